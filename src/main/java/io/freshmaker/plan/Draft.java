@@ -1,0 +1,94 @@
+package io.freshmaker.plan;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Dependants;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.Change;
+import io.freshmaker.policy.Verdict;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What travels through a content route: one record that grows from the message to the plan, or to the reason why
+ * there is none.
+ *
+ * @param contentType which content type is asked
+ * @param searchKey what people look the event up by, such as {@code rpms/httpd:f27}; empty until the change is read
+ * @param changes what the message says happened
+ * @param dependants the compounds that contain what changed, and what is built on them
+ * @param verdicts the policy's answer for each of those compounds
+ * @param plan the result; null until the last step
+ * @param because why there is nothing to plan; null while it is open
+ */
+public record Draft(
+        String contentType,
+        BusMessage message,
+        Answer answer,
+        String searchKey,
+        List<Change> changes,
+        Dependants dependants,
+        Map<Artifact, Verdict> verdicts,
+        Plan plan,
+        String because) {
+
+    /** How far a content type has come with a message. */
+    public enum Answer {
+        /** Not decided yet. */
+        OPEN,
+        /** The message is none of this content type's business: no event is recorded. */
+        NOT_OURS,
+        /** Recognised, but nothing needs a rebuild, {@link Draft#because} says why: the event is SKIPPED. */
+        NO_REBUILD,
+        /** There is a plan, with at least one build. */
+        PLANNED
+    }
+
+    public Draft {
+        changes = List.copyOf(changes);
+        verdicts = Map.copyOf(verdicts);
+    }
+
+    public static Draft of(String contentType, BusMessage message) {
+        return new Draft(contentType, message, Answer.OPEN, "", List.of(), Dependants.NONE, Map.of(), null, null);
+    }
+
+    /** Whether the answer is known, so that the route can stop. */
+    public boolean decided() {
+        return answer != Answer.OPEN;
+    }
+
+    public Draft notOurs(String why) {
+        return new Draft(contentType, message, Answer.NOT_OURS, searchKey, changes, dependants, verdicts, null, why);
+    }
+
+    public Draft noRebuild(String why) {
+        return new Draft(contentType, message, Answer.NO_REBUILD, searchKey, changes, dependants, verdicts, plan, why);
+    }
+
+    public Draft withChanges(String key, List<Change> read) {
+        return new Draft(contentType, message, answer, key, read, dependants, verdicts, plan, because);
+    }
+
+    public Draft withDependants(Dependants found) {
+        return new Draft(contentType, message, answer, searchKey, changes, found, verdicts, plan, because);
+    }
+
+    public Draft withVerdicts(Map<Artifact, Verdict> given) {
+        return new Draft(contentType, message, answer, searchKey, changes, dependants, given, plan, because);
+    }
+
+    /** With the finished plan: PLANNED when it has builds, otherwise NO_REBUILD with the reason given. */
+    public Draft withPlan(Plan made, String whyEmpty) {
+        Answer end = made.builds().isEmpty() ? Answer.NO_REBUILD : Answer.PLANNED;
+        return new Draft(
+                contentType,
+                message,
+                end,
+                searchKey,
+                changes,
+                dependants,
+                verdicts,
+                made,
+                end == Answer.PLANNED ? null : whyEmpty);
+    }
+}

@@ -1,0 +1,26 @@
+package io.freshmaker.plan;
+
+import io.freshmaker.artifact.Artifact;
+import java.util.List;
+
+/**
+ * One rebuild that a plan asks for.
+ *
+ * @param originalNvr the build that is outdated; empty when it is not known
+ * @param batch 0 for what may run at once; otherwise one more than the highest batch among the prerequisites
+ * @param prerequisites builds of the same plan that must be done first
+ * @param causes every reason for it, at least one
+ */
+public record PlannedBuild(
+        Artifact artifact,
+        String originalNvr,
+        int batch,
+        List<Artifact> prerequisites,
+        RebuildReason reason,
+        List<Cause> causes) {
+
+    public PlannedBuild {
+        prerequisites = List.copyOf(prerequisites);
+        causes = List.copyOf(causes);
+    }
+}
