@@ -1,0 +1,114 @@
+package io.freshmaker.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The pooled database with its migrations run: the same SQL on HSQLDB and PostgreSQL. Thread-safe. */
+public final class Database implements AutoCloseable {
+
+    private static final int TRIES = 5;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @param connections the most that are open at a time
+     * @throws RuntimeException with the driver's words when the database can't be reached or migrated
+     */
+    public Database(String url, String user, String password, int connections) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setPoolName("freshmaker");
+        config.setConnectionTimeout(10_000);
+        this.pool = new HikariDataSource(config);
+        this.jdbi = Jdbi.create(pool);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db")
+                    .table("schema_history")
+                    .load()
+                    .migrate();
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** For routes that read with camel-jdbc, and for the pool's metrics. */
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    /** Runs statements that need no transaction together. */
+    public <T> T read(HandleCallback<T, RuntimeException> work) {
+        return jdbi.withHandle(work);
+    }
+
+    /**
+     * Runs {@code work} in one transaction; when another transaction got in its way it is run again, at most
+     * five times. The work must therefore change nothing but the database.
+     */
+    public <T> T transact(HandleCallback<T, RuntimeException> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work);
+            } catch (JdbiException e) {
+                if (attempt == TRIES || !(isConflict(e) || isDuplicate(e))) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(20_000_000L * attempt));
+            }
+        }
+    }
+
+    /** The database's own time, which leases and deadlines go by. */
+    public static OffsetDateTime now(Handle handle) {
+        return handle.createQuery("values (current_timestamp)")
+                .mapTo(OffsetDateTime.class)
+                .one();
+    }
+
+    /** Whether a unique key refused a row. */
+    public static boolean isDuplicate(Throwable failure) {
+        return hasState(failure, "23505");
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return hasState(failure, "40001") || hasState(failure, "40P01");
+    }
+
+    private static boolean hasState(Throwable failure, String state) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && state.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        if (pool.getJdbcUrl().startsWith("jdbc:hsqldb:file:")) {
+            // Otherwise the next start has to replay the whole log.
+            jdbi.useHandle(handle -> handle.execute("shutdown"));
+        }
+        pool.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.freshmaker.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The HSQLDB files in the data directory, locked for this process.
+ *
+ * <p>The lock is the operating system's, which ends with the process: after a kill the database opens at once, where
+ * HSQLDB's own lock file would make it wait ten seconds.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private final Path directory;
+    private final FileChannel channel;
+
+    /** @throws IllegalStateException when another process has the directory open, with the directory's name */
+    public EmbeddedDatabase(Path data) {
+        this.directory = data.resolve("db").toAbsolutePath();
+        try {
+            Files.createDirectories(directory);
+            this.channel =
+                    FileChannel.open(directory.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory " + directory + " can't be written: " + e, e);
+        }
+        if (!locked()) {
+            closeQuietly();
+            throw new IllegalStateException("The database in " + directory + " is in use by another process: "
+                    + "stop that process, or give this one its own freshmaker.data.");
+        }
+    }
+
+    private boolean locked() {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            closeQuietly();
+            throw new UncheckedIOException("The data directory " + directory + " can't be locked: " + e, e);
+        }
+    }
+
+    /** The JDBC URL: each commit is on its way to the disk when it returns. */
+    public String url() {
+        return "jdbc:hsqldb:file:" + directory.resolve("freshmaker")
+                + ";hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.lock_file=false"
+                + ";hsqldb.default_table_type=cached";
+    }
+
+    private void closeQuietly() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closeQuietly();
+    }
+}
