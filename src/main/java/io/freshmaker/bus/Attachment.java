@@ -1,0 +1,98 @@
+package io.freshmaker.bus;
+
+import jakarta.jms.Connection;
+import jakarta.jms.Destination;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
+import org.apache.camel.component.jms.JmsEndpoint;
+import org.apache.camel.component.jms.MessageListenerContainerFactory;
+import org.apache.qpid.jms.JmsConnection;
+import org.apache.qpid.jms.JmsDefaultConnectionListener;
+import org.springframework.jms.listener.AbstractMessageListenerContainer;
+
+/**
+ * Whether the intake's consumers are really attached to the broker: a route that says "started" may never get a
+ * message, for a wrong address or a connection that is being made again.
+ */
+public final class Attachment implements MessageListenerContainerFactory {
+
+    private final AtomicInteger consumers = new AtomicInteger();
+    private volatile boolean connected;
+    private volatile String problem = "it has not connected yet";
+
+    /** Whether at least one consumer is attached over a connection that is up. */
+    public boolean attached() {
+        return connected && consumers.get() > 0;
+    }
+
+    /** What keeps it from being attached, in the client's words; empty while it is. */
+    public String problem() {
+        return attached() ? "" : problem;
+    }
+
+    @Override
+    public AbstractMessageListenerContainer createMessageListenerContainer(JmsEndpoint endpoint) {
+        return new Container(endpoint);
+    }
+
+    private final class Container extends DefaultJmsMessageListenerContainer {
+
+        Container(JmsEndpoint endpoint) {
+            super(endpoint);
+        }
+
+        @Override
+        protected void prepareSharedConnection(Connection connection) throws JMSException {
+            super.prepareSharedConnection(connection);
+            if (connection instanceof JmsConnection qpid) {
+                qpid.addConnectionListener(new Watch());
+            }
+            consumers.set(0);
+            connected = true;
+        }
+
+        @Override
+        protected MessageConsumer createConsumer(Session session, Destination destination) throws JMSException {
+            MessageConsumer consumer = super.createConsumer(session, destination);
+            consumers.incrementAndGet();
+            return consumer;
+        }
+
+        @Override
+        protected void handleListenerSetupFailure(Throwable failure, boolean recovered) {
+            connected = false;
+            problem = String.valueOf(failure.getMessage());
+            super.handleListenerSetupFailure(failure, recovered);
+        }
+    }
+
+    private final class Watch extends JmsDefaultConnectionListener {
+
+        @Override
+        public void onConnectionFailure(Throwable failure) {
+            connected = false;
+            problem = String.valueOf(failure.getMessage());
+        }
+
+        @Override
+        public void onConnectionInterrupted(URI remote) {
+            connected = false;
+            problem = "the connection to " + remote.getHost() + " was interrupted";
+        }
+
+        @Override
+        public void onConnectionRestored(URI remote) {
+            connected = true;
+        }
+
+        @Override
+        public void onConsumerClosed(MessageConsumer consumer, Throwable failure) {
+            consumers.decrementAndGet();
+            problem = failure == null ? "the broker closed the consumer" : failure.getMessage();
+        }
+    }
+}

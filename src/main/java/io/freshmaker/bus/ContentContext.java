@@ -1,0 +1,99 @@
+package io.freshmaker.bus;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.DefaultRegistry;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The content types: the YAML files of one folder, in a CamelContext of their own whose registry offers nothing but
+ * look-ups and pure beans. What a content route can't name, it can't do.
+ */
+public final class ContentContext implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContentContext.class);
+
+    private final DefaultCamelContext context;
+    private final List<String> names = new ArrayList<>();
+
+    /**
+     * Loads and starts every {@code *.camel.yaml} of the folder.
+     *
+     * @param folder the content types
+     * @param kamelets the folder of the vocabulary
+     * @param beans the look-ups and pure beans that kamelets name
+     * @throws IllegalArgumentException for a file that can't be read or does more than a content type may, with file
+     *     and line
+     */
+    public ContentContext(
+            Path folder, Path kamelets, Listeners listeners, Map<String, Object> beans, Properties placeholders) {
+        List<Path> files = files(folder);
+        Map<String, String> versions = ContentVersions.of(files);
+        var purity = new Purity(kamelets);
+        files.forEach(purity::check);
+        var registry = new DefaultRegistry();
+        beans.forEach(registry::bind);
+        registry.bind("bus", new BusComponent(listeners, name -> versions.getOrDefault(name, "unknown")));
+        this.context = new DefaultCamelContext(registry);
+        context.setName("content");
+        context.getPropertiesComponent().setOverrideProperties(placeholders);
+        var kamelet = new KameletComponent();
+        kamelet.setLocation("file:" + kamelets.toAbsolutePath());
+        kamelet.setNoErrorHandler(true);
+        context.addComponent("kamelet", kamelet);
+        start(files);
+    }
+
+    private void start(List<Path> files) {
+        for (Path file : files) {
+            try {
+                Resource resource = PluginHelper.getResourceLoader(context)
+                        .resolveResource("file:" + file.toAbsolutePath());
+                PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+                names.add(ContentVersions.name(file));
+            } catch (Exception e) {
+                throw new IllegalArgumentException(file + " can't be loaded: " + e.getMessage(), e);
+            }
+        }
+        try {
+            context.start();
+        } catch (Exception e) {
+            close();
+            throw new IllegalArgumentException(
+                    "The content types in " + files + " can't be started: " + e.getMessage(), e);
+        }
+        LOG.info("content types: {}", String.join(", ", names));
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(file -> file.toString().endsWith(ContentVersions.ENDING))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The content types in " + folder + " can't be listed: " + e, e);
+        }
+    }
+
+    /** The content types that are in force. */
+    public List<String> names() {
+        return List.copyOf(names);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,101 @@
+package io.freshmaker.bus;
+
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.Envelope;
+import io.freshmaker.store.Inbox;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.jms.JmsMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes every delivery of the bus: noise ends here without the database, what somebody listens to is one committed
+ * row of the inbox when this returns, and only then does the broker get its acknowledgement.
+ */
+public final class Intake implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final EnvelopeReader reader;
+    private final Listeners listeners;
+    private final Inbox inbox;
+    private final IntakeCounts counts;
+    private final Patience patience;
+
+    public Intake(
+            EnvelopeReader reader, Listeners listeners, Inbox inbox, IntakeCounts counts, Patience patience) {
+        this.reader = reader;
+        this.listeners = listeners;
+        this.inbox = inbox;
+        this.counts = counts;
+        this.patience = patience;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        JmsMessage delivered = exchange.getMessage(JmsMessage.class);
+        take(new JmsDelivery(delivered.getJmsMessage()));
+    }
+
+    void take(JmsDelivery delivery) throws Exception {
+        counts.received();
+        Wire envelope = delivery.withoutBody();
+        if (envelope.subject() != null || Umb.addressOf(envelope).isPresent()) {
+            if (!listeners.wants(reader.topicOf(envelope))) {
+                counts.noiseByTopic();
+                return;
+            }
+        }
+        Wire wire = delivery.whole(envelope);
+        try {
+            if (!listeners.wants(reader.topicOf(wire))) {
+                counts.noiseByTopic();
+                return;
+            }
+            accept(reader.read(wire));
+        } catch (UnreadableMessageException e) {
+            keep(wire, e.getMessage());
+        }
+    }
+
+    private void accept(BusMessage message) throws Exception {
+        if (!listeners.wants(message)) {
+            counts.noiseByFilter();
+            return;
+        }
+        boolean fresh = patience.until("storing message " + message.id(), () -> inbox.accept(message));
+        counts.stored(fresh);
+        if (fresh) {
+            LOG.info("message {} ({}) is in the inbox", message.id(), message.topic());
+        }
+    }
+
+    private void keep(Wire wire, String reason) throws Exception {
+        String body = wire.body() == null ? "" : wire.body();
+        String address = wire.subject() != null ? wire.subject() : wire.address() == null ? "" : wire.address();
+        String id = wire.messageId() == null || wire.messageId().isBlank()
+                ? "unreadable:" + hash(address + "\n" + body)
+                : AmqpId.text(wire.messageId());
+        var message = new BusMessage(id, address, address, Envelope.FLAT, wire.headers(), null, null);
+        boolean fresh =
+                patience.until("keeping unreadable message " + id, () -> inbox.keepUnreadable(message, body, reason));
+        counts.unreadable();
+        if (fresh) {
+            LOG.warn("message {} can't be read and is kept: {}", id, reason);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.freshmaker.bus;
+
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.plan.Answers;
+import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.Part;
+import io.freshmaker.plan.Received;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.camel.Exchange;
+
+/** Who listens to which topic, and what they say to a message. Thread-safe. */
+public final class Listeners {
+
+    /** The exchange variable in which routes find the message's JSON body. */
+    static final String MESSAGE = "message";
+
+    private volatile Map<String, List<Listener>> byTopic = Map.of();
+
+    synchronized void add(Listener listener) {
+        change(listener, true);
+    }
+
+    synchronized void remove(Listener listener) {
+        change(listener, false);
+    }
+
+    private void change(Listener listener, boolean there) {
+        Map<String, List<Listener>> next = new HashMap<>(byTopic);
+        for (String topic : listener.topics()) {
+            List<Listener> list = new ArrayList<>(next.getOrDefault(topic, List.of()));
+            list.remove(listener);
+            if (there) {
+                list.add(listener);
+            }
+            list.sort(Comparator.comparing(each -> each.type().name()));
+            if (list.isEmpty()) {
+                next.remove(topic);
+            } else {
+                next.put(topic, List.copyOf(list));
+            }
+        }
+        byTopic = Map.copyOf(next);
+    }
+
+    /** Every topic that somebody listens to, without prefix. */
+    public Set<String> topics() {
+        return byTopic.keySet();
+    }
+
+    /** Whether anybody listens to the topic at all. */
+    public boolean wants(String topic) {
+        return byTopic.containsKey(topic);
+    }
+
+    /** Whether the pre-filter of anybody who listens to its topic lets the message in. */
+    public boolean wants(BusMessage message) {
+        return byTopic.getOrDefault(message.topic(), List.of()).stream()
+                .anyMatch(listener -> listener.filter().matches(message.body()));
+    }
+
+    /** Asks everybody who listens to the message, save those whose answer is stored already. */
+    public Answers ask(Received received) {
+        BusMessage message = received.message();
+        List<Part> parts = byTopic.getOrDefault(message.topic(), List.of()).stream()
+                .filter(listener -> !received.answered().contains(listener.type().name()))
+                .filter(listener -> listener.filter().matches(message.body()))
+                .map(listener -> ask(listener, message))
+                .toList();
+        return new Answers(received.id(), message, parts);
+    }
+
+    private static Part ask(Listener listener, BusMessage message) {
+        Exchange exchange = listener.consumer().createExchange(false);
+        try {
+            exchange.getMessage().setBody(Draft.of(listener.type().name(), message));
+            exchange.setVariable(MESSAGE, message.body());
+            listener.consumer().getProcessor().process(exchange);
+            Exception failure = exchange.getException();
+            return failure == null ? finished(listener, exchange, message) : unfinished(listener, exchange, failure);
+        } catch (Exception e) {
+            return unfinished(listener, exchange, e);
+        } finally {
+            listener.consumer().releaseExchange(exchange, false);
+        }
+    }
+
+    private static Part finished(Listener listener, Exchange exchange, BusMessage message) {
+        Draft draft = exchange.getMessage().getBody() instanceof Draft left
+                ? left
+                : Draft.of(listener.type().name(), message);
+        return Part.finished(listener.type(), draft.decided() ? draft : draft.notOurs("The route ended without a plan."));
+    }
+
+    private static Part unfinished(Listener listener, Exchange exchange, Exception failure) {
+        boolean read = exchange.getMessage().getBody() instanceof Draft draft
+                && !draft.changes().isEmpty();
+        return Part.unfinished(
+                listener.type(), read ? exchange.getMessage().getBody(Draft.class) : null, sentence(failure));
+    }
+
+    private static String sentence(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+    }
+}

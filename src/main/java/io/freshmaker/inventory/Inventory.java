@@ -1,0 +1,105 @@
+package io.freshmaker.inventory;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Compound;
+import io.freshmaker.artifact.Containment;
+import io.freshmaker.artifact.Dependants;
+import io.freshmaker.change.Change;
+import io.freshmaker.plan.Draft;
+import io.freshmaker.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Answers what contains what. Only reads. */
+public final class Inventory {
+
+    /** The whole subgraph above the changed constituents in one statement; UNION ends at cycles by itself. */
+    private static final String DEPENDANTS =
+            """
+            with recursive reached (id) as (
+              select c.compound_id from containment c where c.constituent_id in (<changed>)
+              union
+              select c.compound_id from containment c join reached r on c.constituent_id = r.id where c.kind = 1)
+            select c.kind, a.type, a.name, a.stream, a.nvr,
+              k.type as of_type, k.name as of_name, k.stream as of_stream
+            from reached r
+              join containment c on c.compound_id = r.id
+              join artifacts a on a.id = c.compound_id
+              join artifacts k on k.id = c.constituent_id
+            where c.constituent_id in (<changed>) or (c.kind = 1 and c.constituent_id in (select id from reached))
+            """;
+
+    private final Database database;
+
+    public Inventory(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Adds the dependants of the draft's changes: everything that contains what changed, and what is built on that.
+     *
+     * @throws InventoryNotFilled while the inventory is empty or half filled, when "nothing depends on it" would be
+     *     a guess
+     */
+    public Draft dependants(Draft draft) {
+        return database.read(handle -> {
+            requireFilled(handle);
+            return draft.withDependants(
+                    dependants(handle, draft.changes().stream().map(Change::constituent).toList()));
+        });
+    }
+
+    private static void requireFilled(Handle handle) {
+        Map<String, Object> fill = handle.createQuery(
+                        """
+                        select coalesce(sum(case when state = 2 then 1 else 0 end), 0) as filled,
+                          coalesce(sum(learned), 0) as learned, max(last_problem) as problem
+                        from inventory_sources
+                        """)
+                .mapToMap()
+                .one();
+        if (((Number) fill.get("filled")).intValue() == 0) {
+            Object problem = fill.get("problem");
+            throw new InventoryNotFilled("the inventory has never been filled (" + fill.get("learned")
+                    + " modules so far" + (problem == null ? "" : "; " + problem) + ")");
+        }
+    }
+
+    private static Dependants dependants(Handle handle, List<Artifact> changed) {
+        List<Long> ids = new ArrayList<>();
+        for (Artifact artifact : changed) {
+            handle.createQuery("select id from artifacts where type = :type and name = :name and stream = :stream")
+                    .bind("type", artifact.type())
+                    .bind("name", artifact.name())
+                    .bind("stream", artifact.stream())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .ifPresent(ids::add);
+        }
+        if (ids.isEmpty()) {
+            return Dependants.NONE;
+        }
+        Map<Artifact, Compound> compounds = new HashMap<>();
+        List<Containment> edges = handle.createQuery(DEPENDANTS)
+                .bindList("changed", ids)
+                .map((row, context) -> edge(row, compounds))
+                .list();
+        return new Dependants(List.copyOf(compounds.values()), edges);
+    }
+
+    private static Containment edge(ResultSet row, Map<Artifact, Compound> compounds) throws SQLException {
+        var artifact = new Artifact(row.getString("type"), row.getString("name"), row.getString("stream"));
+        if (!compounds.containsKey(artifact)) {
+            compounds.put(artifact, new Compound(artifact, row.getString("nvr"), Map.of()));
+        }
+        return new Containment(
+                artifact,
+                new Artifact(row.getString("of_type"), row.getString("of_name"), row.getString("of_stream")),
+                row.getInt("kind") == 0 ? Containment.Kind.CONTAINS : Containment.Kind.BUILT_ON);
+    }
+}

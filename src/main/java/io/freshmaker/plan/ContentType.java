@@ -1,0 +1,11 @@
+package io.freshmaker.plan;
+
+/**
+ * A kind of compound we know how to rebuild, and when: one file in {@code routes/content}.
+ *
+ * @param name unique, the file's name without ending
+ * @param version identifies the text of the file that answered
+ * @param eventType the event type's name in the REST API
+ * @param system the build system its builds go to, such as {@code mbs}
+ */
+public record ContentType(String name, String version, String eventType, String system) {}

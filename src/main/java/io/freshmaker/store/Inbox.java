@@ -1,0 +1,161 @@
+package io.freshmaker.store;
+
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.Envelope;
+import io.freshmaker.plan.Received;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The messages that somebody listens to: waiting to be planned, planned, or unreadable. */
+public final class Inbox {
+
+    static final int WAITING = 0;
+    static final int DONE = 1;
+    static final int UNREADABLE = 2;
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int LONGEST_ID = 500;
+    private static final int LONGEST_BODY = 10_000_000;
+
+    private final Database database;
+    private final Pause pause;
+
+    public Inbox(Database database, Pause pause) {
+        this.database = database;
+        this.pause = pause;
+    }
+
+    /**
+     * Stores a message, committed when this returns.
+     *
+     * @return false when a message with this id is there already, which then stays as it is
+     */
+    public boolean accept(BusMessage message) {
+        String body = Text.json(message.body());
+        if (body.length() > LONGEST_BODY) {
+            return keepUnreadable(
+                    message, body, "its body has " + body.length() + " characters; up to " + LONGEST_BODY + " fit");
+        }
+        return insert(message, body, WAITING, null);
+    }
+
+    /**
+     * Keeps a message that can't be read, with the reason, for people to look at.
+     *
+     * @param message what could be made out of it, with a null body
+     * @param text the payload as it came
+     */
+    public boolean keepUnreadable(BusMessage message, String text, String reason) {
+        return insert(message, Text.cut(text, LONGEST_BODY), UNREADABLE, reason);
+    }
+
+    private boolean insert(BusMessage message, String body, int state, String reason) {
+        try {
+            return database.read(handle -> handle.createUpdate("""
+                                    insert into inbox (message_id, topic, address, envelope, headers, body, sent_at, state, reason)
+                                    values (:id, :topic, :address, :envelope, :headers, :body, :sent, :state, :reason)
+                                    """)
+                            .bind("id", Text.cut(message.id(), LONGEST_ID))
+                            .bind("topic", Text.cut(message.topic(), 500))
+                            .bind("address", Text.cut(message.address(), 1000))
+                            .bind("envelope", message.envelope().label())
+                            .bind("headers", Text.cut(Text.json(message.headers()), 1_000_000))
+                            .bind("body", body)
+                            .bind("sent", time(message.sentAt()))
+                            .bind("state", state)
+                            .bind("reason", Text.sentence(reason))
+                            .execute()
+                    == 1);
+        } catch (JdbiException e) {
+            if (Database.isDuplicate(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Takes a waiting message for planning, for two minutes.
+     *
+     * @return null when another has it, or it is planned already
+     */
+    public Received claim(long id) {
+        return database.transact(handle -> {
+            OffsetDateTime now = Database.now(handle);
+            int taken = handle.createUpdate("""
+                            update inbox set tries = tries + 1, leased_until = :until
+                            where id = :id and state = 0 and due_at <= :now
+                              and (leased_until is null or leased_until < :now)
+                            """)
+                    .bind("id", id)
+                    .bind("now", now)
+                    .bind("until", now.plus(LEASE))
+                    .execute();
+            return taken == 0 ? null : read(handle, id);
+        });
+    }
+
+    private static Received read(Handle handle, long id) {
+        BusMessage message = handle.createQuery("select * from inbox where id = :id")
+                .bind("id", id)
+                .map(Inbox::message)
+                .one();
+        int tries = handle.createQuery("select tries from inbox where id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
+        var answered = new HashSet<>(handle.createQuery("""
+                        select p.content_type from event_parts p join events e on e.id = p.event_id
+                        where e.message_id = :message and p.status <> 0
+                        """)
+                .bind("message", message.id())
+                .mapTo(String.class)
+                .list());
+        return new Received(id, message, tries, answered);
+    }
+
+    private static BusMessage message(ResultSet row, StatementContext context) throws SQLException {
+        OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+        return new BusMessage(
+                row.getString("message_id"),
+                row.getString("topic"),
+                row.getString("address"),
+                Envelope.of(row.getString("envelope")),
+                Text.map(row.getString("headers")),
+                sent == null ? null : sent.toInstant(),
+                Text.tree(row.getString("body")));
+    }
+
+    /** Puts a message back after planning it failed, to be tried again after a pause. */
+    public void postpone(Received received, String reason) {
+        database.transact(handle -> postpone(handle, received.id(), received.tries(), reason));
+    }
+
+    int postpone(Handle handle, long id, int tries, String reason) {
+        return handle.createUpdate("""
+                        update inbox set leased_until = null, due_at = :due, reason = :reason
+                        where id = :id and state = 0
+                        """)
+                .bind("id", id)
+                .bind("due", Database.now(handle).plus(pause.after(tries)))
+                .bind("reason", Text.sentence(reason))
+                .execute();
+    }
+
+    /** Frees what a process that is gone had taken: for a database that only one process can have open. */
+    public void releaseAll() {
+        database.transact(handle -> handle.execute("update inbox set leased_until = null where state = 0"));
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,151 @@
+package io.freshmaker.store;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.submit.RemoteBuild;
+import io.freshmaker.submit.Step;
+import io.freshmaker.submit.Submission;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rows behind {@link Submissions}; each method is a part of its caller's transaction. */
+final class SubmissionRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmissionRows.class);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private SubmissionRows() {}
+
+    static void record(Handle handle, long build, String system, int attempt) {
+        handle.createUpdate(
+                        """
+                        insert into submissions (build_id, system, attempt, token, step)
+                        values (:build, :system, :attempt, :token, 0)
+                        """)
+                .bind("build", build)
+                .bind("system", system)
+                .bind("attempt", attempt)
+                .bind("token", UUID.randomUUID().toString())
+                .execute();
+    }
+
+    static Submission claim(Handle handle, long id) {
+        OffsetDateTime now = Database.now(handle);
+        int taken = handle.createUpdate(
+                        """
+                        update submissions set leased_until = :until
+                        where id = :id and step <> 5 and due_at <= :now
+                          and (leased_until is null or leased_until < :now)
+                        """)
+                .bind("until", now.plus(LEASE))
+                .bind("now", now)
+                .bind("id", id)
+                .execute();
+        return taken == 0 ? null : read(handle, id);
+    }
+
+    static Submission read(Handle handle, long id) {
+        return handle.createQuery(
+                        """
+                        select s.*, b.artifact_type, b.name, b.stream,
+                          case when s.deadline_at < current_timestamp then 1 else 0 end as overdue,
+                          (select min(c.reason) from build_causes c where c.build_id = s.build_id) as cause
+                        from submissions s join builds b on b.id = s.build_id where s.id = :id
+                        """)
+                .bind("id", id)
+                .map(SubmissionRows::submission)
+                .one();
+    }
+
+    private static Submission submission(ResultSet row, StatementContext context) throws SQLException {
+        return new Submission(
+                row.getLong("id"),
+                row.getLong("build_id"),
+                row.getString("system"),
+                new Artifact(row.getString("artifact_type"), row.getString("name"), row.getString("stream")),
+                row.getInt("attempt"),
+                row.getString("token"),
+                Step.of(row.getInt("step")),
+                row.getString("cause"),
+                row.getString("commit_id"),
+                row.getString("scmurl"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getInt("tries"),
+                row.getInt("overdue") == 1);
+    }
+
+    /** Keeps what the build system made of a submission, and shows the first of them on the build. */
+    static void remember(Handle handle, Submission submission, List<RemoteBuild> remote, Duration deadline) {
+        handle.createUpdate("update submissions set deadline_at = :deadline where id = :id and deadline_at is null")
+                .bind("deadline", Database.now(handle).plus(deadline))
+                .bind("id", submission.id())
+                .execute();
+        for (RemoteBuild build : remote) {
+            int updated = handle.createUpdate(
+                            """
+                            update remote_builds set state = :state, detail = :detail, nvr = :nvr, url = :url
+                            where submission_id = :submission and remote_id = :id
+                            """)
+                    .bind("state", build.state().ordinal())
+                    .bind("detail", Text.sentence(build.detail()))
+                    .bind("nvr", build.nvr())
+                    .bind("url", build.url())
+                    .bind("submission", submission.id())
+                    .bind("id", build.id())
+                    .execute();
+            if (updated == 0) {
+                handle.createUpdate(
+                                """
+                                insert into remote_builds (submission_id, remote_id, state, detail, nvr, url)
+                                values (:submission, :id, :state, :detail, :nvr, :url)
+                                """)
+                        .bind("submission", submission.id())
+                        .bind("id", build.id())
+                        .bind("state", build.state().ordinal())
+                        .bind("detail", Text.sentence(build.detail()))
+                        .bind("nvr", build.nvr())
+                        .bind("url", build.url())
+                        .execute();
+            }
+        }
+        RemoteBuild first =
+                remote.stream().min(Comparator.comparingLong(RemoteBuild::id)).orElseThrow();
+        int fresh = handle.createUpdate(
+                        """
+                        update builds set remote_id = :remote, url = :url, time_submitted = current_timestamp
+                        where id = :build and state = 0 and (remote_id is null or remote_id <> :remote)
+                        """)
+                .bind("remote", first.id())
+                .bind("url", first.url())
+                .bind("build", submission.buildId())
+                .execute();
+        explain(handle, submission, "Building as " + submission.system() + " build " + first.id() + ": "
+                + first.detail() + ".");
+        if (fresh == 1) {
+            LOG.atInfo()
+                    .addKeyValue("build", submission.buildId())
+                    .log(
+                            "build {} ({}) is build {} of {}",
+                            submission.buildId(),
+                            submission.artifact().label(),
+                            first.id(),
+                            submission.system());
+        }
+    }
+
+    /** Says on the build what it is waiting for. */
+    static void explain(Handle handle, Submission submission, String reason) {
+        handle.createUpdate("update builds set state_reason = :reason where id = :id and state = 0")
+                .bind("reason", Text.sentence(reason))
+                .bind("id", submission.buildId())
+                .execute();
+    }
+}

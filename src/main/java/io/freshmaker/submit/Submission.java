@@ -1,0 +1,37 @@
+package io.freshmaker.submit;
+
+import io.freshmaker.artifact.Artifact;
+import java.time.Instant;
+
+/**
+ * Our request to a build system for one build, as far as it has come.
+ *
+ * @param attempt from 1; a new attempt has a new token
+ * @param token unique in the world: what this submission is recognised by, wherever it went
+ * @param cause the constituents that it is for, in a few words
+ * @param commit the bump, once it is made
+ * @param scmurl what the build system is told to build, once the bump is made
+ * @param recordedAt when it was stored, before any call
+ * @param tries failed calls in a row
+ * @param overdue whether the deadline for following it has passed
+ */
+public record Submission(
+        long id,
+        long buildId,
+        String system,
+        Artifact artifact,
+        int attempt,
+        String token,
+        Step step,
+        String cause,
+        String commit,
+        String scmurl,
+        Instant recordedAt,
+        int tries,
+        boolean overdue) {
+
+    /** Where the build system finds the branch to build. */
+    public String branch() {
+        return artifact.stream();
+    }
+}
