@@ -1,0 +1,20 @@
+package io.freshmaker.settings;
+
+/**
+ * How many days the database keeps what is done with.
+ *
+ * @param inbox for messages that are planned
+ * @param unreadable for messages that could not be read
+ * @param events for events that have ended, with their builds; 0 for ever
+ */
+public record Retention(int inbox, int unreadable, int events) {
+
+    private static final int TEN_YEARS = 3_653;
+
+    static Retention read(Values values) {
+        return new Retention(
+                values.read("freshmaker.retention.inbox", Forms.number(1, TEN_YEARS)),
+                values.read("freshmaker.retention.unreadable", Forms.number(1, TEN_YEARS)),
+                values.read("freshmaker.retention.events", Forms.number(0, TEN_YEARS)));
+    }
+}

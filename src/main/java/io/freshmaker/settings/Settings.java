@@ -1,0 +1,73 @@
+package io.freshmaker.settings;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Everything that can be set, read and checked. {@code application.properties} says what each setting means.
+ *
+ * @param data the directory of the embedded database and broker; it need not exist yet
+ * @param texts every key with its text, as routes see it
+ */
+public record Settings(
+        Listener http,
+        Listener management,
+        Path data,
+        Db db,
+        Bus bus,
+        Mbs mbs,
+        DistGit distgit,
+        Inventory inventory,
+        Places places,
+        Pace pace,
+        Retention retention,
+        Web web,
+        Logs logs,
+        Map<String, String> texts) {
+
+    public Settings {
+        texts = Map.copyOf(texts);
+    }
+
+    static Settings read(Values values) {
+        return new Settings(
+                Listener.read("freshmaker.http", values),
+                Listener.read("freshmaker.management", values),
+                values.read("freshmaker.data", Forms.path()),
+                Db.read(values),
+                Bus.read(values),
+                Mbs.read(values),
+                DistGit.read(values),
+                Inventory.read(values),
+                Places.read(values),
+                Pace.read(values),
+                Retention.read(values),
+                Web.read(values),
+                Logs.read(values),
+                values.texts());
+    }
+
+    /**
+     * Every key with its text, secrets included: what {@code freshmaker.mbs.url} between double braces stands for in
+     * a route.
+     */
+    public Properties toProperties() {
+        Properties properties = new Properties();
+        properties.putAll(texts);
+        return properties;
+    }
+
+    /** Every key with its text, one a line and sorted; passwords and tokens are stars. */
+    @Override
+    public String toString() {
+        StringBuilder lines = new StringBuilder();
+        new TreeMap<>(texts)
+                .forEach((name, text) -> lines.append(name)
+                        .append('=')
+                        .append(new Key(name, "", "").shown(text))
+                        .append('\n'));
+        return lines.toString();
+    }
+}
