@@ -1,0 +1,56 @@
+package io.freshmaker.policy;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What may be rebuilt. A clause belongs to a section (a content type, or {@code global}) and to an artifact type; a
+ * content type's allow clause takes the place of the global allow clause, and its block clause that of the global one.
+ * An artifact is rebuilt when its allow clause matches and its block clause does not.
+ *
+ * @param file the name under which verdicts quote the policy
+ * @param allow clauses by section, then by artifact type
+ * @param block clauses by section, then by artifact type
+ */
+public record Policy(String file, Map<String, Map<String, Clause>> allow, Map<String, Map<String, Clause>> block) {
+
+    /** The section that holds for every content type without a clause of its own. */
+    public static final String GLOBAL = "global";
+
+    public Policy {
+        allow = Map.copyOf(allow);
+        block = Map.copyOf(block);
+    }
+
+    /**
+     * Judges one candidate.
+     *
+     * @param attributes what is known of it, such as {@code name} and {@code branch}, as text
+     */
+    public Verdict judge(String contentType, String artifactType, Map<String, String> attributes) {
+        Clause allowing = clause(allow, contentType, artifactType);
+        if (allowing == null) {
+            return new Verdict(false, file, "not rebuilt: " + file + " has no allow rule for " + artifactType + "s");
+        }
+        if (!allowing.rule().matches(attributes)) {
+            return verdict(false, allowing, "not rebuilt: the allow rule does not match ", attributes);
+        }
+        Clause blocking = clause(block, contentType, artifactType);
+        if (blocking != null && blocking.rule().matches(attributes)) {
+            return verdict(false, blocking, "not rebuilt: the block rule matches ", attributes);
+        }
+        return verdict(true, allowing, "rebuilt: the allow rule matches ", attributes);
+    }
+
+    private Verdict verdict(boolean rebuild, Clause by, String reason, Map<String, String> attributes) {
+        String compared = attributes.entrySet().stream()
+                .map(attribute -> attribute.getKey() + " " + attribute.getValue())
+                .collect(Collectors.joining(", "));
+        return new Verdict(rebuild, file + " line " + by.line() + ": " + by.key(), reason + compared);
+    }
+
+    private static Clause clause(Map<String, Map<String, Clause>> clauses, String contentType, String artifactType) {
+        Clause own = clauses.getOrDefault(contentType, Map.of()).get(artifactType);
+        return own != null ? own : clauses.getOrDefault(GLOBAL, Map.of()).get(artifactType);
+    }
+}

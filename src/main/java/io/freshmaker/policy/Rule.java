@@ -1,0 +1,76 @@
+package io.freshmaker.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** One rule of the policy: patterns for attributes, or a choice or a conjunction of rules, nested at will. */
+public sealed interface Rule {
+
+    /** Whether a candidate with these attributes, as text, is meant by this rule. */
+    boolean matches(Map<String, String> candidate);
+
+    /**
+     * Matches when every attribute that both it and the candidate have does, and there is at least one such attribute.
+     *
+     * @param patterns for each attribute the patterns of which one has to match from the start of the value
+     */
+    record Attributes(Map<String, List<Pattern>> patterns) implements Rule {
+        public Attributes {
+            patterns = Map.copyOf(patterns);
+        }
+
+        @Override
+        public boolean matches(Map<String, String> candidate) {
+            boolean shared = false;
+            for (Map.Entry<String, List<Pattern>> wanted : patterns.entrySet()) {
+                String value = candidate.get(wanted.getKey());
+                if (value == null) {
+                    continue;
+                }
+                shared = true;
+                String text = text(value);
+                if (wanted.getValue().stream()
+                        .noneMatch(pattern -> pattern.matcher(text).lookingAt())) {
+                    return false;
+                }
+            }
+            return shared;
+        }
+    }
+
+    /** Matches when at least one of its rules does; of nothing, it does not. */
+    record Any(List<Rule> rules) implements Rule {
+        public Any {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public boolean matches(Map<String, String> candidate) {
+            return rules.stream().anyMatch(rule -> rule.matches(candidate));
+        }
+    }
+
+    /** Matches when each of its rules does; of nothing, it does. */
+    record All(List<Rule> rules) implements Rule {
+        public All {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public boolean matches(Map<String, String> candidate) {
+            return rules.stream().allMatch(rule -> rule.matches(candidate));
+        }
+    }
+
+    /**
+     * The form in which values and patterns meet. Existing policies write truth values as {@code True} and
+     * {@code False}, so both sides of a comparison are brought to that form; any other text stays as it is.
+     */
+    static String text(String value) {
+        if (value.equalsIgnoreCase("true")) {
+            return "True";
+        }
+        return value.equalsIgnoreCase("false") ? "False" : value;
+    }
+}
