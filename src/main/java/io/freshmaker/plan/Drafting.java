@@ -1,0 +1,118 @@
+package io.freshmaker.plan;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.change.Change;
+import io.freshmaker.policy.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+
+/** Writes down what was worked out for one draft: builds with their causes, and one decision for each candidate. */
+final class Drafting {
+    private static final SortedSet<Artifact> NOTHING = Collections.emptySortedSet();
+
+    private final Graph graph;
+    private final Verdict[] verdicts;
+    private final Spread spread;
+    private final BuildOrder order;
+    private final Map<Artifact, String> changed = new HashMap<>();
+    private final Cause[] asPrerequisites;
+    private int unreached;
+
+    Drafting(Graph graph, Verdict[] verdicts, Spread spread, BuildOrder order, Map<Artifact, List<Change>> changes) {
+        this.graph = graph;
+        this.verdicts = verdicts;
+        this.spread = spread;
+        this.order = order;
+        this.asPrerequisites = new Cause[graph.size()];
+        changes.forEach((constituent, all) -> changed.put(constituent, Sentences.changed(all)));
+    }
+
+    Draft finish(Draft draft) {
+        List<PlannedBuild> builds = new ArrayList<>();
+        Decision[] decisions = new Decision[graph.size()];
+        for (int node : order.nodes()) {
+            List<Cause> waits = waits(node);
+            List<Cause> causes = causes(node, waits);
+            builds.add(build(node, waits, causes));
+            List<String> cycles =
+                    order.cuts(node).stream().map(BuildOrder.Cut::cycle).toList();
+            decisions[node] =
+                    new Decision(graph.artifact(node), true, verdicts[node].rule(), Sentences.rebuilt(causes, cycles));
+        }
+        for (int node = 0; node < decisions.length; node++) {
+            if (decisions[node] == null) {
+                decisions[node] = dropped(node);
+            }
+        }
+        Plan plan = new Plan(builds, List.of(decisions));
+        return draft.withPlan(plan, Sentences.allOut(plan.decisions(), unreached));
+    }
+
+    private List<Cause> causes(int node, List<Cause> waits) {
+        List<Cause> causes = new ArrayList<>();
+        for (Artifact constituent : graph.changed().getOrDefault(node, NOTHING)) {
+            causes.add(new Cause(constituent, changed.get(constituent)));
+        }
+        causes.addAll(waits);
+        return causes;
+    }
+
+    /** One cause for each build that the node waits for. */
+    private List<Cause> waits(int node) {
+        List<Cause> waits = new ArrayList<>();
+        Adjacency edges = graph.prerequisites();
+        for (int i = edges.starts()[node]; i < edges.starts()[node + 1]; i++) {
+            int prerequisite = edges.targets()[i];
+            if (spread.takesIn(prerequisite) && order.waits(node, prerequisite)) {
+                waits.add(asPrerequisite(prerequisite));
+            }
+        }
+        return waits;
+    }
+
+    /** Shared by all builds that wait for this one: big plans have many more edges than builds. */
+    private Cause asPrerequisite(int node) {
+        if (asPrerequisites[node] == null) {
+            asPrerequisites[node] = new Cause(graph.artifact(node), Sentences.buildsOn(graph.artifact(node)));
+        }
+        return asPrerequisites[node];
+    }
+
+    /** A cut wait stays as a cause, so that the build itself tells why it does not wait. */
+    private PlannedBuild build(int node, List<Cause> waits, List<Cause> causes) {
+        List<Cause> all = new ArrayList<>(causes);
+        for (BuildOrder.Cut cut : order.cuts(node)) {
+            if (cut.dependant() == node) {
+                Artifact prerequisite = graph.artifact(cut.prerequisite());
+                all.add(new Cause(prerequisite, Sentences.buildsOn(prerequisite) + ", " + cut.cycle()));
+            }
+        }
+        return new PlannedBuild(
+                graph.artifact(node),
+                graph.compounds().get(node).nvr(),
+                order.batch(node),
+                waits.stream().map(Cause::constituent).toList(),
+                graph.changed().containsKey(node) ? RebuildReason.DIRECTLY_AFFECTED : RebuildReason.DEPENDENCY,
+                all);
+    }
+
+    private Decision dropped(int node) {
+        Artifact artifact = graph.artifact(node);
+        if (!verdicts[node].rebuild()) {
+            return new Decision(artifact, false, verdicts[node].rule(), verdicts[node].reason());
+        }
+        if (spread.level(node) != Spread.UNREACHED) {
+            return new Decision(artifact, false, "plan.depth", Sentences.tooFar(spread.level(node), spread.depth()));
+        }
+        List<String> blockers = spread.blockers(node);
+        if (blockers.isEmpty()) {
+            unreached++;
+            return new Decision(artifact, false, "plan.not-affected", Sentences.unreached());
+        }
+        return new Decision(artifact, false, "plan.blocked-prerequisite", Sentences.behind(blockers));
+    }
+}

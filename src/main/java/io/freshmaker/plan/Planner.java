@@ -1,0 +1,69 @@
+package io.freshmaker.plan;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.change.Change;
+import io.freshmaker.policy.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The last step of a content route: from candidates and verdicts to builds in their order, and one decision for each
+ * candidate. The result depends on nothing but the draft; time and memory grow with the number of candidates and edges.
+ */
+public final class Planner {
+    private final int depth;
+    private final String compounds;
+
+    /** A planner for modules; see {@link #Planner(int, String)}. */
+    public Planner(int depth) {
+        this(depth, Artifact.MODULE);
+    }
+
+    /**
+     * @param depth how many levels a change may spread: with 0 only what contains it is rebuilt, with 1 also what is
+     *     built on that, and so on
+     * @param compounds the word for what is rebuilt, for the sentence that there is none
+     */
+    public Planner(int depth, String compounds) {
+        if (depth < 0) {
+            throw new IllegalArgumentException("A change cannot spread " + depth + " levels: write 0 or more.");
+        }
+        this.depth = depth;
+        this.compounds = compounds;
+    }
+
+    /**
+     * The draft with its plan, or with the reason why nothing is rebuilt.
+     *
+     * @throws IllegalStateException when a candidate has no verdict
+     */
+    public Draft order(Draft draft) {
+        Map<Artifact, List<Change>> changes = new TreeMap<>();
+        for (Change change : draft.changes()) {
+            changes.computeIfAbsent(change.constituent(), constituent -> new ArrayList<>())
+                    .add(change);
+        }
+        Graph graph = Graph.of(draft.dependants(), changes.keySet());
+        if (graph.size() == 0) {
+            return draft.withPlan(new Plan(List.of(), List.of()), Sentences.nobodyBuilds(compounds, changes.keySet()));
+        }
+        Verdict[] verdicts = verdicts(graph, draft.verdicts());
+        Spread spread = new Spread(graph, node -> verdicts[node].rebuild(), depth);
+        BuildOrder order = new BuildOrder(graph, spread::takesIn);
+        return new Drafting(graph, verdicts, spread, order, changes).finish(draft);
+    }
+
+    private static Verdict[] verdicts(Graph graph, Map<Artifact, Verdict> given) {
+        Verdict[] verdicts = new Verdict[graph.size()];
+        for (int node = 0; node < verdicts.length; node++) {
+            verdicts[node] = given.get(graph.artifact(node));
+            if (verdicts[node] == null) {
+                throw new IllegalStateException("There is no verdict for " + Sentences.named(graph.artifact(node))
+                        + ": let the route judge all candidates before it orders them.");
+            }
+        }
+        return verdicts;
+    }
+}

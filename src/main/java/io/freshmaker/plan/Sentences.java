@@ -1,0 +1,82 @@
+package io.freshmaker.plan;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.change.Change;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The planner's words for people. */
+final class Sentences {
+    private static final int NAMED = 3;
+    private static final int SHORT_COMMIT = 8;
+
+    private Sentences() {}
+
+    /** Such as {@code rpm httpd:f27}. */
+    static String named(Artifact artifact) {
+        return artifact.type() + " " + artifact.label();
+    }
+
+    /** What happened to one constituent: {@code spec file changed in 81e09b9c by jane}. */
+    static String changed(List<Change> changes) {
+        return changes.stream().map(Sentences::changed).distinct().collect(Collectors.joining("; "));
+    }
+
+    private static String changed(Change change) {
+        boolean commit = change.revision().matches("[0-9a-f]{40}");
+        String revision = commit ? change.revision().substring(0, SHORT_COMMIT) : change.revision();
+        return change.what()
+                + (revision.isEmpty() ? "" : " in " + revision)
+                + (change.by().isEmpty() ? "" : " by " + change.by());
+    }
+
+    static String buildsOn(Artifact prerequisite) {
+        return "builds on " + prerequisite.label();
+    }
+
+    /** Why a build is planned, with the cycles that were cut at it. */
+    static String rebuilt(List<Cause> causes, List<String> cycles) {
+        List<String> why = causes.stream().limit(NAMED).map(Cause::reason).toList();
+        int more = causes.size() - why.size();
+        return "rebuilt: " + String.join(", ", why) + (more == 0 ? "" : " and " + more + " more")
+                + (cycles.isEmpty() ? "" : "; " + Shortlist.of(cycles, NAMED));
+    }
+
+    static String behind(List<String> blockers) {
+        return "not rebuilt: reached only through " + String.join(", ", blockers) + ", which policy keeps out";
+    }
+
+    static String tooFar(int level, int depth) {
+        return "not rebuilt: " + level + (level == 1 ? " level" : " levels")
+                + " away from what is directly affected; the limit is " + depth;
+    }
+
+    static String unreached() {
+        return "not rebuilt: neither contains what changed nor builds on anything that does";
+    }
+
+    /** Why there is no candidate: {@code No module builds rpm httpd:f27.} */
+    static String nobodyBuilds(String compounds, Collection<Artifact> changed) {
+        if (changed.isEmpty()) {
+            return "The message names nothing that changed.";
+        }
+        List<String> names = changed.stream().map(Sentences::named).toList();
+        return "No " + compounds + " builds " + Shortlist.of(names, NAMED) + ".";
+    }
+
+    /** Why no candidate is left. */
+    static String allOut(List<Decision> decisions, int unreached) {
+        int all = decisions.size();
+        if (unreached == all) {
+            return "None of " + all + " candidates contains what changed.";
+        }
+        if (all == 1) {
+            return "The only candidate, " + named(decisions.get(0).artifact()) + ", is kept out by policy.";
+        }
+        return unreached == 0
+                ? "All " + all + " candidates are kept out by policy."
+                : "Of " + all + " candidates, " + (all - unreached) + " are kept out by policy; " + unreached
+                        + " do not contain what changed.";
+    }
+}

@@ -1,0 +1,69 @@
+package io.freshmaker.plan;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Compound;
+import io.freshmaker.artifact.Containment;
+import io.freshmaker.artifact.Dependants;
+import io.freshmaker.change.Change;
+import io.freshmaker.policy.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes judged drafts in a few words: modules by their bare names, all of stream f1. */
+final class DraftOf {
+    static final Verdict ALLOWED = new Verdict(true, "policy.yaml line 3: global.module.allow", "allowed");
+    static final Verdict BLOCKED = new Verdict(false, "policy.yaml line 4: global.module.block", "blocked");
+
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<Artifact, Compound> compounds = new LinkedHashMap<>();
+    private final List<Containment> edges = new ArrayList<>();
+    private final Map<Artifact, Verdict> verdicts = new HashMap<>();
+
+    static Artifact module(String name) {
+        return Artifact.module(name, "f1");
+    }
+
+    DraftOf changed(Artifact constituent) {
+        changes.add(new Change("spec file changed", constituent, "81e09b9cfa1b04e7d8a2f5c3b6e9d0a1c2f3b4d5", "jane"));
+        return this;
+    }
+
+    DraftOf contains(String compound, Artifact constituent) {
+        candidate(compound);
+        edges.add(Containment.contains(module(compound), constituent));
+        return this;
+    }
+
+    DraftOf builtOn(String compound, Artifact prerequisite) {
+        candidate(compound);
+        edges.add(Containment.builtOn(module(compound), prerequisite));
+        return this;
+    }
+
+    DraftOf builtOn(String compound, String prerequisite) {
+        candidate(prerequisite);
+        return builtOn(compound, module(prerequisite));
+    }
+
+    DraftOf blocked(String compound) {
+        candidate(compound);
+        verdicts.put(module(compound), BLOCKED);
+        return this;
+    }
+
+    DraftOf candidate(String name) {
+        compounds.putIfAbsent(module(name), new Compound(module(name), name + "-f1-1", Map.of()));
+        verdicts.putIfAbsent(module(name), ALLOWED);
+        return this;
+    }
+
+    Draft judged() {
+        return Draft.of("spec-changed", null)
+                .withChanges("rpms/httpd:f27", changes)
+                .withDependants(new Dependants(List.copyOf(compounds.values()), edges))
+                .withVerdicts(verdicts);
+    }
+}
