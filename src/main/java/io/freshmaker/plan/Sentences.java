@@ -43,8 +43,11 @@ final class Sentences {
                 + (cycles.isEmpty() ? "" : "; " + Shortlist.of(cycles, NAMED));
     }
 
+    /** @param blockers the labels of what policy keeps out; as many as are remembered stand for more than that */
     static String behind(List<String> blockers) {
-        return "not rebuilt: reached only through " + String.join(", ", blockers) + ", which policy keeps out";
+        boolean all = blockers.size() < Spread.NAMED;
+        String named = String.join(", ", all ? blockers : blockers.subList(0, NAMED));
+        return "not rebuilt: reached only through " + named + (all ? "" : " and others") + ", which policy keeps out";
     }
 
     static String tooFar(int level, int depth) {

@@ -1,7 +1,6 @@
 package io.freshmaker.plan;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -13,7 +12,7 @@ final class Spread {
     static final int UNREACHED = -1;
 
     /** How many blocked nodes are remembered for one node behind them: enough for a sentence, and linear time. */
-    private static final int NAMED = 4;
+    static final int NAMED = 4;
 
     private final Graph graph;
     private final IntPredicate allowed;
@@ -46,13 +45,9 @@ final class Spread {
         return levels[node];
     }
 
-    /** The labels of blocked nodes on the ways to a node; the last one is {@code others} when there are many. */
+    /** The labels of blocked nodes on the ways to a node, up to {@link #NAMED}. */
     List<String> blockers(int node) {
-        List<String> labels = new ArrayList<>();
-        for (int blocker : blockers[node]) {
-            labels.add(labels.size() == NAMED - 1 ? "others" : graph.label(blocker));
-        }
-        return labels;
+        return Arrays.stream(blockers[node]).mapToObj(graph::label).toList();
     }
 
     private int[] levels(IntPredicate open) {

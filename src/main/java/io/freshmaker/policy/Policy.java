@@ -18,8 +18,8 @@ public record Policy(String file, Map<String, Map<String, Clause>> allow, Map<St
     public static final String GLOBAL = "global";
 
     public Policy {
-        allow = Map.copyOf(allow);
-        block = Map.copyOf(block);
+        allow = copy(allow);
+        block = copy(block);
     }
 
     /**
@@ -47,6 +47,11 @@ public record Policy(String file, Map<String, Map<String, Clause>> allow, Map<St
                 .map(attribute -> attribute.getKey() + " " + attribute.getValue())
                 .collect(Collectors.joining(", "));
         return new Verdict(rebuild, file + " line " + by.line() + ": " + by.key(), reason + compared);
+    }
+
+    private static Map<String, Map<String, Clause>> copy(Map<String, Map<String, Clause>> sections) {
+        return sections.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, section -> Map.copyOf(section.getValue())));
     }
 
     private static Clause clause(Map<String, Map<String, Clause>> clauses, String contentType, String artifactType) {

@@ -129,7 +129,7 @@ class PlannerTest {
         IntStream.range(0, 9)
                 .forEach(i -> draft.contains("m" + i, HTTPD).blocked("m" + i).builtOn("end", "m" + i));
         assertThat(decision(plan(draft), "end").reason())
-                .isEqualTo("not rebuilt: reached only through m0:f1, m1:f1, m2:f1, others, which policy keeps out");
+                .isEqualTo("not rebuilt: reached only through m0:f1, m1:f1, m2:f1 and others, which policy keeps out");
     }
 
     @Test
