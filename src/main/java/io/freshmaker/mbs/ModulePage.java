@@ -1,0 +1,18 @@
+package io.freshmaker.mbs;
+
+import java.util.List;
+
+/**
+ * One page of MBS's list of ready modules.
+ *
+ * @param modules what could be read
+ * @param problems a sentence for each module that could not
+ * @param page the number of this page, from 1
+ * @param pages how many there are; 0 when the list is empty
+ */
+public record ModulePage(List<ReadyModule> modules, List<String> problems, int page, int pages) {
+    public ModulePage {
+        modules = List.copyOf(modules);
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,110 @@
+package io.freshmaker.mbs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.artifact.Artifact;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ReadyModulesTest {
+    private static final Wire PAGE = Wire.of("ready-page");
+
+    private final ReadyModules modules = new ReadyModules();
+
+    @Test
+    void readsTheModulesThatAreReadyAndNoExperiments() {
+        assertThat(modules.page(PAGE.status(), PAGE.body()).modules())
+                .extracting(ReadyModule::id)
+                .containsExactly(1L, 41L);
+    }
+
+    @Test
+    void tellsWhichPageItIs() {
+        ModulePage page = modules.page(PAGE.status(), PAGE.body());
+
+        assertThat(page.page()).isEqualTo(2);
+        assertThat(page.pages()).isEqualTo(9);
+    }
+
+    @Test
+    void takesNamesFromRepositoriesAndRefsAsText() {
+        ReadyModule gimp = modules.page(PAGE.status(), PAGE.body()).modules().get(1);
+
+        assertThat(gimp.components())
+                .containsExactly(
+                        Artifact.rpm("gegl04", "0.4"),
+                        Artifact.rpm("babl", "1.10"),
+                        Artifact.rpm("gimp", "rawhide"),
+                        Artifact.rpm("mypaint", "rawhide"),
+                        Artifact.rpm("exiv2", "0123"),
+                        Artifact.rpm("lcms2", "rawhide"),
+                        Artifact.rpm("glib2", "c9s"));
+        assertThat(gimp.buildRequires())
+                .containsExactly(Artifact.module("platform", "el9"), Artifact.module("python", "3.10"));
+        assertThat(gimp)
+                .extracting(ReadyModule::stream, ReadyModule::version, ReadyModule::context)
+                .containsExactly("2.10", "9020260305100000", "1f2e3d4c");
+    }
+
+    @Test
+    void aBaseModuleHasNoComponents() {
+        ReadyModule platform =
+                modules.page(PAGE.status(), PAGE.body()).modules().get(0);
+
+        assertThat(platform.components()).isEmpty();
+        assertThat(platform.buildRequires()).isEmpty();
+    }
+
+    @Test
+    void unreadableModulesAreProblemsOfTheirOwn() {
+        assertThat(modules.page(PAGE.status(), PAGE.body()).problems())
+                .satisfiesExactly(
+                        otherForm -> assertThat(otherForm)
+                                .contains("otherform:1 (build 49)")
+                                .contains("modulemd line 4: data.components.rpms has not the form"),
+                        noYaml -> assertThat(noYaml)
+                                .contains("broken:1 (build 50)")
+                                .containsPattern("modulemd line [45]: no YAML, .*unexpected end of stream"),
+                        empty ->
+                                assertThat(empty).contains("empty:1 (build 51)").contains("has no data"),
+                        brief -> assertThat(brief).contains("listed-short:1").contains("verbose=true"),
+                        bare -> assertThat(bare).contains("{\"id\":55}"));
+    }
+
+    @Test
+    void readsADocumentOfMoreThanThreeMegabytes() throws IOException {
+        StringBuilder modulemd = new StringBuilder("---\ndata:\n  description: >-\n");
+        modulemd.append("    What this module is good for.\n".repeat(120_000));
+        modulemd.append("  components:\n    rpms:\n      gegl: {ref: 1.20}\n...\n");
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode page = (ObjectNode) json.readTree(PAGE.body());
+        ((ObjectNode) page.path("items").get(1)).put("modulemd", modulemd.toString());
+
+        assertThat(modules.page(200, json.writeValueAsString(page))
+                        .modules()
+                        .get(1)
+                        .components())
+                .containsExactly(Artifact.rpm("gegl", "1.20"));
+    }
+
+    @Test
+    void anEmptyListHasNoPages() {
+        ModulePage page = modules.page(200, Wire.of("found-none").body());
+
+        assertThat(page.modules()).isEmpty();
+        assertThat(page.pages()).isZero();
+    }
+
+    @Test
+    void anAnswerThatIsNoListIsAnError() {
+        Wire down = Wire.of("submitted-503-proxy");
+
+        assertThatThrownBy(() -> modules.page(down.status(), down.body()))
+                .isInstanceOf(MbsException.class)
+                .hasMessageContaining("MBS answered 503");
+        assertThatThrownBy(() -> modules.page(200, "{\"items\":[]}")).hasMessageContaining("which page");
+    }
+}
