@@ -10,8 +10,7 @@ import java.util.List;
  * @param contains its parts, such as the rpms of a module with the branch each is built from
  * @param builtOn what it is built with or on, such as the module's build requirements
  */
-public record Learned(
-        Artifact artifact, String version, String nvr, List<Artifact> contains, List<Artifact> builtOn) {
+public record Learned(Artifact artifact, String version, String nvr, List<Artifact> contains, List<Artifact> builtOn) {
 
     public Learned {
         contains = List.copyOf(contains);

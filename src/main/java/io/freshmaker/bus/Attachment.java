@@ -4,6 +4,7 @@ import jakarta.jms.Connection;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +12,8 @@ import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.component.jms.MessageListenerContainerFactory;
 import org.apache.qpid.jms.JmsConnection;
-import org.apache.qpid.jms.JmsDefaultConnectionListener;
+import org.apache.qpid.jms.JmsConnectionListener;
+import org.apache.qpid.jms.message.JmsInboundMessageDispatch;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
 
 /**
@@ -70,7 +72,27 @@ public final class Attachment implements MessageListenerContainerFactory {
         }
     }
 
-    private final class Watch extends JmsDefaultConnectionListener {
+    private final class Watch implements JmsConnectionListener {
+
+        @Override
+        public void onConnectionEstablished(URI remote) {
+            connected = true;
+        }
+
+        @Override
+        public void onInboundMessage(JmsInboundMessageDispatch envelope) {
+            connected = true;
+        }
+
+        @Override
+        public void onSessionClosed(Session session, Throwable failure) {
+            problem = failure == null ? "the broker closed the session" : failure.getMessage();
+        }
+
+        @Override
+        public void onProducerClosed(MessageProducer producer, Throwable failure) {
+            problem = failure == null ? problem : failure.getMessage();
+        }
 
         @Override
         public void onConnectionFailure(Throwable failure) {

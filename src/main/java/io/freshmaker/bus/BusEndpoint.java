@@ -105,8 +105,8 @@ public final class BusEndpoint extends DefaultEndpoint {
                 .filter(topic -> !topic.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         if (set.isEmpty()) {
-            throw new IllegalArgumentException("Content type '" + contentType
-                    + "' listens to nothing: give topics, such as git.receive.");
+            throw new IllegalArgumentException(
+                    "Content type '" + contentType + "' listens to nothing: give topics, such as git.receive.");
         }
         return set;
     }

@@ -47,7 +47,7 @@ public final class ContentContext implements AutoCloseable {
         beans.forEach(registry::bind);
         registry.bind("bus", new BusComponent(listeners, name -> versions.getOrDefault(name, "unknown")));
         this.context = new DefaultCamelContext(registry);
-        context.setName("content");
+        context.getCamelContextExtension().setName("content");
         context.getPropertiesComponent().setOverrideProperties(placeholders);
         var kamelet = new KameletComponent();
         kamelet.setLocation("file:" + kamelets.toAbsolutePath());
@@ -59,8 +59,8 @@ public final class ContentContext implements AutoCloseable {
     private void start(List<Path> files) {
         for (Path file : files) {
             try {
-                Resource resource = PluginHelper.getResourceLoader(context)
-                        .resolveResource("file:" + file.toAbsolutePath());
+                Resource resource =
+                        PluginHelper.getResourceLoader(context).resolveResource("file:" + file.toAbsolutePath());
                 PluginHelper.getRoutesLoader(context).loadRoutes(resource);
                 names.add(ContentVersions.name(file));
             } catch (Exception e) {

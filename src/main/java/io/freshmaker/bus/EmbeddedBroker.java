@@ -62,9 +62,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressConfiguration(new CoreAddressConfiguration()
                 .setName(ADDRESS)
                 .addRoutingType(RoutingType.MULTICAST)
-                .addQueueConfiguration(QueueConfiguration.of(ADDRESS)
-                        .setAddress(ADDRESS)
-                        .setRoutingType(RoutingType.MULTICAST)));
+                .addQueueConfiguration(
+                        QueueConfiguration.of(ADDRESS).setAddress(ADDRESS).setRoutingType(RoutingType.MULTICAST)));
         configuration.addAddressConfiguration(new CoreAddressConfiguration()
                 .setName(DEAD_LETTERS)
                 .addRoutingType(RoutingType.ANYCAST)

@@ -27,8 +27,7 @@ public final class Intake implements Processor {
     private final IntakeCounts counts;
     private final Patience patience;
 
-    public Intake(
-            EnvelopeReader reader, Listeners listeners, Inbox inbox, IntakeCounts counts, Patience patience) {
+    public Intake(EnvelopeReader reader, Listeners listeners, Inbox inbox, IntakeCounts counts, Patience patience) {
         this.reader = reader;
         this.listeners = listeners;
         this.inbox = inbox;

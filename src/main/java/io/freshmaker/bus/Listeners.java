@@ -68,7 +68,8 @@ public final class Listeners {
     public Answers ask(Received received) {
         BusMessage message = received.message();
         List<Part> parts = byTopic.getOrDefault(message.topic(), List.of()).stream()
-                .filter(listener -> !received.answered().contains(listener.type().name()))
+                .filter(listener ->
+                        !received.answered().contains(listener.type().name()))
                 .filter(listener -> listener.filter().matches(message.body()))
                 .map(listener -> ask(listener, message))
                 .toList();
@@ -94,7 +95,8 @@ public final class Listeners {
         Draft draft = exchange.getMessage().getBody() instanceof Draft left
                 ? left
                 : Draft.of(listener.type().name(), message);
-        return Part.finished(listener.type(), draft.decided() ? draft : draft.notOurs("The route ended without a plan."));
+        return Part.finished(
+                listener.type(), draft.decided() ? draft : draft.notOurs("The route ended without a plan."));
     }
 
     private static Part unfinished(Listener listener, Exchange exchange, Exception failure) {

@@ -1,7 +1,9 @@
 package io.freshmaker.distgit;
 
+import io.freshmaker.submit.Lasting;
+
 /** A bump that could not be made; the message names the repository, the branch and the remedy. */
-public final class DistGitException extends RuntimeException {
+public final class DistGitException extends RuntimeException implements Lasting {
     private static final long serialVersionUID = 1L;
 
     private final boolean permanent;
@@ -12,6 +14,7 @@ public final class DistGitException extends RuntimeException {
     }
 
     /** Whether asking again is of no use until somebody changes something in dist-git. */
+    @Override
     public boolean permanent() {
         return permanent;
     }

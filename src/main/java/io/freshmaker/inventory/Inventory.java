@@ -19,8 +19,7 @@ import org.jdbi.v3.core.Handle;
 public final class Inventory {
 
     /** The whole subgraph above the changed constituents in one statement; UNION ends at cycles by itself. */
-    private static final String DEPENDANTS =
-            """
+    private static final String DEPENDANTS = """
             with recursive reached (id) as (
               select c.compound_id from containment c where c.constituent_id in (<changed>)
               union
@@ -49,20 +48,17 @@ public final class Inventory {
     public Draft dependants(Draft draft) {
         return database.read(handle -> {
             requireFilled(handle);
-            return draft.withDependants(
-                    dependants(handle, draft.changes().stream().map(Change::constituent).toList()));
+            return draft.withDependants(dependants(
+                    handle, draft.changes().stream().map(Change::constituent).toList()));
         });
     }
 
     private static void requireFilled(Handle handle) {
-        Map<String, Object> fill = handle.createQuery(
-                        """
+        Map<String, Object> fill = handle.createQuery("""
                         select coalesce(sum(case when state = 2 then 1 else 0 end), 0) as filled,
                           coalesce(sum(learned), 0) as learned, max(last_problem) as problem
                         from inventory_sources
-                        """)
-                .mapToMap()
-                .one();
+                        """).mapToMap().one();
         if (((Number) fill.get("filled")).intValue() == 0) {
             Object problem = fill.get("problem");
             throw new InventoryNotFilled("the inventory has never been filled (" + fill.get("learned")

@@ -47,7 +47,8 @@ public final class Learning {
         List<Learned> replacing = new ArrayList<>();
         List<Learned> adding = new ArrayList<>();
         for (Learned build : newest.values()) {
-            int order = Versions.compare(build.version(), known.get(build.artifact()).version());
+            int order = Versions.compare(
+                    build.version(), known.get(build.artifact()).version());
             if (order > 0) {
                 replacing.add(build);
             } else if (order == 0) {
@@ -83,8 +84,7 @@ public final class Learning {
 
     private static Map<Artifact, Known> number(Handle handle, Collection<Artifact> artifacts) {
         Map<Artifact, Known> known = new HashMap<>();
-        List<String> names =
-                artifacts.stream().map(Artifact::name).distinct().toList();
+        List<String> names = artifacts.stream().map(Artifact::name).distinct().toList();
         for (int from = 0; from < names.size(); from += CHUNK) {
             handle.createQuery("select id, type, name, stream, version from artifacts where name in (<names>)")
                     .bindList("names", names.subList(from, Math.min(from + CHUNK, names.size())))
@@ -93,11 +93,12 @@ public final class Learning {
                             new Known(row.getLong("id"), row.getString("version"))))
                     .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
         }
-        List<Artifact> fresh =
-                artifacts.stream().filter(artifact -> !known.containsKey(artifact)).toList();
+        List<Artifact> fresh = artifacts.stream()
+                .filter(artifact -> !known.containsKey(artifact))
+                .toList();
         if (!fresh.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch(
-                    "insert into artifacts (type, name, stream) values (:type, :name, :stream)");
+            PreparedBatch batch =
+                    handle.prepareBatch("insert into artifacts (type, name, stream) values (:type, :name, :stream)");
             fresh.forEach(artifact -> batch.bind("type", artifact.type())
                     .bind("name", artifact.name())
                     .bind("stream", artifact.stream())
@@ -137,17 +138,13 @@ public final class Learning {
     }
 
     private static void connectMissing(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
-        insert(
-                handle,
-                """
+        insert(handle, """
                 insert into containment (compound_id, constituent_id, kind)
                 select a.id, cast(:constituent as bigint), cast(:kind as smallint)
                 from artifacts a where a.id = :compound and not exists (
                   select 1 from containment c where c.compound_id = :compound
                     and c.constituent_id = :constituent and c.kind = :kind)
-                """,
-                builds,
-                known);
+                """, builds, known);
     }
 
     private static void insert(Handle handle, String sql, List<Learned> builds, Map<Artifact, Known> known) {

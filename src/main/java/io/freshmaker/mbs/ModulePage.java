@@ -1,5 +1,6 @@
 package io.freshmaker.mbs;
 
+import io.freshmaker.artifact.Learned;
 import java.util.List;
 
 /**
@@ -14,5 +15,10 @@ public record ModulePage(List<ReadyModule> modules, List<String> problems, int p
     public ModulePage {
         modules = List.copyOf(modules);
         problems = List.copyOf(problems);
+    }
+
+    /** What the inventory learns from the page. */
+    public List<Learned> learned() {
+        return modules.stream().map(ReadyModule::learned).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.freshmaker.mbs;
 
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Learned;
 import java.util.List;
 
 /**
@@ -24,5 +25,15 @@ public record ReadyModule(
     public ReadyModule {
         components = List.copyOf(components);
         buildRequires = List.copyOf(buildRequires);
+    }
+
+    /** What the inventory learns from it. */
+    public Learned learned() {
+        return new Learned(
+                Artifact.module(name, stream),
+                version,
+                name + "-" + stream.replace('-', '_') + "-" + version,
+                components,
+                buildRequires);
     }
 }

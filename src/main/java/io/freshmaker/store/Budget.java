@@ -38,7 +38,9 @@ public final class Budget {
                     .mapTo(Integer.class)
                     .one();
             List<Long> next = runnable(handle, pace.system(), Math.max(0, pace.budget() - inFlight));
-            return next.stream().filter(build -> begin(handle, build, pace.system())).toList();
+            return next.stream()
+                    .filter(build -> begin(handle, build, pace.system()))
+                    .toList();
         });
         begun.forEach(build -> LOG.atInfo()
                 .addKeyValue("build", build)
@@ -46,8 +48,7 @@ public final class Budget {
     }
 
     private static List<Long> runnable(Handle handle, String system, int most) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select id from builds where state = 4 and waiting_for = 0 and system = :system
                         order by id limit :most
                         """)
@@ -58,13 +59,10 @@ public final class Budget {
     }
 
     private static boolean begin(Handle handle, long build, String system) {
-        int left = handle.createUpdate(
-                        """
+        int left = handle.createUpdate("""
                         update builds set state = 0, planned_key = null, state_reason = 'Being submitted.'
                         where id = :id and state = 4
-                        """)
-                .bind("id", build)
-                .execute();
+                        """).bind("id", build).execute();
         if (left == 1) {
             SubmissionRows.record(handle, build, system, 1);
         }

@@ -16,8 +16,7 @@ public final class Builds {
 
     /** Marks a build as done: what waited for it alone may run now. */
     void done(Handle handle, long build, String nvr, String reason) {
-        int left = handle.createUpdate(
-                        """
+        int left = handle.createUpdate("""
                         update builds set state = 1, state_reason = :reason, rebuilt_nvr = :nvr,
                           time_completed = current_timestamp
                         where id = :id and state = 0
@@ -30,22 +29,18 @@ public final class Builds {
             return;
         }
         log(build, BuildState.DONE, reason);
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         update builds set waiting_for = waiting_for - 1,
                           state_reason = case when waiting_for = 1 then 'Waiting for a free slot.' else state_reason end
                         where state = 4 and id in
                           (select build_id from build_dependencies where prerequisite_id = :id)
-                        """)
-                .bind("id", build)
-                .execute();
+                        """).bind("id", build).execute();
         endEvents(handle, List.of(build));
     }
 
     /** Marks a build as failed, and everything that waits for it, with the root cause named. */
     void failed(Handle handle, long build, String reason) {
-        int left = handle.createUpdate(
-                        """
+        int left = handle.createUpdate("""
                         update builds set state = 2, state_reason = :reason, planned_key = null,
                           time_completed = current_timestamp
                         where id = :id and state in (0, 4)
@@ -63,9 +58,8 @@ public final class Builds {
                 .one();
         List<Long> waiting = waitingFor(handle, build);
         if (!waiting.isEmpty()) {
-            String why = RebuildFailure.because(label, reason);
-            handle.createUpdate(
-                            """
+            String why = RebuildFailure.because(new BuildOutcome(label, BuildState.FAILED, reason));
+            handle.createUpdate("""
                             update builds set state = 2, state_reason = :reason, planned_key = null,
                               time_completed = current_timestamp
                             where state = 4 and id in (<ids>)
@@ -80,8 +74,7 @@ public final class Builds {
     }
 
     private static List<Long> waitingFor(Handle handle, long build) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         with recursive waiting (id) as (
                           select d.build_id from build_dependencies d join builds b on b.id = d.build_id
                           where d.prerequisite_id = :id and b.state = 4
@@ -90,10 +83,7 @@ public final class Builds {
                             join waiting w on d.prerequisite_id = w.id join builds b on b.id = d.build_id
                           where b.state = 4)
                         select id from waiting
-                        """)
-                .bind("id", build)
-                .mapTo(Long.class)
-                .list();
+                        """).bind("id", build).mapTo(Long.class).list();
     }
 
     private static void endEvents(Handle handle, List<Long> builds) {
@@ -110,20 +100,18 @@ public final class Builds {
         handle.createUpdate("update events set state = state where id = :id")
                 .bind("id", event)
                 .execute();
-        List<BuildOutcome> outcomes = handle.createQuery(
-                        """
+        List<BuildOutcome> outcomes = handle.createQuery("""
                         select name, stream, state, state_reason from builds
                         where id in (select build_id from build_causes where event_id = :event) order by id
                         """)
                 .bind("event", event)
                 .map((row, context) -> new BuildOutcome(
                         row.getString("name") + ":" + row.getString("stream"),
-                        BuildState.of(row.getInt("state")),
+                        BuildState.of(row.getInt("state")).orElseThrow(),
                         row.getString("state_reason")))
                 .list();
         EventEnd.of(outcomes).ifPresent(end -> {
-            int ended = handle.createUpdate(
-                            """
+            int ended = handle.createUpdate("""
                             update events set state = :state, state_reason = :reason, time_done = current_timestamp
                             where id = :id and state = 1
                             """)
@@ -132,9 +120,7 @@ public final class Builds {
                     .bind("id", event)
                     .execute();
             if (ended == 1) {
-                LOG.atInfo()
-                        .addKeyValue("event", event)
-                        .log("event {} is {}: {}", event, end.state(), end.reason());
+                LOG.atInfo().addKeyValue("event", event).log("event {} is {}: {}", event, end.state(), end.reason());
             }
         });
     }

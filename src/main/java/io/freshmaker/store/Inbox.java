@@ -150,11 +150,6 @@ public final class Inbox {
                 .execute();
     }
 
-    /** Frees what a process that is gone had taken: for a database that only one process can have open. */
-    public void releaseAll() {
-        database.transact(handle -> handle.execute("update inbox set leased_until = null where state = 0"));
-    }
-
     private static OffsetDateTime time(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }

@@ -25,8 +25,7 @@ final class SubmissionRows {
     private SubmissionRows() {}
 
     static void record(Handle handle, long build, String system, int attempt) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into submissions (build_id, system, attempt, token, step)
                         values (:build, :system, :attempt, :token, 0)
                         """)
@@ -39,8 +38,7 @@ final class SubmissionRows {
 
     static Submission claim(Handle handle, long id) {
         OffsetDateTime now = Database.now(handle);
-        int taken = handle.createUpdate(
-                        """
+        int taken = handle.createUpdate("""
                         update submissions set leased_until = :until
                         where id = :id and step <> 5 and due_at <= :now
                           and (leased_until is null or leased_until < :now)
@@ -53,8 +51,7 @@ final class SubmissionRows {
     }
 
     static Submission read(Handle handle, long id) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select s.*, b.artifact_type, b.name, b.stream,
                           case when s.deadline_at < current_timestamp then 1 else 0 end as overdue,
                           (select min(c.reason) from build_causes c where c.build_id = s.build_id) as cause
@@ -89,8 +86,7 @@ final class SubmissionRows {
                 .bind("id", submission.id())
                 .execute();
         for (RemoteBuild build : remote) {
-            int updated = handle.createUpdate(
-                            """
+            int updated = handle.createUpdate("""
                             update remote_builds set state = :state, detail = :detail, nvr = :nvr, url = :url
                             where submission_id = :submission and remote_id = :id
                             """)
@@ -102,8 +98,7 @@ final class SubmissionRows {
                     .bind("id", build.id())
                     .execute();
             if (updated == 0) {
-                handle.createUpdate(
-                                """
+                handle.createUpdate("""
                                 insert into remote_builds (submission_id, remote_id, state, detail, nvr, url)
                                 values (:submission, :id, :state, :detail, :nvr, :url)
                                 """)
@@ -118,8 +113,7 @@ final class SubmissionRows {
         }
         RemoteBuild first =
                 remote.stream().min(Comparator.comparingLong(RemoteBuild::id)).orElseThrow();
-        int fresh = handle.createUpdate(
-                        """
+        int fresh = handle.createUpdate("""
                         update builds set remote_id = :remote, url = :url, time_submitted = current_timestamp
                         where id = :build and state = 0 and (remote_id is null or remote_id <> :remote)
                         """)
@@ -127,8 +121,10 @@ final class SubmissionRows {
                 .bind("url", first.url())
                 .bind("build", submission.buildId())
                 .execute();
-        explain(handle, submission, "Building as " + submission.system() + " build " + first.id() + ": "
-                + first.detail() + ".");
+        explain(
+                handle,
+                submission,
+                "Building as " + submission.system() + " build " + first.id() + ": " + first.detail() + ".");
         if (fresh == 1) {
             LOG.atInfo()
                     .addKeyValue("build", submission.buildId())

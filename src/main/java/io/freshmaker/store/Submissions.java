@@ -36,8 +36,7 @@ public final class Submissions {
     /** The bump is pushed: next the build system is asked. */
     public Submission bumped(Submission submission, String commit, String scmurl) {
         return database.transact(handle -> {
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             update submissions set step = 1, commit_id = :commit, scmurl = :scmurl, tries = 0
                             where id = :id and step = 0
                             """)
@@ -57,8 +56,7 @@ public final class Submissions {
     public Submission sending(Submission submission) {
         Pace pace = pace(submission);
         return database.transact(handle -> {
-            int left = handle.createUpdate(
-                            """
+            int left = handle.createUpdate("""
                             update submissions set step = 2, sent_at = current_timestamp, due_at = :due
                             where id = :id and step = 1
                             """)
@@ -82,8 +80,11 @@ public final class Submissions {
                 retry(handle, submission, Step.SEND, answer.words());
             } else {
                 move(handle, submission, Step.SENDING, pace(submission).settle(), 0, answer.words());
-                SubmissionRows.explain(handle, submission, "The answer was lost (" + answer.words()
-                        + "); it is looked up at " + submission.system() + " before anything is sent again.");
+                SubmissionRows.explain(
+                        handle,
+                        submission,
+                        "The answer was lost (" + answer.words() + "); it is looked up at " + submission.system()
+                                + " before anything is sent again.");
             }
             return null;
         });
@@ -134,7 +135,13 @@ public final class Submissions {
         } else if (submission.overdue()) {
             giveUp(handle, submission, "its last state was " + remote.get(0).detail());
         } else {
-            move(handle, submission, Step.FOLLOW, pace(submission).poll(), 0, remote.get(0).detail());
+            move(
+                    handle,
+                    submission,
+                    Step.FOLLOW,
+                    pace(submission).poll(),
+                    0,
+                    remote.get(0).detail());
         }
     }
 
@@ -168,10 +175,8 @@ public final class Submissions {
                 handle, submission, words + " Tried " + tries + (tries == 1 ? " time" : " times") + "; tried again.");
     }
 
-    private static void move(
-            Handle handle, Submission submission, Step step, Duration wait, int tries, String words) {
-        handle.createUpdate(
-                        """
+    private static void move(Handle handle, Submission submission, Step step, Duration wait, int tries, String words) {
+        handle.createUpdate("""
                         update submissions set step = :step, due_at = :due, leased_until = null,
                           tries = :tries, words = :words
                         where id = :id and step <> 5

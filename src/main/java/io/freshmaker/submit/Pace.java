@@ -12,5 +12,4 @@ import java.time.Duration;
  * @param poll how often a build in flight is looked at
  * @param deadline how long a build may be in flight before it is given up
  */
-public record Pace(
-        String system, int budget, Duration timeout, Duration settle, Duration poll, Duration deadline) {}
+public record Pace(String system, int budget, Duration timeout, Duration settle, Duration poll, Duration deadline) {}

@@ -1,0 +1,183 @@
+package io.freshmaker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.bus.Attachment;
+import io.freshmaker.bus.BusComponent;
+import io.freshmaker.bus.BusConnection;
+import io.freshmaker.bus.ContentContext;
+import io.freshmaker.bus.EnvelopeReader;
+import io.freshmaker.bus.Intake;
+import io.freshmaker.bus.IntakeCounts;
+import io.freshmaker.bus.Listeners;
+import io.freshmaker.bus.Patience;
+import io.freshmaker.bus.Topics;
+import io.freshmaker.change.DistGitReader;
+import io.freshmaker.change.GitReceiveReader;
+import io.freshmaker.change.ModuleStateReader;
+import io.freshmaker.change.SpecChange;
+import io.freshmaker.distgit.Bumps;
+import io.freshmaker.distgit.DistGit;
+import io.freshmaker.distgit.DistGitAccess;
+import io.freshmaker.inventory.Inventory;
+import io.freshmaker.inventory.InventoryFill;
+import io.freshmaker.mbs.MbsAnswers;
+import io.freshmaker.mbs.MbsRequests;
+import io.freshmaker.mbs.ReadyModules;
+import io.freshmaker.plan.Judge;
+import io.freshmaker.plan.Planner;
+import io.freshmaker.policy.Policy;
+import io.freshmaker.settings.Settings;
+import io.freshmaker.store.Budget;
+import io.freshmaker.store.Builds;
+import io.freshmaker.store.Database;
+import io.freshmaker.store.Events;
+import io.freshmaker.store.Hints;
+import io.freshmaker.store.Inbox;
+import io.freshmaker.store.Pause;
+import io.freshmaker.store.PlanWriter;
+import io.freshmaker.store.Retention;
+import io.freshmaker.store.Submissions;
+import io.freshmaker.submit.Pace;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.component.kamelet.KameletComponent;
+import org.apache.camel.main.Main;
+
+/** Builds the beans and gives them the names by which routes call them: the only place that does. */
+final class Wiring {
+
+    private static final String MBS = "mbs";
+
+    private final Settings settings;
+    private final Home home;
+    private final Database database;
+    private final String busUrl;
+    private final Policy policy;
+
+    final Listeners listeners = new Listeners();
+    final Attachment attachment = new Attachment();
+    final Patience patience = new Patience();
+    final IntakeCounts counts;
+
+    Wiring(Settings settings, Home home, Database database, String busUrl, Policy policy, MeterRegistry metrics) {
+        this.settings = settings;
+        this.home = home;
+        this.database = database;
+        this.busUrl = busUrl;
+        this.policy = policy;
+        this.counts = new IntakeCounts(metrics, Clock.systemUTC());
+    }
+
+    /** Gives the pipeline its beans and components. */
+    void bind(Main pipeline) {
+        var pause = new Pause(settings.pace().retryMax());
+        var inbox = new Inbox(database, pause);
+        Pace mbs = new Pace(
+                MBS,
+                settings.mbs().budget(),
+                settings.mbs().timeout(),
+                settings.mbs().settle(),
+                settings.mbs().poll(),
+                settings.mbs().deadline());
+        var submissions = new Submissions(database, new Builds(), pause, Map.of(MBS, mbs));
+        var fill = new InventoryFill(database, settings.inventory().source());
+        var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
+
+        pipeline.bind("database", database.dataSource());
+        pipeline.bind("inbox", inbox);
+        pipeline.bind("intake", new Intake(reader, listeners, inbox, counts, patience));
+        pipeline.bind("listeners", listeners);
+        pipeline.bind("events", new Events(database, inbox, new PlanWriter()));
+        pipeline.bind("submissions", submissions);
+        pipeline.bind("budget", new Budget(database, mbsConfigured() ? List.of(mbs) : List.of()));
+        pipeline.bind("bumps", new Bumps(distGit()));
+        pipeline.bind("mbsRequests", new MbsRequests());
+        pipeline.bind("mbsAnswers", new MbsAnswers());
+        pipeline.bind("readyModules", new ReadyModules());
+        pipeline.bind("inventoryFill", fill);
+        pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
+        pipeline.bind("retention", retention());
+        pipeline.bind("retries", new Retries(inbox, submissions, fill));
+
+        pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
+        pipeline.bind("kamelet", kamelets());
+        pipeline.bind(
+                "amqp",
+                BusConnection.component(
+                        BusConnection.factory(
+                                busUrl,
+                                settings.bus().user(),
+                                settings.bus().password().value(),
+                                settings.bus().prefetch()),
+                        attachment,
+                        settings.bus().consumers()));
+    }
+
+    /** Starts the content types, with nothing in reach but look-ups and pure beans. */
+    ContentContext content() {
+        Map<String, Object> beans = Map.of(
+                "specChange", new SpecChange(new DistGitReader(new GitReceiveReader())),
+                "inventory", new Inventory(database),
+                "judge", new Judge(() -> policy),
+                "planner", new Planner(settings.pace().planDepth()));
+        return new ContentContext(home.content(), home.kamelets(), listeners, beans, placeholders());
+    }
+
+    /** What stands between double braces in routes: every key, and a few that are made from keys. */
+    Properties placeholders() {
+        Properties properties = settings.toProperties();
+        String source = settings.bus().source().toString();
+        properties.setProperty(
+                "freshmaker.bus.endpoint",
+                source.startsWith("topic:")
+                        ? source + "?subscriptionDurable=true&subscriptionShared=true&subscriptionName="
+                                + settings.bus().subscription()
+                        : source);
+        properties.setProperty("freshmaker.mbs.configured", String.valueOf(mbsConfigured()));
+        properties.setProperty(
+                "freshmaker.mbs.base", mbsConfigured() ? settings.mbs().url().value() : "http://mbs.invalid");
+        properties.setProperty(
+                "freshmaker.mbs.timeout.ms",
+                String.valueOf(settings.mbs().timeout().toMillis()));
+        return properties;
+    }
+
+    private KameletComponent kamelets() {
+        var component = new KameletComponent();
+        component.setLocation("file:" + home.kamelets().toAbsolutePath());
+        component.setNoErrorHandler(true);
+        return component;
+    }
+
+    private boolean mbsConfigured() {
+        return !settings.mbs().url().isEmpty();
+    }
+
+    private DistGit distGit() {
+        var git = settings.distgit();
+        return git.url().isEmpty()
+                ? null
+                : new DistGit(new DistGitAccess(
+                        git.url().value(),
+                        git.scmurl().value(),
+                        git.repository(),
+                        git.author().name(),
+                        git.author().mail(),
+                        git.message(),
+                        git.timeout(),
+                        git.username(),
+                        git.password().value(),
+                        settings.data().resolve("git")));
+    }
+
+    private Retention retention() {
+        return new Retention(
+                database,
+                settings.retention().inbox(),
+                settings.retention().unreadable(),
+                settings.retention().events());
+    }
+}
