@@ -51,10 +51,11 @@ public final class Freshmaker implements AutoCloseable {
 
     private void open() {
         Home home = Home.of(settings.places());
-        Policy policy = PolicyReader.read(home.policy());
+        Policy policy = new PolicyReader().read(home.policy());
         Database database = database();
         busUrl = settings.bus().embedded() ? broker() : settings.bus().url().value();
-        var metrics = opening(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        opening((AutoCloseable) metrics::close);
         var wiring = new Wiring(settings, home, database, busUrl, policy, metrics);
         ContentContext content = opening(wiring.content());
         Main pipeline = pipeline(home, wiring);

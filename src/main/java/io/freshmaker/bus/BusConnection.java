@@ -26,6 +26,8 @@ public final class BusConnection {
             factory.setUsername(user);
             factory.setPassword(password);
         }
+        // Headers such as sent-at are no Java names.
+        factory.setValidatePropertyNames(false);
         factory.setConnectTimeout(10_000);
         factory.setRequestTimeout(30_000);
         var redelivery = new JmsDefaultRedeliveryPolicy();

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.support.PluginHelper;
@@ -48,6 +49,8 @@ public final class ContentContext implements AutoCloseable {
         registry.bind("bus", new BusComponent(listeners, name -> versions.getOrDefault(name, "unknown")));
         this.context = new DefaultCamelContext(registry);
         context.getCamelContextExtension().setName("content");
+        // A failure belongs to the planner, which keeps it with the message.
+        context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
         context.getPropertiesComponent().setOverrideProperties(placeholders);
         var kamelet = new KameletComponent();
         kamelet.setLocation("file:" + kamelets.toAbsolutePath());

@@ -58,6 +58,11 @@ public final class MbsStandIn implements AutoCloseable {
         return server.url() + "/module-build-service";
     }
 
+    /** What {@code freshmaker.mbs.url} is set to: {@code http://127.0.0.1:PORT}. */
+    public String base() {
+        return server.url();
+    }
+
     /**
      * Has a module ready that nobody submitted, and publishes nothing of it. Without buildrequires it is taken for a
      * base module. Where dist-git has the module's branch, its newest commit is what it was built from.

@@ -1,0 +1,132 @@
+package io.freshmaker.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.Freshmaker;
+import io.freshmaker.bus.BusPublisher;
+import io.freshmaker.bus.EnvelopeWriter;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.Envelope;
+import io.freshmaker.sandbox.Account;
+import io.freshmaker.sandbox.DistGitStandIn;
+import io.freshmaker.sandbox.MbsOptions;
+import io.freshmaker.sandbox.MbsStandIn;
+import io.freshmaker.settings.SettingsReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A whole installation for one journey: the service with its embedded broker and database, dist-git with real
+ * repositories, and an MBS that answers as recorded.
+ */
+final class Town implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final DistGitStandIn distGit;
+    final MbsStandIn mbs;
+    private final Map<String, String> settings = new HashMap<>();
+    private final AtomicReference<BusPublisher> bus = new AtomicReference<>();
+    private Freshmaker service;
+
+    Town(Path directory) {
+        distGit = new DistGitStandIn(directory.resolve("git"));
+        mbs = MbsStandIn.start(
+                MbsOptions.of(distGit.url()).withAccount("secret", Account.packager("freshmaker")), this::announce);
+        settings.put("freshmaker.data", directory.resolve("data").toString());
+        settings.put("freshmaker.http.port", "0");
+        settings.put("freshmaker.management.port", "0");
+        settings.put("freshmaker.bus.embedded.port", "0");
+        settings.put("freshmaker.mbs.url", mbs.base());
+        settings.put("freshmaker.mbs.token", "secret");
+        settings.put("freshmaker.mbs.settle", "1");
+        settings.put("freshmaker.mbs.poll", "1");
+        settings.put("freshmaker.distgit.url", distGit.url());
+        settings.put("freshmaker.tick", "50");
+        settings.put("freshmaker.retry.max", "1");
+    }
+
+    Town with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    /** Has a module in dist-git and ready at MBS. */
+    Town module(String name, String stream, Map<String, String> buildrequires, Map<String, String> rpms) {
+        distGit.create("modules", name, stream, Map.of(name + ".yaml", modulemd(name, buildrequires, rpms)));
+        mbs.importReady(name, stream, buildrequires, rpms);
+        return this;
+    }
+
+    Town base(String name, String stream) {
+        mbs.importReady(name, stream, Map.of(), Map.of());
+        return this;
+    }
+
+    private static String modulemd(String name, Map<String, String> buildrequires, Map<String, String> rpms) {
+        var text = new StringBuilder("document: modulemd\nversion: 2\ndata:\n  summary: " + name
+                + "\n  description: " + name
+                + "\n  license:\n    module: [MIT]\n  dependencies:\n  - buildrequires:\n");
+        new TreeMap<>(buildrequires)
+                .forEach((module, stream) -> text.append("      " + module + ": [" + stream + "]\n"));
+        text.append("    requires:\n      platform: [f27]\n  components:\n    rpms:\n");
+        new TreeMap<>(rpms)
+                .forEach((rpm, branch) ->
+                        text.append("      " + rpm + ":\n        rationale: needed\n        ref: " + branch + "\n"));
+        return text.toString();
+    }
+
+    Town start() {
+        service = Freshmaker.start(new SettingsReader().read(null, Map.of(), settings));
+        bus.set(new BusPublisher(service.busUrl(), "", "", "topic:freshmaker"));
+        return this;
+    }
+
+    void stop() {
+        bus.getAndSet(null).close();
+        service.close();
+    }
+
+    private void announce(String topic, ObjectNode msg) {
+        if (bus.get() != null) {
+            send(message(UUID.randomUUID().toString(), topic, msg));
+        }
+    }
+
+    static BusMessage message(String id, String topic, JsonNode body) {
+        return new BusMessage(id, topic, topic, Envelope.FEDORA_MESSAGING, Map.of(), Instant.now(), body);
+    }
+
+    /** A spec file of that rpm was changed on that branch. */
+    static BusMessage specChange(String id, String rpm, String branch) {
+        ObjectNode body = JSON.createObjectNode();
+        ObjectNode commit = body.putObject("commit");
+        commit.put("namespace", "rpms").put("repo", rpm).put("branch", branch);
+        commit.put("rev", "81e09b9c83e8550b54a64c7bdb4e5d7b534df058").put("agent", "jane");
+        commit.put("message", "Last upstream release\n");
+        commit.putObject("stats").putObject("files").putObject(rpm + ".spec").put("lines", 13);
+        return message(id, "git.receive", body);
+    }
+
+    synchronized void send(BusMessage message) {
+        bus.get().send(new EnvelopeWriter(JSON).write(message, Envelope.FEDORA_MESSAGING, "org.fedoraproject.prod."));
+    }
+
+    Freshmaker service() {
+        return service;
+    }
+
+    @Override
+    public void close() {
+        if (bus.get() != null) {
+            stop();
+        }
+        mbs.close();
+    }
+}
