@@ -24,7 +24,10 @@ final class Imports {
         this.git = git;
     }
 
-    /** The ready build; the one that is there already when the same was imported or built before. */
+    /**
+     * The ready build; the one that is there already when the same was imported or built before. At run time it needs
+     * the platform it was built on, as most do, so that a submission of the same commit meets it.
+     */
     ModuleBuild ready(String name, String stream, Map<String, String> streams, Map<String, String> rpms) {
         SortedMap<String, ModuleBuild> modules = new TreeMap<>();
         String platform = streams.getOrDefault(Platform.NAME, "");
@@ -34,7 +37,11 @@ final class Imports {
                         .orElseThrow(() -> new IllegalArgumentException(name + ":" + stream + " needs " + module + ":"
                                 + wanted + ", which is not ready: import that first."))));
         Optional<GitCommit> source = git.head("modules", name, stream);
-        Needs needs = new Needs(new TreeMap<>(), new TreeMap<>()).chosen(streams);
+        SortedMap<String, List<String>> atRunTime = new TreeMap<>();
+        if (!platform.isEmpty()) {
+            atRunTime.put(Platform.NAME, List.of(platform));
+        }
+        Needs needs = new Needs(new TreeMap<>(), atRunTime).chosen(streams);
         Nsvc nsvc = new Nsvc(
                 name,
                 stream,
