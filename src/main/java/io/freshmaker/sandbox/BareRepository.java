@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /** One bare git repository on disk, written and read without a working tree. Close it after use; not for two threads. */
@@ -24,7 +24,10 @@ final class BareRepository implements AutoCloseable {
     private final Repository repository;
 
     private BareRepository(Path directory) throws IOException {
-        this.repository = new FileRepository(directory.toFile());
+        this.repository = new FileRepositoryBuilder()
+                .setGitDir(directory.toFile())
+                .setBare()
+                .build();
     }
 
     static boolean exists(Path directory) {

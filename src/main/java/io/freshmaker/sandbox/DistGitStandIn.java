@@ -108,7 +108,8 @@ public final class DistGitStandIn {
 
     /**
      * From now on refuses every push to a branch that exists, or takes them again. It holds git's own lock file on each
-     * branch, which stops the superuser too; the pushing side reads "failed to lock" or "lock failure".
+     * branch, which stops the superuser too; the pushing side is told that the ref could not be locked or updated. The
+     * locks of a process that ended meanwhile stay until they are lifted here.
      */
     public synchronized void refusePushes(boolean refuse) {
         refusing = refuse;
