@@ -48,7 +48,12 @@ public final class MbsStandIn implements AutoCloseable {
     /** Starts one; builds found in its state file go on from where they were. */
     public static MbsStandIn start(MbsOptions options, Publisher publisher) {
         MbsStandIn started = new MbsStandIn(options, publisher);
-        started.server.listen();
+        try {
+            started.server.listen();
+        } catch (IllegalStateException deaf) {
+            started.close();
+            throw deaf;
+        }
         started.builds.all().forEach(started.progress::goOn);
         return started;
     }

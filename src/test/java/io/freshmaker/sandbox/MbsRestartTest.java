@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,17 @@ class MbsRestartTest {
         assertThatThrownBy(this::workshop)
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("mbs.json");
+    }
+
+    @Test
+    void aPortThatIsTakenIsAnError() {
+        try (Workshop first = workshop()) {
+            int taken = URI.create(first.mbs.url()).getPort();
+
+            assertThatThrownBy(() -> new Workshop(directory, options -> options.onPort(taken)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("can't listen");
+        }
     }
 
     private Workshop workshop() {
