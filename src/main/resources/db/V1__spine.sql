@@ -130,10 +130,10 @@ create table builds (
 create index builds_by_event on builds (event_id, id);
 create index builds_runnable on builds (state, waiting_for, id);
 create index builds_by_name on builds (name, id);
-create index builds_by_remote on builds (remote_id);
-create index builds_by_original on builds (original_nvr);
-create index builds_by_rebuilt on builds (rebuilt_nvr);
-create index builds_by_dep_on on builds (dep_on_id);
+create index builds_by_remote on builds (remote_id, id);
+create index builds_by_original on builds (original_nvr, id);
+create index builds_by_rebuilt on builds (rebuilt_nvr, id);
+create index builds_by_dep_on on builds (dep_on_id, id);
 create index builds_by_type on builds (type_id, id);
 
 create table build_dependencies (

@@ -1,0 +1,61 @@
+package io.freshmaker.store;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * One build as it is stored. What may be missing is null.
+ *
+ * @param remoteId its id in the build system
+ * @param dependsOn the name of the build that must be done first
+ * @param arguments a JSON object
+ * @param causes empty where they were not asked for
+ */
+public record BuildRow(
+        long id,
+        long eventId,
+        String name,
+        int type,
+        String typeName,
+        int state,
+        String stateReason,
+        Long remoteId,
+        String originalNvr,
+        String rebuiltNvr,
+        String dependsOn,
+        Long dependsOnId,
+        String rebuildReason,
+        String arguments,
+        OffsetDateTime submitted,
+        OffsetDateTime completed,
+        String stream,
+        int batch,
+        List<CauseRow> causes) {
+
+    public BuildRow {
+        causes = List.copyOf(causes);
+    }
+
+    BuildRow because(List<CauseRow> known) {
+        return new BuildRow(
+                id,
+                eventId,
+                name,
+                type,
+                typeName,
+                state,
+                stateReason,
+                remoteId,
+                originalNvr,
+                rebuiltNvr,
+                dependsOn,
+                dependsOnId,
+                rebuildReason,
+                arguments,
+                submitted,
+                completed,
+                stream,
+                batch,
+                known);
+    }
+}

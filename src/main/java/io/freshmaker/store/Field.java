@@ -1,0 +1,36 @@
+package io.freshmaker.store;
+
+/**
+ * A column that clients may filter or order a list by.
+ *
+ * @param name what clients call it
+ * @param column the column, with the alias of its table
+ */
+public record Field(String name, String column, Kind kind, boolean filters, Order order) {
+
+    /** What the values of a field look like. */
+    public enum Kind {
+        TEXT,
+        /** A whole number of 32 bit. */
+        INTEGER,
+        /** A whole number of 64 bit. */
+        LONG,
+        /** A state, by number or name. */
+        STATE,
+        /** A type of build, by number or name. */
+        TYPE
+    }
+
+    /** Whether a list may be ordered by a field. */
+    public enum Order {
+        NO,
+        /** Yes; rows with the same value stand in the order of their ids. */
+        TIED,
+        /** Yes; no two rows have the same value. */
+        UNIQUE
+    }
+
+    boolean numeric() {
+        return kind != Kind.TEXT;
+    }
+}

@@ -1,0 +1,41 @@
+package io.freshmaker.web;
+
+import io.freshmaker.store.Detail;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A request to the REST API.
+ *
+ * @param version of the API: 1 or 2
+ * @param origin scheme and host as the client wrote them: {@code http://freshmaker.example:8080}
+ * @param id the last part of the path, where it names one thing; otherwise null
+ */
+public record ApiCall(int version, String origin, String id, Query query) {
+
+    /** The number that {@link #id} is; empty where it is none of 64 bit. */
+    OptionalLong number() {
+        return whole(id).map(ApiCall::fitting).orElse(OptionalLong.empty());
+    }
+
+    /** A whole number of any size. */
+    static Optional<BigInteger> whole(String text) {
+        return text.matches("[+-]?[0-9]{1,1000}") ? Optional.of(new BigInteger(text)) : Optional.empty();
+    }
+
+    private static OptionalLong fitting(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    }
+
+    /** The full form or the short one: version 2 differs from version 1 in what it answers when not asked. */
+    Detail detail() {
+        boolean full = switch (query.first("show_full_json").orElse("").toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> version == 1;
+        };
+        return new Detail(full, version > 1);
+    }
+}

@@ -1,0 +1,56 @@
+package io.freshmaker.web;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.freshmaker.store.BuildRow;
+import io.freshmaker.store.CauseRow;
+import java.io.IOException;
+
+/**
+ * A build as clients know it.
+ *
+ * @param version from 2 on with its stream, batch and causes
+ */
+record BuildJson(int version) {
+
+    void write(JsonGenerator json, BuildRow build) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("id", build.id());
+        json.writeNumberField("event_id", build.eventId());
+        json.writeStringField("name", build.name());
+        json.writeNumberField("type", build.type());
+        json.writeStringField("type_name", build.typeName());
+        json.writeNumberField("state", build.state());
+        json.writeStringField("state_name", StateNames.OF_BUILDS.name(build.state()));
+        json.writeStringField("state_reason", build.stateReason());
+        Json.number(json, "build_id", build.remoteId());
+        json.writeStringField("original_nvr", build.originalNvr());
+        json.writeStringField("rebuilt_nvr", build.rebuiltNvr());
+        json.writeStringField("dep_on", build.dependsOn());
+        Json.number(json, "dep_on_id", build.dependsOnId());
+        json.writeStringField("rebuild_reason", build.rebuildReason());
+        Json.object(json, "build_args", build.arguments());
+        json.writeArrayFieldStart("odcs_composes");
+        json.writeEndArray();
+        Json.time(json, "time_submitted", build.submitted());
+        Json.time(json, "time_completed", build.completed());
+        json.writeStringField("url", "/api/1/builds/" + build.id());
+        if (version > 1) {
+            writeReasons(json, build);
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeReasons(JsonGenerator json, BuildRow build) throws IOException {
+        json.writeStringField("stream", build.stream());
+        json.writeNumberField("batch", build.batch());
+        json.writeArrayFieldStart("causes");
+        for (CauseRow cause : build.causes()) {
+            json.writeStartObject();
+            json.writeNumberField("event_id", cause.eventId());
+            json.writeStringField("constituent", cause.constituent());
+            json.writeStringField("reason", cause.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,23 @@
+package io.freshmaker.web;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+
+/** Turns what platform-http received into an {@link ApiCall}. */
+public final class CallReader {
+
+    /** @throws Refused when the query can't be decoded */
+    public ApiCall read(Exchange exchange) {
+        HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+        int version = request.path().startsWith("/api/2/") ? 2 : 1;
+        String id = exchange.getMessage().getHeader("id", String.class);
+        return new ApiCall(version, origin(request), id, Query.read(request.query()));
+    }
+
+    private static String origin(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return request.scheme() + "://" + (authority == null ? request.localAddress() : authority);
+    }
+}

@@ -1,0 +1,78 @@
+package io.freshmaker.web;
+
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The JSON answers for requests that never reach a route, or whose route failed unexpectedly. */
+final class ErrorAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private ErrorAnswers() {}
+
+    /** Answers what went wrong with {@code context}; what is our own fault goes to the log, not to the client. */
+    static void answer(RoutingContext context) {
+        int status = context.statusCode() > 0 ? context.statusCode() : 500;
+        if (status >= 500 && context.failure() != null) {
+            LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
+        }
+        answer(context, status, message(status));
+    }
+
+    static void answer(RoutingContext context, int status, String message) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        send(context.response(), status, message);
+    }
+
+    /** Answers a request that is no readable HTTP, and closes the connection. */
+    static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status =
+                cause instanceof TooLongHttpLineException ? 414 : cause instanceof TooLongFrameException ? 431 : 400;
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        send(request.response(), status, message(status));
+        request.connection().close();
+    }
+
+    private static void send(HttpServerResponse response, int status, String message) {
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(io.vertx.core.buffer.Buffer.buffer(json(status, message)));
+    }
+
+    /** The body of an error. */
+    static byte[] json(int status, String message) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("error", HttpResponseStatus.valueOf(status).reasonPhrase());
+            json.writeStringField("message", message);
+            json.writeNumberField("status", status);
+            json.writeEndObject();
+        });
+    }
+
+    private static String message(int status) {
+        return switch (status) {
+            case 400 -> "This request can't be read: its query, headers or body are malformed.";
+            case 404 -> "There is nothing at this path.";
+            case 413 -> "The body of this request is too large.";
+            case 414 -> "The URL of this request is too long.";
+            case 431 -> "The headers of this request are too large.";
+            case 503 -> "This is not available at the moment: try again later.";
+            default ->
+                status >= 500 ? FAILED : HttpResponseStatus.valueOf(status).reasonPhrase() + ".";
+        };
+    }
+
+    /** What the client is told about a failure of ours. */
+    static final String FAILED = "Freshmaker failed to answer; its log says why.";
+}

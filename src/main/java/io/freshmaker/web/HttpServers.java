@@ -1,0 +1,115 @@
+package io.freshmaker.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.BindException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+
+/**
+ * The HTTP servers of this process. A router first gets its routes, then it is listened on, so that no client meets
+ * half of them. To stop without breaking off an answer, stop the Camel context before closing this.
+ */
+public final class HttpServers implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 15;
+
+    private final HttpLimits limits;
+    private final Vertx vertx;
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+
+    public HttpServers(HttpLimits limits) {
+        this.limits = limits;
+        this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(limits.workers()));
+    }
+
+    /** A new router that answers HEAD, OPTIONS and every error. */
+    public Router router() {
+        Router router = Router.router(vertx);
+        new RouterDefaults(router).install();
+        return router;
+    }
+
+    /** A new router on which the routes of {@code context} run that start from platform-http. */
+    public Router router(CamelContext context) {
+        Router router = router();
+        var engine = new PlatformEngine();
+        var component = new PlatformHttpComponent(context);
+        component.setEngine(engine);
+        component.setHeaderFilterStrategy(new NoReflection());
+        context.addComponent(PlatformHttpConstants.PLATFORM_HTTP_COMPONENT_NAME, component);
+        context.getRegistry().bind(PlatformEngine.ROUTER, new PlatformRouter(vertx, router, limits.bodyBytes()));
+        return router;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @return the port, which is another than the address's only where that is 0
+     * @throws IllegalStateException when that is not possible, with the configuration key to change
+     */
+    public int listen(Address address, Router router) {
+        if (address.port() != 0 && !ports.add(address.port())) {
+            // Otherwise the two would take turns in answering.
+            throw new IllegalStateException("Port " + address.port() + " is used twice by this process: give "
+                    + address.portKey() + " another value.");
+        }
+        HttpServer server = vertx.createHttpServer(options())
+                .requestHandler(router)
+                .invalidRequestHandler(ErrorAnswers::refuse)
+                .exceptionHandler(failure -> {});
+        try {
+            return await(server.listen(address.port(), address.host())).actualPort();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(explain(address, e.getCause()), e.getCause());
+        }
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setIdleTimeout(limits.idleSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setMaxHeaderSize(limits.headerBytes())
+                .setMaxInitialLineLength(limits.urlBytes())
+                .setCompressionSupported(true);
+    }
+
+    private static String explain(Address address, Throwable cause) {
+        String where = "port " + address.port() + " of " + address.host();
+        return cause instanceof BindException
+                ? "Can't listen on " + where + " (" + cause.getMessage() + "): stop what is using it, or set "
+                        + address.portKey() + " to a free port."
+                : "Can't listen on " + where + ": " + cause + ". Check " + address.portKey() + " and the host.";
+    }
+
+    private static <T> T await(Future<T> future) throws ExecutionException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExecutionException(e);
+        } catch (TimeoutException e) {
+            throw new ExecutionException(e);
+        }
+    }
+
+    /** Closes all ports and connections. */
+    @Override
+    public void close() {
+        try {
+            await(vertx.close());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The HTTP servers did not close: " + e.getCause(), e.getCause());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.freshmaker.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Writes JSON piece by piece, without building it in memory first. */
+final class Json {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
+
+    private Json() {}
+
+    /** A part of a document. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(JsonGenerator json) throws IOException;
+    }
+
+    static byte[] bytes(Content content) {
+        var out = new ByteArrayBuilder(8_000);
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            content.writeTo(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    static void number(JsonGenerator json, String name, Long value) throws IOException {
+        json.writeFieldName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
+    }
+
+    /** A time of the form that clients expect: UTC, whole seconds, or null. */
+    static void time(JsonGenerator json, String name, OffsetDateTime value) throws IOException {
+        json.writeStringField(name, value == null ? null : SECONDS.format(value.withOffsetSameInstant(ZoneOffset.UTC)));
+    }
+
+    /** An object that is stored as text; an empty one where the text is null or no JSON object. */
+    static void object(JsonGenerator json, String name, String text) throws IOException {
+        json.writeFieldName(name);
+        json.writeRawValue(text == null || text.equals("{}") ? "{}" : checked(text));
+    }
+
+    private static String checked(String text) throws IOException {
+        var copy = new StringWriter();
+        try (JsonParser parser = FACTORY.createParser(text);
+                JsonGenerator writer = FACTORY.createGenerator(copy)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "{}";
+            }
+            writer.copyCurrentStructure(parser);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return "{}";
+        }
+        return copy.toString();
+    }
+}

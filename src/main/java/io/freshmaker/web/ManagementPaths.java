@@ -1,0 +1,71 @@
+package io.freshmaker.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+
+/** What operators and their tools ask: is it alive, is it ready, and its metrics. */
+public final class ManagementPaths {
+
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final HealthChecks checks;
+    private final PrometheusMeterRegistry metrics;
+
+    public ManagementPaths(HealthChecks checks, PrometheusMeterRegistry metrics) {
+        this.checks = checks;
+        this.metrics = metrics;
+    }
+
+    /** Adds the paths to {@code router}. */
+    public Router on(Router router) {
+        router.get("/health/live").handler(context -> answer(context, Map.of()));
+        router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(this::metrics);
+        return router;
+    }
+
+    private void ready(RoutingContext context) {
+        Future.fromCompletionStage(checks.run(), context.vertx().getOrCreateContext())
+                .onSuccess(results -> answer(context, results))
+                .onFailure(context::fail);
+    }
+
+    private void metrics(RoutingContext context) {
+        context.vertx()
+                .executeBlocking(() -> metrics.scrape(PROMETHEUS_TEXT), false)
+                .onSuccess(text -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT)
+                        .end(text))
+                .onFailure(context::fail);
+    }
+
+    private static void answer(RoutingContext context, Map<String, Health> results) {
+        boolean up = results.values().stream().allMatch(Health::up);
+        byte[] body = Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("status", word(up));
+            json.writeObjectFieldStart("checks");
+            for (Map.Entry<String, Health> result : results.entrySet()) {
+                json.writeObjectFieldStart(result.getKey());
+                json.writeStringField("status", word(result.getValue().up()));
+                json.writeStringField("message", result.getValue().sentence());
+                json.writeEndObject();
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+        context.response()
+                .setStatusCode(up ? 200 : 503)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .end(Buffer.buffer(body));
+    }
+
+    private static String word(boolean up) {
+        return up ? "UP" : "DOWN";
+    }
+}

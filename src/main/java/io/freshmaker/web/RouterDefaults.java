@@ -1,0 +1,78 @@
+package io.freshmaker.web;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What every path of a router does without a route of its own: HEAD, OPTIONS, and errors in JSON. */
+final class RouterDefaults {
+
+    private static final int FIRST = -100;
+    private static final List<Integer> STATUSES = List.of(400, 403, 404, 405, 406, 408, 413, 414, 415, 500, 501, 503);
+
+    private final Router router;
+
+    RouterDefaults(Router router) {
+        this.router = router;
+    }
+
+    void install() {
+        router.route()
+                .order(FIRST)
+                .method(HttpMethod.HEAD)
+                .handler(context ->
+                        context.reroute(HttpMethod.GET, context.request().uri()));
+        router.route().order(FIRST).method(HttpMethod.OPTIONS).handler(this::options);
+        STATUSES.forEach(status -> router.errorHandler(status, ErrorAnswers::answer));
+        router.errorHandler(405, this::wrongMethod);
+    }
+
+    private void options(RoutingContext context) {
+        Collection<String> allowed = allowed(context.normalizedPath());
+        if (allowed.isEmpty()) {
+            context.next();
+            return;
+        }
+        context.response()
+                .setStatusCode(204)
+                .putHeader(HttpHeaders.ALLOW, String.join(", ", allowed))
+                .end();
+    }
+
+    private void wrongMethod(RoutingContext context) {
+        String allowed = String.join(", ", allowed(context.normalizedPath()));
+        context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        ErrorAnswers.answer(context, 405, "This path takes " + allowed + ".");
+    }
+
+    private Collection<String> allowed(String path) {
+        Collection<String> allowed = new TreeSet<>();
+        for (Route route : router.getRoutes()) {
+            if (route.methods() != null && route.getName() != null && matches(route.getName(), path)) {
+                route.methods().forEach(method -> allowed.add(method.name()));
+            }
+        }
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
+        }
+        if (!allowed.isEmpty()) {
+            allowed.add("OPTIONS");
+        }
+        return allowed;
+    }
+
+    private static boolean matches(String template, String path) {
+        String[] wanted = template.split("/");
+        String[] given = path.split("/");
+        boolean same = wanted.length == given.length;
+        for (int i = 0; same && i < wanted.length; i++) {
+            same = wanted[i].equals(given[i]) || wanted[i].startsWith(":") && !given[i].isEmpty();
+        }
+        return same;
+    }
+}

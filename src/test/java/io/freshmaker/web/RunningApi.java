@@ -1,0 +1,96 @@
+package io.freshmaker.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.Database;
+import io.freshmaker.store.EventPages;
+import io.freshmaker.store.TypeNames;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The API on a free port, over a database of its own. */
+final class RunningApi implements AutoCloseable {
+
+    static final int PAGE_LIMIT = 50;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Database database =
+            new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 10);
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
+    private final int port;
+
+    RunningApi(String... statements) throws Exception {
+        sql(statements);
+        var types = new TypeNames(database);
+        context.addRoutes(new ApiRoutes(
+                new EventsApi(new EventPages(database), PAGE_LIMIT),
+                new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
+                new NamesApi(types, "1.2.3")));
+        var router = servers.router(context);
+        context.start();
+        port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
+    }
+
+    void sql(String... statements) {
+        database.read(handle -> {
+            for (String statement : statements) {
+                handle.execute(statement);
+            }
+            return null;
+        });
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    /** The body of a 200. */
+    JsonNode json(String path) {
+        HttpResponse<String> response = get(path);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + " " + response.body());
+        }
+        return tree(response);
+    }
+
+    static JsonNode tree(HttpResponse<String> response) {
+        try {
+            return new ObjectMapper().readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(response.body(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+        servers.close();
+        database.close();
+    }
+}
