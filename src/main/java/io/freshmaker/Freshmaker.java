@@ -4,19 +4,20 @@ import io.freshmaker.bus.ContentContext;
 import io.freshmaker.bus.EmbeddedBroker;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.policy.PolicyReader;
+import io.freshmaker.settings.Listener;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EmbeddedDatabase;
 import io.freshmaker.store.Leases;
+import io.freshmaker.web.Address;
+import io.freshmaker.web.HealthChecks;
+import io.freshmaker.web.HttpServers;
+import io.freshmaker.web.ManagementPaths;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +26,13 @@ public final class Freshmaker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Freshmaker.class);
 
+    private static final long CHECK_PATIENCE_MS = 5_000;
+
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Settings settings;
     private String busUrl;
+    private int httpPort;
+    private int managementPort;
 
     private Freshmaker(Settings settings) {
         this.settings = settings;
@@ -58,11 +63,41 @@ public final class Freshmaker implements AutoCloseable {
         opening((AutoCloseable) metrics::close);
         var wiring = new Wiring(settings, home, database, busUrl, policy, metrics);
         ContentContext content = opening(wiring.content());
+        var servers = opening(new HttpServers(wiring.limits()));
+        var api = new ApiStart(servers, wiring.api(database));
         Main pipeline = pipeline(home, wiring);
+        pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
         pipeline.start();
-        LOG.info("serving {} content types: {}", content.names().size(), String.join(", ", content.names()));
+        httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());
+        var checks = opening(new HealthChecks(wiring.checks(database, content), CHECK_PATIENCE_MS));
+        managementPort = servers.listen(
+                address("freshmaker.management.port", settings.management()),
+                new ManagementPaths(checks, metrics).on(servers.router()));
+        tell(wiring);
+    }
+
+    private void tell(Wiring wiring) {
+        LOG.info(
+                "bus: {}{}, reading {}",
+                settings.bus().embedded() ? "the embedded broker at " : "",
+                settings.bus().embedded() ? busUrl : settings.bus().url(),
+                settings.bus().source());
+        LOG.info(
+                "database: {}",
+                settings.db().embedded()
+                        ? "the embedded one in " + settings.data().toAbsolutePath()
+                        : settings.db().url().toString());
+        LOG.info("MBS: {}", wiring.mbsConfigured() ? settings.mbs().url() : "none, freshmaker.mbs.url is not set");
+        LOG.info(
+                "dist-git: {}",
+                settings.distgit().url().isEmpty() ? "none" : settings.distgit().url());
+        LOG.info("API on port {}, health and metrics on port {}", httpPort, managementPort);
+    }
+
+    private static Address address(String key, Listener listener) {
+        return new Address(key, listener.host(), listener.port());
     }
 
     private Database database() {
@@ -96,25 +131,23 @@ public final class Freshmaker implements AutoCloseable {
                 .withAutoConfigurationSystemPropertiesEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout(20);
-        main.addMainListener(new OnlyOurPlaceholders());
         wiring.bind(main);
         return main;
-    }
-
-    /** A variable of the environment would otherwise beat the value that the configuration settled on. */
-    private static final class OnlyOurPlaceholders extends MainListenerSupport {
-        @Override
-        public void beforeInitialize(BaseMainSupport main) {
-            CamelContext context = main.getCamelContext();
-            var properties = (PropertiesComponent) context.getPropertiesComponent();
-            properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
-            properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
-        }
     }
 
     /** What AMQP clients connect to: the embedded broker or the configured one. */
     public String busUrl() {
         return busUrl;
+    }
+
+    /** The port of the REST API. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return managementPort;
     }
 
     private <T extends AutoCloseable> T opening(T part) {

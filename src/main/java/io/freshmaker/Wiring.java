@@ -28,8 +28,10 @@ import io.freshmaker.plan.Planner;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Budget;
+import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.Builds;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.EventPages;
 import io.freshmaker.store.Events;
 import io.freshmaker.store.Hints;
 import io.freshmaker.store.Inbox;
@@ -37,7 +39,15 @@ import io.freshmaker.store.Pause;
 import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Retention;
 import io.freshmaker.store.Submissions;
+import io.freshmaker.store.TypeNames;
 import io.freshmaker.submit.Pace;
+import io.freshmaker.web.ApiRoutes;
+import io.freshmaker.web.BuildsApi;
+import io.freshmaker.web.EventsApi;
+import io.freshmaker.web.Health;
+import io.freshmaker.web.HealthCheck;
+import io.freshmaker.web.HttpLimits;
+import io.freshmaker.web.NamesApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -145,6 +155,31 @@ final class Wiring {
         return properties;
     }
 
+    /** The REST API over the database. */
+    ApiRoutes api(Database database) {
+        int largest = settings.web().pageLimit();
+        var types = new TypeNames(database);
+        return new ApiRoutes(
+                new EventsApi(new EventPages(database), largest),
+                new BuildsApi(new BuildPages(database), types, largest),
+                new NamesApi(types, Version.text()));
+    }
+
+    HttpLimits limits() {
+        return new HttpLimits((int) settings.web().idle().toSeconds(), 16_384, 8_192, 1_000_000, 50);
+    }
+
+    /** What makes the service ready: without these it can't do its work. */
+    List<HealthCheck> checks(Database database, ContentContext content) {
+        var state = new State(database, attachment, counts, patience, Clock.systemUTC());
+        return List.of(
+                new HealthCheck("database", state::database),
+                new HealthCheck("bus", state::bus),
+                new HealthCheck("inventory", state::inventory),
+                new HealthCheck(
+                        "content-types", () -> Health.up(String.join(", ", content.names()) + " are in force.")));
+    }
+
     private KameletComponent kamelets() {
         var component = new KameletComponent();
         component.setLocation("file:" + home.kamelets().toAbsolutePath());
@@ -152,7 +187,7 @@ final class Wiring {
         return component;
     }
 
-    private boolean mbsConfigured() {
+    boolean mbsConfigured() {
         return !settings.mbs().url().isEmpty();
     }
 
