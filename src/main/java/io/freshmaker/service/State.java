@@ -1,4 +1,4 @@
-package io.freshmaker;
+package io.freshmaker.service;
 
 import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.IntakeCounts;

@@ -1,4 +1,4 @@
-package io.freshmaker;
+package io.freshmaker.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.Attachment;

@@ -1,4 +1,4 @@
-package io.freshmaker;
+package io.freshmaker.service;
 
 import io.freshmaker.bus.ContentContext;
 import io.freshmaker.bus.EmbeddedBroker;

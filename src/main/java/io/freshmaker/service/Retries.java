@@ -1,4 +1,4 @@
-package io.freshmaker;
+package io.freshmaker.service;
 
 import io.freshmaker.inventory.FillPage;
 import io.freshmaker.inventory.InventoryFill;

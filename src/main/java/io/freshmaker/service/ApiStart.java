@@ -1,4 +1,4 @@
-package io.freshmaker;
+package io.freshmaker.service;
 
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.HttpServers;

@@ -1,0 +1,112 @@
+package io.freshmaker.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.bus.BusPublisher;
+import io.freshmaker.service.Freshmaker;
+import io.freshmaker.settings.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** The whole service in one process, with stand-ins of the outside, for people who want to see it work. */
+public final class Sandbox implements AutoCloseable {
+
+    private static final String TOKEN = "sandbox";
+
+    private final Path data;
+    private final DistGitStandIn distGit;
+    private final MbsStandIn mbs;
+    private final BusMouth mouth = new BusMouth();
+    private Freshmaker service;
+
+    private Sandbox(Path data) {
+        this.data = data;
+        this.distGit = new DistGitStandIn(data.resolve("dist-git"));
+        this.mbs = MbsStandIn.start(
+                MbsOptions.of(distGit.url())
+                        .withStep(Duration.ofMillis(300))
+                        .keptIn(data.resolve("mbs.json"))
+                        .withAccount(TOKEN, Account.packager("freshmaker")),
+                this::announce);
+    }
+
+    /** Opens the stand-ins in that directory, with the modules of the story; what is there already is kept. */
+    public static Sandbox open(Path data) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The directory " + data.toAbsolutePath() + " can't be made: " + e, e);
+        }
+        var sandbox = new Sandbox(data.toAbsolutePath());
+        Modules.seed(sandbox.distGit, sandbox.mbs);
+        sandbox.keepPolicy();
+        return sandbox;
+    }
+
+    private void keepPolicy() {
+        try (InputStream policy = Sandbox.class.getResourceAsStream("/sandbox/policy.yaml")) {
+            if (Files.notExists(policyFile())) {
+                Files.copy(policy, policyFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The policy can't be written to " + policyFile() + ": " + e, e);
+        }
+    }
+
+    private Path policyFile() {
+        return data.resolve("policy.yaml");
+    }
+
+    /** The settings by which the service works with the stand-ins. */
+    public Map<String, String> settings(Settings plain) {
+        return Map.ofEntries(
+                Map.entry("freshmaker.data", data.toString()),
+                Map.entry("freshmaker.log.level", plain.logs().level()),
+                Map.entry("freshmaker.tick", String.valueOf(plain.pace().tick().toMillis())),
+                Map.entry("freshmaker.policy", policyFile().toString()),
+                Map.entry("freshmaker.mbs.url", mbs.base()),
+                Map.entry("freshmaker.mbs.token", TOKEN),
+                Map.entry("freshmaker.mbs.settle", "5"),
+                Map.entry("freshmaker.mbs.poll", "2"),
+                Map.entry("freshmaker.distgit.url", distGit.url()));
+    }
+
+    /** Starts the service, plays the story, and tells what came of it. */
+    public void start(Settings settings, PrintWriter out) {
+        out.println("Starting Freshmaker in a sandbox; its data is in " + data + ".");
+        out.flush();
+        service = Freshmaker.start(settings);
+        mouth.open(new BusPublisher(
+                service.busUrl(),
+                settings.bus().user(),
+                settings.bus().password().value(),
+                settings.bus().target().toString()));
+        var story = new Story(mouth, "http://127.0.0.1:" + service.httpPort());
+        out.println("  bus       " + service.busUrl() + " (AMQP 1.0)");
+        out.println("  MBS       " + mbs.url() + " (a stand-in)");
+        out.println("  dist-git  " + distGit.url() + " (real git repositories)");
+        out.println();
+        story.play(out);
+        out.println();
+        story.whereToLook(out, "http://localhost:" + service.managementPort());
+        out.flush();
+    }
+
+    private void announce(String topic, ObjectNode msg) {
+        mouth.announce(topic, msg);
+    }
+
+    @Override
+    public void close() {
+        mouth.close();
+        if (service != null) {
+            service.close();
+        }
+        mbs.close();
+    }
+}

@@ -1,0 +1,124 @@
+package io.freshmaker.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.bus.EnvelopeReader;
+import io.freshmaker.bus.Topics;
+import io.freshmaker.bus.Wire;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.Envelope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A few messages with what they show; what came of them is read from the REST API, as any client would. */
+final class Story {
+
+    private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @param goesOn whether the event is still building when the story ends */
+    private record Chapter(String file, Envelope envelope, boolean goesOn, String sentence) {}
+
+    private static final List<Chapter> CHAPTERS = List.of(
+            new Chapter(
+                    "image-source", Envelope.FEDORA_MESSAGING, false, "a push to a container: nobody listens to that"),
+            new Chapter("perl-spec", Envelope.FEDORA_MESSAGING, false, "the spec file of perl changed on f27"),
+            new Chapter("nodejs-spec", Envelope.FEDMSG, true, "the spec file of nodejs changed, told on fedmsg"),
+            new Chapter("cowsay-spec", Envelope.FEDMSG, false, "the spec file of cowsay changed: no module builds it"),
+            new Chapter("unknown-files", Envelope.UMB, false, "a push that does not say which files changed"));
+
+    private final BusMouth mouth;
+    private final String api;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final EnvelopeReader reader = new EnvelopeReader(new Topics(List.of("org.fedoraproject.prod.")), JSON);
+
+    Story(BusMouth mouth, String api) {
+        this.mouth = mouth;
+        this.api = api;
+    }
+
+    void play(PrintWriter out) {
+        boolean told =
+                get("/api/1/events/?per_page=1").path("meta").path("total").asInt() > 0;
+        out.println(
+                told
+                        ? "The story was told before; its messages come again and change nothing:"
+                        : "The story, played over the bus:");
+        out.flush();
+        for (Chapter chapter : CHAPTERS) {
+            mouth.send(message(chapter), chapter.envelope());
+        }
+        int number = 0;
+        for (Chapter chapter : CHAPTERS) {
+            out.println("  " + ++number + ". " + chapter.sentence());
+            out.println("     " + outcome(chapter));
+            out.flush();
+        }
+    }
+
+    private BusMessage message(Chapter chapter) {
+        String file = "/sandbox/story/" + chapter.file() + ".json";
+        try (InputStream stream = Story.class.getResourceAsStream(file)) {
+            return reader.read(Wire.ofText(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The story's " + file + " can't be read: " + e, e);
+        }
+    }
+
+    private String outcome(Chapter chapter) {
+        if (chapter.file().equals("image-source")) {
+            return "no event: dropped before the database";
+        }
+        long end = System.nanoTime() + PATIENCE_NS;
+        while (true) {
+            JsonNode event = get("/api/1/events/?message_id=" + message(chapter).id())
+                    .path("items")
+                    .path(0);
+            boolean settled = event.path("state").asInt(0) > 1
+                    || chapter.goesOn()
+                            && event.path("builds").path(0).path("build_id").isNumber();
+            if (settled || System.nanoTime() > end) {
+                return event.isMissingNode()
+                        ? "no event yet"
+                        : "event " + event.path("id") + " "
+                                + event.path("state_name").asText() + ": "
+                                + event.path("state_reason").asText();
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private JsonNode get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(api + path)).build();
+            return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The API at " + api + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while the story was told.", e);
+        }
+    }
+
+    void whereToLook(PrintWriter out, String management) {
+        String local = api.replace("127.0.0.1", "localhost");
+        out.println("Look at");
+        out.println("  curl " + local + "/api/1/events/         all events with their builds");
+        out.println("  curl " + local + "/api/2/events/1        one event, and why each module was rebuilt or not");
+        out.println("  curl " + local + "/api/1/builds/?state=FAILED");
+        out.println("  curl " + management + "/health/ready");
+        out.println("Put more messages on the bus: ./freshmaker publish FILE...");
+        out.println("Ctrl-C ends it; the next start finds everything as it was.");
+    }
+}
