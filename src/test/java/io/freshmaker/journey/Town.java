@@ -1,21 +1,35 @@
 package io.freshmaker.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.bus.BusPublisher;
+import io.freshmaker.bus.EmbeddedBroker;
 import io.freshmaker.bus.EnvelopeWriter;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
 import io.freshmaker.sandbox.Account;
 import io.freshmaker.sandbox.DistGitStandIn;
+import io.freshmaker.sandbox.GitCommit;
 import io.freshmaker.sandbox.MbsOptions;
 import io.freshmaker.sandbox.MbsStandIn;
+import io.freshmaker.sandbox.ReceivedSubmission;
 import io.freshmaker.service.Freshmaker;
 import io.freshmaker.settings.SettingsReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,16 +47,22 @@ final class Town implements AutoCloseable {
     final MbsStandIn mbs;
     private final Map<String, String> settings = new HashMap<>();
     private final AtomicReference<BusPublisher> bus = new AtomicReference<>();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Path brokerData;
+    private EmbeddedBroker broker;
     private Freshmaker service;
+    private volatile boolean mute;
 
     Town(Path directory) {
+        brokerData = directory.resolve("broker");
+        broker = new EmbeddedBroker(brokerData, 0);
         distGit = new DistGitStandIn(directory.resolve("git"));
         mbs = MbsStandIn.start(
                 MbsOptions.of(distGit.url()).withAccount("secret", Account.packager("freshmaker")), this::announce);
         settings.put("freshmaker.data", directory.resolve("data").toString());
         settings.put("freshmaker.http.port", "0");
         settings.put("freshmaker.management.port", "0");
-        settings.put("freshmaker.bus.embedded.port", "0");
+        settings.put("freshmaker.bus.url", broker.url());
         settings.put("freshmaker.mbs.url", mbs.base());
         settings.put("freshmaker.mbs.token", "secret");
         settings.put("freshmaker.mbs.settle", "1");
@@ -84,19 +104,108 @@ final class Town implements AutoCloseable {
 
     Town start() {
         service = Freshmaker.start(new SettingsReader().read(null, Map.of(), settings));
-        bus.set(new BusPublisher(service.busUrl(), "", "", "topic:freshmaker"));
+        connect();
         return this;
     }
 
+    private void connect() {
+        bus.set(new BusPublisher(broker.url(), "", "", "topic:freshmaker"));
+    }
+
     void stop() {
-        bus.getAndSet(null).close();
         service.close();
     }
 
-    private void announce(String topic, ObjectNode msg) {
-        if (bus.get() != null) {
+    /** Takes the broker away; its messages stay on the disk. */
+    void stopBroker() {
+        disconnect();
+        broker.close();
+    }
+
+    /** Gives it back, on the port it had. */
+    void startBroker() {
+        int port = URI.create(settings.get("freshmaker.bus.url")).getPort();
+        broker = new EmbeddedBroker(brokerData, port);
+        connect();
+    }
+
+    EmbeddedBroker broker() {
+        return broker;
+    }
+
+    /** Has nobody hear anything of MBS from now on. */
+    Town mute() {
+        mute = true;
+        return this;
+    }
+
+    private synchronized void disconnect() {
+        BusPublisher publisher = bus.getAndSet(null);
+        if (publisher != null) {
+            publisher.close();
+        }
+    }
+
+    private synchronized void announce(String topic, ObjectNode msg) {
+        if (bus.get() != null && !mute) {
             send(message(UUID.randomUUID().toString(), topic, msg));
         }
+    }
+
+    /** What the REST API answers; any status. */
+    JsonNode get(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.httpPort() + path))
+                    .build();
+            return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The event of a message as version 2 tells it, in full; missing while there is none. */
+    JsonNode event(String message) {
+        JsonNode found =
+                get("/api/1/events/?message_id=" + message).path("items").path(0);
+        return found.isMissingNode() ? found : get("/api/2/events/" + found.path("id") + "?show_full_json=True");
+    }
+
+    /** The event of a message, once it is in that state. */
+    JsonNode eventIn(String state, String message) {
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(
+                        () -> assertThat(event(message).path("state_name").asText())
+                                .as("%s", event(message))
+                                .isEqualTo(state));
+        return event(message);
+    }
+
+    /** The build of a module in an event. */
+    static JsonNode build(JsonNode event, String name) {
+        for (JsonNode build : event.path("builds")) {
+            if (build.path("name").asText().equals(name)) {
+                return build;
+            }
+        }
+        throw new AssertionError("no build of " + name + " in " + event);
+    }
+
+    /** The commits of a module's branch that we made. */
+    List<GitCommit> bumps(String name, String branch) {
+        return distGit.log("modules", name, branch).stream()
+                .filter(commit -> commit.message().contains("Freshmaker-Token: "))
+                .toList();
+    }
+
+    /** What MBS was asked to build of a module. */
+    List<ReceivedSubmission> submissions(String name) {
+        return mbs.submissions().stream()
+                .filter(submission -> submission.scmurl().contains("/" + name + ".git?#"))
+                .toList();
     }
 
     static BusMessage message(String id, String topic, JsonNode body) {
@@ -124,9 +233,11 @@ final class Town implements AutoCloseable {
 
     @Override
     public void close() {
-        if (bus.get() != null) {
+        disconnect();
+        if (service != null) {
             stop();
         }
         mbs.close();
+        broker.close();
     }
 }
