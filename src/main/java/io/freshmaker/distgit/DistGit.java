@@ -85,7 +85,7 @@ public final class DistGit {
             refusedOn = update.getStatus() == Status.REJECTED_OTHER_REASON ? head : ObjectId.zeroId();
             pause(attempt, failures);
         }
-        throw failures.refused(words);
+        throw failures.overtaken(ATTEMPTS);
     }
 
     private History history(ShallowClone clone, CommitMessage message, BumpRequest request, Failures failures)

@@ -1,5 +1,6 @@
 package io.freshmaker.distgit;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
@@ -41,9 +42,28 @@ record Failures(String repository, String branch) {
         return temporary("can't be fetched", failed);
     }
 
+    /** JGit itself says "not found" of every connection that ends early: then only the server's own words count. */
+    private static boolean saysMissing(Throwable failure, String said) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String theirs = root instanceof EOFException ? said.replace(": not found.", "") : said;
+        return MISSING.matcher(theirs).find();
+    }
+
     /** Whether the commit arrived is not known: the next call finds out by the token. */
     DistGitException pushing(TransportException lost) {
         return temporary("can't be pushed to", lost);
+    }
+
+    /** Others pushed each time between our fetch and our push. */
+    DistGitException overtaken(int attempts) {
+        return new DistGitException(
+                "The branch " + branch + " of " + repository + " in dist-git moved " + attempts
+                        + " times while it was bumped. It will be tried again.",
+                false,
+                null);
     }
 
     DistGitException refused(String words) {
@@ -63,15 +83,15 @@ record Failures(String repository, String branch) {
         String remedy;
         if (AUTH.matcher(said).find()) {
             remedy = "check freshmaker.distgit.username and password, or the ssh key and known_hosts in ~/.ssh, "
-                    + "and whether the user may write there";
+                    + "and whether the user may write there.";
         } else if (failure instanceof TransportException || failure instanceof NotSupportedException) {
-            remedy = "is dist-git up, and freshmaker.distgit.url right";
+            remedy = "is dist-git up, and freshmaker.distgit.url right?";
         } else {
-            remedy = "is there space, and may Freshmaker write, in freshmaker.distgit.work";
+            remedy = "is there space, and may Freshmaker write, in freshmaker.distgit.work?";
         }
         return new DistGitException(
                 "The branch " + branch + " of " + repository + " in dist-git " + what + " (" + said + "): " + remedy
-                        + "? It will be tried again.",
+                        + " It will be tried again.",
                 false,
                 failure);
     }
@@ -81,7 +101,7 @@ record Failures(String repository, String branch) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             String message = each.getMessage() == null ? each.getClass().getSimpleName() : each.getMessage();
             if (words.indexOf(message) < 0) {
-                words.append(words.isEmpty() ? "" : "; ").append(message.strip());
+                words.append(words.isEmpty() ? "" : "; ").append(message.strip().replaceAll("\\s+", " "));
             }
         }
         return words.toString();

@@ -123,7 +123,10 @@ abstract class DistGitContract extends DistGitCase {
                 DistGitException.class, () -> distGit(always).bump(request("build-7-1")));
 
         assertThat(busy.permanent()).isFalse();
-        assertThat(busy).hasMessageContaining("f27").hasMessageContaining("modules/perl.git");
+        assertThat(busy)
+                .hasMessageContaining("f27")
+                .hasMessageContaining("moved 5 times")
+                .hasMessageContaining("modules/perl.git");
         assertThat(origin.log()).hasSize(7);
     }
 

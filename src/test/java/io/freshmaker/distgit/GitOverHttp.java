@@ -9,21 +9,22 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** git's own http server (git http-backend, a CGI program) on loopback, which wants one Authorization for pushes. */
+/** git's own http server (git http-backend, a CGI program) on loopback, which wants an Authorization for pushes. */
 final class GitOverHttp implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final Path repositories;
-    private final String authorization;
+    private final Set<String> authorizations;
     private final AtomicBoolean loseNextAnswer = new AtomicBoolean();
 
-    GitOverHttp(Path repositories, String authorization) throws IOException {
+    GitOverHttp(Path repositories, Set<String> authorizations) throws IOException {
         this.repositories = repositories;
-        this.authorization = authorization;
+        this.authorizations = authorizations;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
@@ -44,7 +45,9 @@ final class GitOverHttp implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String query = exchange.getRequestURI().getQuery();
             boolean push = path.endsWith("git-receive-pack") || "service=git-receive-pack".equals(query);
-            if (push && !authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            if (push
+                    && !authorizations.contains(
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")))) {
                 exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"dist-git\"");
                 exchange.sendResponseHeaders(401, -1);
                 return;

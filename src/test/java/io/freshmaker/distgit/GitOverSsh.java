@@ -10,6 +10,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -22,6 +23,7 @@ import org.apache.sshd.server.shell.ProcessShellFactory;
 final class GitOverSsh implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final Path repositories;
+    private final AtomicReference<String> broken = new AtomicReference<>();
     private final KeyPair host = key();
     private final KeyPair user = key();
 
@@ -54,8 +56,17 @@ final class GitOverSsh implements AutoCloseable {
                 "[127.0.0.1]:" + port() + " " + PublicKeyEntry.toString(host.getPublic()) + "\n");
     }
 
+    /** From now on git ends with an error of its own before it says anything about the repository. */
+    void breakDown(String words) {
+        broken.set(words);
+    }
+
     /** Turns {@code git-upload-pack '/modules/perl.git'} into a call of git below the folder. */
     private Command command(ChannelSession channel, String line) throws IOException {
+        if (broken.get() != null) {
+            List<String> fail = List.of("sh", "-c", "echo '" + broken.get() + "' >&2; exit 128");
+            return new ProcessShellFactory(line, fail).createShell(channel);
+        }
         String[] words = line.split(" ", 2);
         String path = repositories + words[1].replace("'", "");
         return new ProcessShellFactory(line, List.of("git", words[0].replaceFirst("^git-", ""), path))

@@ -9,24 +9,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Repositories behind git's own http server. */
 class HttpDistGitTest extends DistGitContract {
     private GitOverHttp server;
+    private String username = "freshmaker";
     private String password = "correct horse";
 
     @Override
     String serve(Path repositories) throws IOException {
         byte[] pair = "freshmaker:correct horse".getBytes(StandardCharsets.UTF_8);
-        server = new GitOverHttp(repositories, "Basic " + Base64.getEncoder().encodeToString(pair));
+        server = new GitOverHttp(
+                repositories, Set.of("Basic " + Base64.getEncoder().encodeToString(pair), "Bearer t0ken"));
         return server.url();
     }
 
     @Override
     String username() {
-        return "freshmaker";
+        return username;
     }
 
     @Override
@@ -49,6 +52,15 @@ class HttpDistGitTest extends DistGitContract {
         assertThat(lost.permanent()).isFalse();
         assertThat(second.found()).isTrue();
         assertThat(origin.log()).hasSize(3).first().extracting(c -> c.name()).isEqualTo(second.commit());
+    }
+
+    @Test
+    void aPasswordWithoutAUserIsABearerToken() throws IOException {
+        username = "";
+        password = "t0ken";
+
+        assertThat(distGit().bump(request("build-7-1")).found()).isFalse();
+        assertThat(origin.log()).hasSize(3);
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Repositories behind ssh, served by git. */
 class SshDistGitTest extends DistGitCase {
@@ -43,6 +45,18 @@ class SshDistGitTest extends DistGitCase {
 
         assertThatThrownBy(() -> distGit().bump(ruby)).hasMessageContaining("no repository modules/ruby.git");
         assertThatThrownBy(() -> distGit().bump(f99)).hasMessageContaining("no branch f99");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fatal: input/output error", ""})
+    void aServerInTroubleIsNotAMissingRepository(String words) {
+        server.breakDown(words);
+
+        DistGitException broken =
+                catchThrowableOfType(DistGitException.class, () -> distGit().bump(request("build-7-1")));
+
+        assertThat(broken).hasMessageContaining(words).hasMessageContaining("It will be tried again");
+        assertThat(broken.permanent()).isFalse();
     }
 
     @Test
