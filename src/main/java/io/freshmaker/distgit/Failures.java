@@ -20,8 +20,7 @@ record Failures(String repository, String branch) {
      */
     DistGitException fetching(TransportException failed, ShallowClone clone) {
         String said = said(failed);
-        if (failed instanceof NoRemoteRepositoryException
-                && MISSING.matcher(said).find()) {
+        if (failed instanceof NoRemoteRepositoryException && saysMissing(failed, said)) {
             return new DistGitException(
                     "dist-git has no repository " + repository + " (" + said
                             + "): create it, or correct the name or freshmaker.distgit.repository.",

@@ -64,7 +64,7 @@ final class GitOverSsh implements AutoCloseable {
     /** Turns {@code git-upload-pack '/modules/perl.git'} into a call of git below the folder. */
     private Command command(ChannelSession channel, String line) throws IOException {
         if (broken.get() != null) {
-            List<String> fail = List.of("sh", "-c", "echo '" + broken.get() + "' >&2; exit 128");
+            List<String> fail = List.of("sh", "-c", "printf '" + broken.get() + "' >&2; exit 128");
             return new ProcessShellFactory(line, fail).createShell(channel);
         }
         String[] words = line.split(" ", 2);
