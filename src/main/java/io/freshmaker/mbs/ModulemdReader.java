@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.change.Branches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** Reads the rpms out of a modulemd document (versions 1 and 2 have them in the same place). */
 final class ModulemdReader {
     private static final String DEFAULT_REF = "master";
+    private static final String RPMS = "rpms";
 
     private final ObjectMapper yaml;
 
@@ -85,9 +87,9 @@ final class ModulemdReader {
 
     private static Artifact component(String key, Rpm rpm) {
         if (rpm == null) {
-            return Artifact.rpm(key, canonical(DEFAULT_REF));
+            return Artifact.rpm(key, Branches.canonical(RPMS, DEFAULT_REF));
         }
-        return Artifact.rpm(name(key, rpm), canonical(blank(rpm.ref()) ? DEFAULT_REF : rpm.ref()));
+        return Artifact.rpm(name(key, rpm), Branches.canonical(RPMS, blank(rpm.ref()) ? DEFAULT_REF : rpm.ref()));
     }
 
     /** The key is only a label where the modulemd says which repository, or which name, stands behind it. */
@@ -98,11 +100,6 @@ final class ModulemdReader {
             return last.isEmpty() ? key : last;
         }
         return blank(rpm.name()) ? key : rpm.name();
-    }
-
-    /** The development branch of an rpm, by the name that changes have it by. */
-    private static String canonical(String ref) {
-        return ref.equals("master") || ref.equals("main") ? "rawhide" : ref;
     }
 
     private static boolean blank(String text) {

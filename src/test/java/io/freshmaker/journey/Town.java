@@ -176,7 +176,7 @@ final class Town implements AutoCloseable {
 
     /** The event of a message, once it is in that state. */
     JsonNode eventIn(String state, String message) {
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofSeconds(25))
                 .untilAsserted(
                         () -> assertThat(event(message).path("state_name").asText())
                                 .as("%s", event(message))
