@@ -66,7 +66,7 @@ public final class BuildPages {
     }
 
     private static List<BuildRow> rows(Handle handle, Selection selection, long total, Detail detail) {
-        if (selection.limit() == 0) {
+        if (selection.outside()) {
             return List.of();
         }
         String event = selection.uses("e") ? " join events e on e.id = b.event_id" : "";

@@ -67,7 +67,7 @@ public final class EventPages {
     }
 
     private static List<EventRow> rows(Handle handle, Selection selection, long total) {
-        if (selection.limit() == 0) {
+        if (selection.outside()) {
             return List.of();
         }
         return selection

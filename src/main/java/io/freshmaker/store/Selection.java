@@ -19,6 +19,11 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
         filters = Map.copyOf(filters);
     }
 
+    /** Whether no row can be on the page; HSQLDB takes no offset beyond 32 bit. */
+    boolean outside() {
+        return limit == 0 || offset > Integer.MAX_VALUE;
+    }
+
     boolean matchesNothing() {
         return filters.values().stream().anyMatch(List::isEmpty);
     }

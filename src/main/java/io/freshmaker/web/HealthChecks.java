@@ -47,11 +47,18 @@ public final class HealthChecks implements AutoCloseable {
 
     private CompletableFuture<Health> start(HealthCheck check) {
         return running(check)
-                .exceptionally(failure -> Health.down("The check failed: " + failure.getMessage()))
+                .handle(HealthChecks::health)
                 .completeOnTimeout(
                         Health.down("The check has not answered within " + patienceMillis + " ms."),
                         patienceMillis,
                         TimeUnit.MILLISECONDS);
+    }
+
+    private static Health health(Health health, Throwable failure) {
+        if (failure != null) {
+            return Health.down("The check failed: " + (failure.getCause() == null ? failure : failure.getCause()));
+        }
+        return health == null ? Health.down("The check gave no answer.") : health;
     }
 
     private synchronized CompletableFuture<Health> running(HealthCheck check) {

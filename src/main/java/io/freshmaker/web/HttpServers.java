@@ -81,6 +81,8 @@ public final class HttpServers implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(limits.headerBytes())
                 .setMaxInitialLineLength(limits.urlBytes())
+                // It would answer HEAD with a body, and keep to none of the limits above.
+                .setHttp2ClearTextEnabled(false)
                 .setCompressionSupported(true);
     }
 

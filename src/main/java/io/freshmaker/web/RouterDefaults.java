@@ -22,22 +22,25 @@ final class RouterDefaults {
     }
 
     void install() {
-        router.route()
-                .order(FIRST)
-                .method(HttpMethod.HEAD)
-                .handler(context ->
-                        context.reroute(HttpMethod.GET, context.request().uri()));
-        router.route().order(FIRST).method(HttpMethod.OPTIONS).handler(this::options);
+        // No route by method: one for all paths would make the router take every path for known.
+        router.route().order(FIRST).handler(this::first);
         STATUSES.forEach(status -> router.errorHandler(status, ErrorAnswers::answer));
         router.errorHandler(405, this::wrongMethod);
     }
 
-    private void options(RoutingContext context) {
-        Collection<String> allowed = allowed(context.normalizedPath());
-        if (allowed.isEmpty()) {
+    private void first(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        Collection<String> allowed = method == HttpMethod.OPTIONS ? allowed(context.normalizedPath()) : List.of();
+        if (method == HttpMethod.HEAD) {
+            context.reroute(HttpMethod.GET, context.request().uri());
+        } else if (allowed.isEmpty()) {
             context.next();
-            return;
+        } else {
+            options(context, allowed);
         }
+    }
+
+    private static void options(RoutingContext context, Collection<String> allowed) {
         context.response()
                 .setStatusCode(204)
                 .putHeader(HttpHeaders.ALLOW, String.join(", ", allowed))

@@ -1,0 +1,215 @@
+package io.freshmaker.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpRulesTest {
+
+    private static RunningApi api;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = new RunningApi(
+                "insert into events (id, message_id, search_key, event_type_id, state) values (1, 'm-1', 'k', 2, 2)");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "events/1", "builds", "event-types", "build-types", "build-states", "about"})
+    void answersEveryPathWithAndWithoutASlashInBothVersions(String path) {
+        for (int version : new int[] {1, 2}) {
+            HttpResponse<String> bare = api.get("/api/" + version + "/" + path);
+            HttpResponse<String> slashed = api.get("/api/" + version + "/" + path + "/");
+
+            assertThat(bare.statusCode()).isEqualTo(200);
+            assertThat(bare.headers().firstValue("content-type")).hasValue("application/json");
+            assertThat(slashed.statusCode()).isEqualTo(200);
+            assertThat(slashed.body()).isEqualTo(bare.body());
+        }
+    }
+
+    @Test
+    void answersHeadLikeGetWithoutTheBody() {
+        for (String path : new String[] {"/api/1/events/", "/api/2/events/1", "/api/1/events/99"}) {
+            HttpResponse<String> head =
+                    api.send(HttpRequest.newBuilder(api.uri(path)).method("HEAD", BodyPublishers.noBody()));
+
+            assertThat(head.statusCode()).isEqualTo(api.get(path).statusCode());
+            assertThat(head.headers().firstValue("content-type")).hasValue("application/json");
+            assertThat(head.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesTypesAndStates() {
+        assertThat(api.json("/api/1/event-types/").get("items")).hasSize(19);
+        assertThat(api.json("/api/1/event-types/").at("/items/0").toString())
+                .isEqualTo("{\"id\":0,\"name\":\"MBSModuleStateChangeEvent\"}");
+        assertThat(api.get("/api/2/event-types/18").body())
+                .isEqualTo("{\"id\":18,\"name\":\"FlatpakApplicationManualBuildEvent\"}");
+        assertThat(api.get("/api/1/build-types/").body())
+                .isEqualTo("{\"items\":[{\"id\":0,\"name\":\"RPM\"},{\"id\":1,\"name\":\"IMAGE\"},"
+                        + "{\"id\":2,\"name\":\"MODULE\"},{\"id\":3,\"name\":\"IMAGE_REPOSITORY\"}]}");
+        assertThat(api.get("/api/1/build-states/4/").body()).isEqualTo("{\"id\":4,\"name\":\"PLANNED\"}");
+        assertThat(api.get("/api/1/build-states/").body()).contains("{\"id\":3,\"name\":\"CANCELED\"}");
+        assertThat(api.get("/api/1/about/").body()).isEqualTo("{\"version\":\"1.2.3\",\"auth_backend\":\"none\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"event-types/99", "build-types/x", "build-states/5", "build-states/4294967296"})
+    void doesNotKnowATypeOrStateThatIsNotThere(String path) {
+        HttpResponse<String> response = api.get("/api/1/" + path);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(RunningApi.tree(response).get("message").textValue())
+                .startsWith("No such ")
+                .endsWith(" found.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/api/1/nothing", "/api/3/events/", "/api/1/events/1/builds", "/pom.xml", "/api/1/about/x"})
+    void answersAnUnknownPathWith404InJson(String path) {
+        assertThat(error(api.get(path), 404).get("error").textValue()).isEqualTo("Not Found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "BREW"})
+    void answersAWrongMethodWith405AndWhatIsAllowed(String method) {
+        for (String path : new String[] {"/api/1/about/", "/api/2/event-types/3"}) {
+            HttpResponse<String> response =
+                    api.send(HttpRequest.newBuilder(api.uri(path)).method(method, BodyPublishers.noBody()));
+
+            error(response, 405);
+            assertThat(response.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
+        }
+    }
+
+    @Test
+    void tellsInOptionsWhatIsAllowed() {
+        HttpResponse<String> response =
+                api.send(HttpRequest.newBuilder(api.uri("/api/1/events/1")).method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
+        error(api.send(HttpRequest.newBuilder(api.uri("/nothing")).method("OPTIONS", BodyPublishers.noBody())), 404);
+    }
+
+    @Test
+    void sendsNothingOfTheRequestBackAsHeader() {
+        HttpResponse<String> response = api.send(HttpRequest.newBuilder(
+                        api.uri("/api/1/events/?evil=1&id=7&Location=http://x/&CamelHttpResponseCode=418"))
+                .header("X-My", "abc")
+                .header("Content-Type", "text/html")
+                .header("Retry-After", "9")
+                .header("CamelHttpResponseCode", "418")
+                .header("Cookie", "a=b"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().map().keySet()).isSubsetOf(Set.of("content-length", "content-type"));
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    @Test
+    void takesTheIdOfThePathWhateverTheQuerySays() {
+        assertThat(api.json("/api/1/events/1?id=2").get("id").intValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name=%zz", "name=%", "name=a%00b", "=%e"})
+    void refusesAQueryThatCannotBeDecoded(String query) throws IOException {
+        assertThat(raw("GET /api/1/builds/?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"status\":400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name=a|b", "name={x}", "name=a;b", "&&", "name", "%3D=%3D", "a[]=1", "name=%ff%fe"})
+    void readsAnUnusualQuery(String query) throws IOException {
+        assertThat(raw("GET /api/1/builds/?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"first\":\"http://x/api/1/builds/?");
+    }
+
+    @Test
+    void findsNothingUnderATextLongerThanItsColumn() {
+        assertThat(api.json("/api/1/events/?requester=" + "x".repeat(3_000)).get("items"))
+                .isEmpty();
+        assertThat(api.json("/api/1/builds/?name=" + "x".repeat(3_000)).get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void makesLinksOfTheHostThatTheClientUsed() throws IOException {
+        assertThat(raw("GET /api/1/events/ HTTP/1.1\r\nHost: freshmaker.example:8443\r\nConnection: close\r\n\r\n"))
+                .contains("\"first\":\"http://freshmaker.example:8443/api/1/events/?page=1&per_page=10\"");
+        assertThat(raw("GET /api/1/events/ HTTP/1.0\r\n\r\n"))
+                .contains("\"first\":\"http://127.0.0.1:" + api.port() + "/api/1/events/?page=1&per_page=10\"");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() {
+        HttpResponse<String> response = api.send(HttpRequest.newBuilder(api.uri("/api/1/events/"))
+                .method("GET", BodyPublishers.ofString("x".repeat(5_000))));
+
+        error(response, 413);
+    }
+
+    @Test
+    void refusesAUrlThatIsTooLong() {
+        error(api.get("/api/1/events/?search_key=" + "x".repeat(5_000)), 414);
+    }
+
+    @Test
+    void refusesHeadersThatAreTooLarge() {
+        error(api.send(HttpRequest.newBuilder(api.uri("/api/1/about/")).header("X-Long", "x".repeat(9_000))), 431);
+    }
+
+    @Test
+    void refusesWhatIsNotHttp() throws IOException {
+        assertThat(raw("HELLO\r\n\r\n")).startsWith("HTTP/1.0 400 ").contains("\"status\":400");
+    }
+
+    @Test
+    void compressesForWhoAsks() {
+        HttpResponse<String> response =
+                api.send(HttpRequest.newBuilder(api.uri("/api/1/event-types/")).header("Accept-Encoding", "gzip"));
+
+        assertThat(response.headers().firstValue("content-encoding")).hasValue("gzip");
+    }
+
+    private static JsonNode error(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+        JsonNode error = RunningApi.tree(response);
+        assertThat(error.get("status").intValue()).isEqualTo(status);
+        assertThat(error.get("message").textValue()).isNotBlank();
+        assertThat(error.size()).isEqualTo(3);
+        return error;
+    }
+
+    private static String raw(String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
