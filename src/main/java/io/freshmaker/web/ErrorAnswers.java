@@ -3,6 +3,7 @@ package io.freshmaker.web;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,15 +14,21 @@ import org.slf4j.LoggerFactory;
 /** The JSON answers for requests that never reach a route, or whose route failed unexpectedly. */
 final class ErrorAnswers {
 
+    /** What the client is told about a failure of ours. */
+    static final String FAILED = "Freshmaker failed to answer; its log says why.";
+
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     private ErrorAnswers() {}
 
-    /** Answers what went wrong with {@code context}; what is our own fault goes to the log, not to the client. */
-    static void answer(RoutingContext context) {
-        int status = context.statusCode() > 0 ? context.statusCode() : 500;
+    /** Answers with {@code status}; what is our own fault goes to the log, not to the client. */
+    static void answer(RoutingContext context, int status) {
         if (status >= 500 && context.failure() != null) {
-            LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
+            LOG.error(
+                    "{} {} failed",
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
         }
         answer(context, status, message(status));
     }
@@ -46,7 +53,7 @@ final class ErrorAnswers {
     private static void send(HttpServerResponse response, int status, String message) {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(io.vertx.core.buffer.Buffer.buffer(json(status, message)));
+                .end(Buffer.buffer(json(status, message)));
     }
 
     /** The body of an error. */
@@ -72,7 +79,4 @@ final class ErrorAnswers {
                 status >= 500 ? FAILED : HttpResponseStatus.valueOf(status).reasonPhrase() + ".";
         };
     }
-
-    /** What the client is told about a failure of ours. */
-    static final String FAILED = "Freshmaker failed to answer; its log says why.";
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,11 @@ public final class HealthChecks implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /** As many threads as it takes, whatever else is going on. */
+    Executor threads() {
+        return threads;
     }
 
     /** The result of each check by name, in their order; the future never fails. */

@@ -64,10 +64,8 @@ public final class HttpServers implements AutoCloseable {
             throw new IllegalStateException("Port " + address.port() + " is used twice by this process: give "
                     + address.portKey() + " another value.");
         }
-        HttpServer server = vertx.createHttpServer(options())
-                .requestHandler(router)
-                .invalidRequestHandler(ErrorAnswers::refuse)
-                .exceptionHandler(failure -> {});
+        HttpServer server =
+                vertx.createHttpServer(options()).requestHandler(router).invalidRequestHandler(ErrorAnswers::refuse);
         try {
             return await(server.listen(address.port(), address.host())).actualPort();
         } catch (ExecutionException e) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** What operators and their tools ask: is it alive, is it ready, and its metrics. */
 public final class ManagementPaths {
@@ -36,11 +37,12 @@ public final class ManagementPaths {
     }
 
     private void metrics(RoutingContext context) {
-        context.vertx()
-                .executeBlocking(() -> metrics.scrape(PROMETHEUS_TEXT), false)
-                .onSuccess(text -> context.response()
+        // Not on Vert.x's workers: the API may keep all of them busy.
+        var text = CompletableFuture.supplyAsync(() -> metrics.scrape(PROMETHEUS_TEXT), checks.threads());
+        Future.fromCompletionStage(text, context.vertx().getOrCreateContext())
+                .onSuccess(scraped -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT)
-                        .end(text))
+                        .end(scraped))
                 .onFailure(context::fail);
     }
 

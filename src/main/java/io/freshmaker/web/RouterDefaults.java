@@ -24,7 +24,7 @@ final class RouterDefaults {
     void install() {
         // No route by method: one for all paths would make the router take every path for known.
         router.route().order(FIRST).handler(this::first);
-        STATUSES.forEach(status -> router.errorHandler(status, ErrorAnswers::answer));
+        STATUSES.forEach(status -> router.errorHandler(status, context -> ErrorAnswers.answer(context, status)));
         router.errorHandler(405, this::wrongMethod);
     }
 

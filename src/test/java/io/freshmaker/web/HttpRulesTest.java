@@ -148,6 +148,26 @@ class HttpRulesTest {
                 .contains("\"first\":\"http://x/api/1/builds/?");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/1/events/%zz",
+                "GET /api/1/events/%00",
+                "GET /api/1/events/%2e%2e/%2e%2e/etc",
+                "GET //",
+                "GET *",
+                "OPTIONS *",
+                "GET http://elsewhere.example/nothing",
+                "HEAD /nothing",
+                "GET /api/1/events/1%",
+                "GET /api/1/\\\\",
+            })
+    void answersAnUnusualPathWithAClientError(String line) throws IOException {
+        String answer = raw(line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).matches("(?is)HTTP/1.1 4(00|04) .*content-type: application/json.*");
+    }
+
     @Test
     void findsNothingUnderATextLongerThanItsColumn() {
         assertThat(api.json("/api/1/events/?requester=" + "x".repeat(3_000)).get("items"))
