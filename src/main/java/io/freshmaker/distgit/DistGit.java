@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -124,11 +126,10 @@ public final class DistGit {
     }
 
     private static void pause(int attempt, Failures failures) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(50, 150) * attempt);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw failures.local(stopped);
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(50, 150) * attempt));
+        if (Thread.currentThread().isInterrupted()) {
+            throw failures.local(new InterruptedException("the service is being stopped"));
         }
     }
 }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Messages for tests, without a bus. */
-final class Messages {
+public final class Messages {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Messages() {}
 
-    static BusMessage of(String topic, String body) {
+    public static BusMessage of(String topic, String body) {
         try {
             return new BusMessage(
                     "2017-x", topic, topic, Envelope.FEDMSG, Map.of(), Instant.EPOCH, MAPPER.readTree(body));
@@ -21,7 +21,7 @@ final class Messages {
         }
     }
 
-    static BusMessage gitReceive(String commit) {
+    public static BusMessage gitReceive(String commit) {
         return of(GitReceiveReader.TOPIC, "{\"commit\": " + commit + "}");
     }
 }

@@ -1,4 +1,4 @@
-package io.freshmaker.change;
+package io.freshmaker.plan;
 
 import java.util.regex.Pattern;
 

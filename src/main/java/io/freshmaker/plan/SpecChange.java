@@ -1,7 +1,10 @@
-package io.freshmaker.change;
+package io.freshmaker.plan;
 
 import io.freshmaker.artifact.Artifact;
-import io.freshmaker.plan.Draft;
+import io.freshmaker.change.Branches;
+import io.freshmaker.change.Change;
+import io.freshmaker.change.DistGitPush;
+import io.freshmaker.change.DistGitReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,10 +1,14 @@
-package io.freshmaker.change;
+package io.freshmaker.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.freshmaker.artifact.Artifact;
-import io.freshmaker.plan.Draft;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.Change;
+import io.freshmaker.change.DistGitReader;
+import io.freshmaker.change.GitReceiveReader;
+import io.freshmaker.change.Messages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
