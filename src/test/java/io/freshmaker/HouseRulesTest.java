@@ -15,6 +15,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +189,29 @@ class HouseRulesTest {
                 .callMethodWhere(DescribedPredicate.describe(
                         "puts the thread to sleep", call -> call.getName().equals("sleep")))
                 .check(ALL);
+    }
+
+    @Test
+    void filesFitOnAFewScreens() {
+        assertThat(below(Path.of("src/main/java")).filter(file -> lines(file) > 300))
+                .isEmpty();
+        assertThat(YamlFile.all().stream().filter(file -> lines(file) > 120)).isEmpty();
+    }
+
+    private static Stream<Path> below(Path folder) {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
