@@ -1,15 +1,9 @@
 package io.freshmaker.bus;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -22,107 +16,136 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class Purity {
 
-    /** The label of a kamelet that says what it may do. */
-    static final String LABEL = "freshmaker.io/does";
-
-    private static final Set<String> HARMLESS = Set.of("look-up", "pure", "listen");
+    private static final Set<String> ROUTE =
+            Set.of("id", "description", "note", "group", "from", "autoStartup", "precondition");
     private static final Set<String> STEPS =
             Set.of("to", "filter", "stop", "choice", "setVariable", "removeVariable", "log");
+    /** Languages in which a line of code can be written, or a bean of any class called. */
+    private static final Set<String> CODE = Set.of(
+            "method",
+            "language",
+            "ref",
+            "java",
+            "joor",
+            "groovy",
+            "js",
+            "python",
+            "mvel",
+            "ognl",
+            "spel",
+            "csimple",
+            "wasm",
+            "beanType");
 
-    private final Set<String> allowed = new TreeSet<>();
+    private final SortedMap<String, Set<String>> callable;
 
+    /** @param kamelets the folder of the vocabulary */
     Purity(Path kamelets) {
-        try (Stream<Path> files = Files.list(kamelets)) {
-            files.filter(file -> file.toString().endsWith(".kamelet.yaml")).forEach(this::register);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The kamelets in " + kamelets + " can't be listed: " + e, e);
-        }
+        this.callable = Vocabulary.harmless(kamelets);
     }
 
-    private void register(Path file) {
-        Node metadata = child(compose(file), "metadata");
-        Node labels = metadata == null ? null : child(metadata, "labels");
-        String does = labels == null ? "" : text(child(labels, LABEL));
-        if (HARMLESS.contains(does)) {
-            allowed.add("kamelet:" + text(child(metadata, "name")));
-        }
-    }
-
-    /** @throws IllegalArgumentException with file and line of the first step that a content type may not have */
+    /** @throws IllegalArgumentException with file and line of the first thing that a content type may not have */
     void check(Path file) {
-        walk(file, compose(file));
+        if (!(YamlNodes.read(file) instanceof SequenceNode items)) {
+            throw new IllegalArgumentException(file + " line 1: a content type is a list that holds one '- route:'.");
+        }
+        for (Node item : items.getValue()) {
+            allow(file, item, Set.of("route"), "element");
+            allow(file, YamlNodes.child(item, "route"), ROUTE, "option of a route");
+            walk(file, item);
+        }
     }
 
     private void walk(Path file, Node node) {
         if (node instanceof SequenceNode list) {
             list.getValue().forEach(item -> walk(file, item));
         } else if (node instanceof MappingNode map) {
-            for (NodeTuple tuple : map.getValue()) {
-                String key = text(tuple.getKeyNode());
-                if (key.equals("uri")) {
-                    checkUri(file, tuple.getValueNode());
-                } else if (key.equals("steps")) {
-                    checkSteps(file, tuple.getValueNode());
-                }
-                walk(file, tuple.getValueNode());
-            }
+            map.getValue().forEach(field -> checkField(file, field));
+            checkParameters(file, YamlNodes.child(map, "uri"), YamlNodes.child(map, "parameters"));
+        } else if (YamlNodes.text(node).contains("{bean:")) {
+            throw refuse(file, node, "a bean may not be called from a content type; call a kamelet");
         }
     }
 
-    private void checkUri(Path file, Node uri) {
-        String called = text(uri).replaceFirst("[?/].*", "");
-        if (!allowed.contains(called)) {
+    private void checkField(Path file, NodeTuple field) {
+        Node value = field.getValueNode();
+        switch (YamlNodes.text(field.getKeyNode())) {
+            case "uri" -> checkCall(file, value);
+            case "to", "from" -> {
+                if (value instanceof ScalarNode) {
+                    checkCall(file, value);
+                }
+            }
+            case "parameters" -> {
+                // They are the kamelet's, whatever their names.
+                return;
+            }
+            case "steps" -> checkSteps(file, value);
+            default -> {
+                if (CODE.contains(YamlNodes.text(field.getKeyNode()))) {
+                    throw refuse(
+                            file,
+                            field.getKeyNode(),
+                            "'" + YamlNodes.text(field.getKeyNode())
+                                    + "' may not stand in a content type: code belongs in Java, behind a kamelet");
+                }
+            }
+        }
+        walk(file, value);
+    }
+
+    private void checkCall(Path file, Node uri) {
+        String text = YamlNodes.text(uri);
+        if (!callable.containsKey(text)) {
             throw refuse(
                     file,
                     uri,
-                    "'" + text(uri) + "' may not be called from a content type; these may: "
-                            + String.join(", ", allowed));
+                    "'" + text + "' may not be called from a content type; these may, with their options as"
+                            + " parameters: " + String.join(", ", callable.keySet()));
+        }
+    }
+
+    /** A misspelt option would be passed over in silence. */
+    private void checkParameters(Path file, Node uri, Node parameters) {
+        if (uri != null && parameters instanceof MappingNode given) {
+            Set<String> declared = callable.getOrDefault(YamlNodes.text(uri), Set.of());
+            for (NodeTuple field : given.getValue()) {
+                if (!declared.contains(YamlNodes.text(field.getKeyNode()))) {
+                    throw refuse(
+                            file,
+                            field.getKeyNode(),
+                            YamlNodes.text(uri) + " has no parameter '" + YamlNodes.text(field.getKeyNode())
+                                    + "'; it has: " + String.join(", ", new TreeSet<>(declared)));
+                }
+            }
         }
     }
 
     private static void checkSteps(Path file, Node steps) {
-        if (!(steps instanceof SequenceNode list)) {
-            return;
+        if (steps instanceof SequenceNode list) {
+            list.getValue().forEach(step -> allow(file, step, STEPS, "step"));
         }
-        for (Node step : list.getValue()) {
-            if (step instanceof MappingNode map && !map.getValue().isEmpty()) {
-                Node name = map.getValue().get(0).getKeyNode();
-                if (!STEPS.contains(text(name))) {
-                    throw refuse(
-                            file,
-                            name,
-                            "the step '" + text(name) + "' may not stand in a content type; these may: "
-                                    + String.join(", ", new TreeSet<>(STEPS)));
+    }
+
+    /** Refuses every key that is not allowed, and whatever is no mapping: it would be a shortcut for one. */
+    private static void allow(Path file, Node node, Set<String> allowed, String what) {
+        if (node instanceof MappingNode map) {
+            for (NodeTuple field : map.getValue()) {
+                if (!allowed.contains(YamlNodes.text(field.getKeyNode()))) {
+                    throw refuse(file, field.getKeyNode(), notAllowed(field.getKeyNode(), allowed, what));
                 }
             }
+        } else if (node != null && !allowed.contains(YamlNodes.text(node))) {
+            throw refuse(file, node, notAllowed(node, allowed, what));
         }
+    }
+
+    private static String notAllowed(Node name, Set<String> allowed, String what) {
+        return "the " + what + " '" + YamlNodes.text(name) + "' may not stand in a content type; these may: "
+                + String.join(", ", new TreeSet<>(allowed));
     }
 
     private static IllegalArgumentException refuse(Path file, Node node, String why) {
-        return new IllegalArgumentException(
-                file + " line " + (node.getStartMark().getLine() + 1) + ": " + why + ".");
-    }
-
-    private static Node compose(Path file) {
-        try (Reader text = Files.newBufferedReader(file)) {
-            return new Yaml(new LoaderOptions()).compose(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read: " + e, e);
-        }
-    }
-
-    private static Node child(Node node, String name) {
-        if (node instanceof MappingNode map) {
-            for (NodeTuple tuple : map.getValue()) {
-                if (text(tuple.getKeyNode()).equals(name)) {
-                    return tuple.getValueNode();
-                }
-            }
-        }
-        return null;
-    }
-
-    private static String text(Node node) {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+        return new IllegalArgumentException(file + " line " + YamlNodes.line(node) + ": " + why + ".");
     }
 }
