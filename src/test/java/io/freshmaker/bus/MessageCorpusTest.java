@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MessageCorpusTest {
 
-    private static final Path CORPUS =
-            Path.of(System.getProperty("freshmaker.test.messages", "src/test/resources/messages"));
+    static final Path CORPUS = Path.of(System.getProperty("freshmaker.test.messages", "src/test/resources/messages"));
     private static final String FEDORA = "org.fedoraproject.prod.";
     private static final String ENGINEERING = "VirtualTopic.eng.";
     private static final Set<String> LISTENED = Set.of(GitReceiveReader.TOPIC, ModuleStateReader.TOPIC);

@@ -1,0 +1,92 @@
+package io.freshmaker;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Learned;
+import io.freshmaker.bus.ContentContext;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.inventory.FillPage;
+import io.freshmaker.inventory.InventoryFill;
+import io.freshmaker.plan.Part;
+import io.freshmaker.plan.Received;
+import io.freshmaker.policy.PolicyReader;
+import io.freshmaker.settings.SettingsReader;
+import io.freshmaker.store.Database;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The shipped content types with the beans that the service gives them, and a small inventory: the module lantern has
+ * what the rpms lantern and httpd are built from on f27, and the module lighthouse, which has the rpm beacon of
+ * rawhide, is built with it.
+ */
+public final class ContentTypes implements AutoCloseable {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    private final Database database =
+            new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 4);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Wiring wiring;
+    private final ContentContext content;
+
+    public ContentTypes() {
+        var home =
+                new Home(RESOURCES.resolve("routes"), RESOURCES.resolve("kamelets"), RESOURCES.resolve("policy.yaml"));
+        fill();
+        wiring = new Wiring(
+                new SettingsReader().read(null, Map.of(), Map.of()),
+                home,
+                database,
+                "amqp://localhost:1",
+                new PolicyReader().read(home.policy()),
+                metrics);
+        content = wiring.content();
+    }
+
+    private void fill() {
+        Artifact lantern = Artifact.module("lantern", "3");
+        new InventoryFill(database, "mbs")
+                .learned(
+                        new FillPage("mbs", 1),
+                        List.of(
+                                new Learned(
+                                        lantern,
+                                        "20210101000000",
+                                        "lantern-3-20210101000000.c0ffee00",
+                                        List.of(Artifact.rpm("lantern", "f27"), Artifact.rpm("httpd", "f27")),
+                                        List.of()),
+                                new Learned(
+                                        Artifact.module("lighthouse", "1.2"),
+                                        "20210102000000",
+                                        "lighthouse-1.2-20210102000000.c0ffee00",
+                                        List.of(Artifact.rpm("beacon", "rawhide")),
+                                        List.of(lantern))),
+                        1,
+                        List.of());
+    }
+
+    public List<String> names() {
+        return content.names();
+    }
+
+    /** What those who recognise the message say, after the same two sieves as on the bus; empty when nobody does. */
+    public List<Part> recognise(BusMessage message) {
+        if (!wiring.listeners.wants(message.topic()) || !wiring.listeners.wants(message)) {
+            return List.of();
+        }
+        return wiring.listeners.ask(new Received(1, message, 1, Set.of())).parts().stream()
+                .filter(Part::ours)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        content.close();
+        metrics.close();
+        database.close();
+    }
+}

@@ -1,0 +1,71 @@
+package io.freshmaker.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.ContentTypes;
+import io.freshmaker.bus.MessageCorpusTest.Recorded;
+import io.freshmaker.change.GitReceiveReader;
+import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.Part;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Plays the recorded messages to the content types as they are shipped. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ContentCorpusTest {
+
+    private final MessageFile files = new MessageFile(new EnvelopeReader(
+            new Topics(List.of("org.fedoraproject.prod.", "VirtualTopic.eng.")), new ObjectMapper()));
+    private final AtomicInteger recognised = new AtomicInteger();
+    private ContentTypes contentTypes;
+
+    @BeforeAll
+    void start() {
+        contentTypes = new ContentTypes();
+    }
+
+    @AfterAll
+    void stop() {
+        contentTypes.close();
+        assertThat(recognised).hasPositiveValue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.freshmaker.bus.MessageCorpusTest#recorded")
+    void isRecognisedByWhomItConcerns(Recorded recorded) {
+        List<Part> parts = contentTypes.recognise(files.read(MessageCorpusTest.CORPUS.resolve(recorded.file())));
+
+        switch (recorded.on(GitReceiveReader.TOPIC) ? recorded.shouldFire() : "another topic") {
+            case "MODULE_SPEC" -> {
+                Draft draft = onlySpecChanged(parts);
+                if (draft.answer() == Draft.Answer.NO_REBUILD) {
+                    assertThat(draft.because()).startsWith("No module builds ");
+                } else {
+                    assertThat(draft.answer()).isEqualTo(Draft.Answer.PLANNED);
+                    assertThat(draft.plan().builds()).isNotEmpty();
+                }
+            }
+            case "LOOKUP" -> {
+                Draft draft = onlySpecChanged(parts);
+                assertThat(draft.answer()).isEqualTo(Draft.Answer.NO_REBUILD);
+                assertThat(draft.because()).startsWith("undecidable");
+            }
+            default -> assertThat(parts).isEmpty();
+        }
+    }
+
+    private Draft onlySpecChanged(List<Part> parts) {
+        assertThat(parts).hasSize(1);
+        Part part = parts.get(0);
+        assertThat(part.type().name()).isEqualTo("spec-changed");
+        assertThat(part.failure()).isNull();
+        recognised.incrementAndGet();
+        return part.draft();
+    }
+}
