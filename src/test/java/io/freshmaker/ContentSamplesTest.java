@@ -9,6 +9,7 @@ import io.freshmaker.bus.Topics;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
+import io.freshmaker.service.ContentTypes;
 import io.freshmaker.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;

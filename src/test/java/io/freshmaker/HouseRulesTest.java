@@ -3,7 +3,6 @@ package io.freshmaker;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -15,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.freshmaker.service.Freshmaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,24 +85,18 @@ class HouseRulesTest {
         noClasses()
                 .that(resideInAnyPackage(EDGE))
                 .should()
-                .dependOnClassesThat(inFront().or(simpleName("Wiring")))
+                .dependOnClassesThat(inFront())
                 .check(MAIN);
     }
 
     private static DescribedPredicate<JavaClass> inFront() {
-        return resideInAnyPackage(rooms("bus", "web", "sandbox"));
+        return resideInAnyPackage(rooms("bus", "web", "service", "command", "sandbox"));
     }
 
     @Test
-    void onlyTheRootTheBusAndTheWebKnowCamel() {
+    void onlyTheServiceTheBusAndTheWebKnowCamel() {
         noClasses()
-                .that(not(resideInAnyPackage(rooms("bus", "web")))
-                        .and(not(resideInAnyPackage(HOUSE)
-                                .and(simpleName("Main")
-                                        .or(simpleName("Wiring"))
-                                        .or(DescribedPredicate.describe(
-                                                "of Freshmaker",
-                                                type -> type.getName().startsWith(HOUSE + ".Freshmaker")))))))
+                .that(not(resideInAnyPackage(rooms("bus", "web", "service"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")
@@ -110,12 +104,32 @@ class HouseRulesTest {
     }
 
     @Test
-    void onlyTheRootPlaysInTheSandbox() {
+    void onlyTheCommandLinePlaysInTheSandbox() {
         noClasses()
-                .that(not(resideInAnyPackage(HOUSE)).and(not(resideInAnyPackage(rooms("sandbox")))))
+                .that(not(resideInAnyPackage(rooms("command", "sandbox"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(rooms("sandbox"))
+                .check(MAIN);
+    }
+
+    @Test
+    void theServiceDoesNotKnowTheCommandLine() {
+        noClasses()
+                .that(not(resideInAnyPackage(rooms("command"))).and(not(resideInAnyPackage(HOUSE))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms("command"))
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        noClasses()
+                .that(not(resideInAnyPackage(rooms("command"))).and(not(resideInAnyPackage(HOUSE))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
                 .check(MAIN);
     }
 
@@ -216,7 +230,7 @@ class HouseRulesTest {
 
     @Test
     void rulesSeeTheWholeHouse() {
-        assertThat(MAIN.contain(Wiring.class)).isTrue();
+        assertThat(MAIN.contain(Freshmaker.class)).isTrue();
         assertThat(ALL.contain(HouseRulesTest.class)).isTrue();
         assertThat(MAIN).hasSizeGreaterThan(100);
     }

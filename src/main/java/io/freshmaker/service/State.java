@@ -3,18 +3,18 @@ package io.freshmaker.service;
 import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.IntakeCounts;
 import io.freshmaker.bus.Patience;
+import io.freshmaker.inventory.InventoryProgress;
 import io.freshmaker.store.Database;
 import io.freshmaker.web.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 
 /** How the parts of the service are, in sentences. */
 final class State {
 
     private final Database database;
+    private final InventoryProgress inventory;
     private final Attachment attachment;
     private final IntakeCounts counts;
     private final Patience patience;
@@ -22,6 +22,7 @@ final class State {
 
     State(Database database, Attachment attachment, IntakeCounts counts, Patience patience, Clock clock) {
         this.database = database;
+        this.inventory = new InventoryProgress(database);
         this.attachment = attachment;
         this.counts = counts;
         this.patience = patience;
@@ -55,25 +56,9 @@ final class State {
     /** An inventory that is being filled holds plans back, but everything else works: it is told, and no fault. */
     Health inventory() {
         try {
-            List<Map<String, Object>> sources = database.read(handle -> handle.createQuery(
-                            "select name, state, learned, last_problem from inventory_sources order by name")
-                    .mapToMap()
-                    .list());
-            return Health.up(
-                    sources.isEmpty()
-                            ? "It has never been filled; plans wait for it."
-                            : String.join(
-                                    "; ", sources.stream().map(State::sentence).toList()));
+            return Health.up(inventory.sentence());
         } catch (RuntimeException e) {
             return Health.down("It can't be read: " + e.getMessage());
         }
-    }
-
-    private static String sentence(Map<String, Object> source) {
-        boolean filled = ((Number) source.get("state")).intValue() == 2;
-        Object problem = source.get("last_problem");
-        return source.get("learned") + " builds from " + source.get("name")
-                + (filled ? ", filled" : ", being filled; plans wait for it")
-                + (problem == null ? "" : " (last problem: " + problem + ")");
     }
 }

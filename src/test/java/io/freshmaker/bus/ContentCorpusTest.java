@@ -3,11 +3,11 @@ package io.freshmaker.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.freshmaker.ContentTypes;
 import io.freshmaker.bus.MessageCorpusTest.Recorded;
 import io.freshmaker.change.GitReceiveReader;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
+import io.freshmaker.service.ContentTypes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package io.freshmaker;
+package io.freshmaker.service;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
