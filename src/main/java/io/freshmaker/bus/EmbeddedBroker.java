@@ -3,6 +3,7 @@ package io.freshmaker.bus;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -68,10 +69,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setName(DEAD_LETTERS)
                 .addRoutingType(RoutingType.ANYCAST)
                 .addQueueConfiguration(QueueConfiguration.of(DEAD_LETTERS).setRoutingType(RoutingType.ANYCAST)));
-        configuration.addAddressSetting(
-                "#",
-                new AddressSettings()
-                        .setDeadLetterAddress(org.apache.activemq.artemis.api.core.SimpleString.of(DEAD_LETTERS)));
+        configuration.addAddressSetting("#", new AddressSettings().setDeadLetterAddress(SimpleString.of(DEAD_LETTERS)));
         return configuration;
     }
 
@@ -91,6 +89,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Messages in the intake's queue that nobody acknowledged yet. */
     public long waiting() {
         return broker.getActiveMQServer().locateQueue(ADDRESS).getMessageCount();
+    }
+
+    /** Whether anybody reads the address through a subscription of its own, beside the queue. */
+    public boolean subscribed() throws Exception {
+        return broker.getActiveMQServer().getPostOffice().listQueuesForAddress(SimpleString.of(ADDRESS)).stream()
+                .anyMatch(queue -> !queue.getName().toString().equals(ADDRESS) && queue.getConsumerCount() > 0);
     }
 
     /** Messages that were refused too often. */

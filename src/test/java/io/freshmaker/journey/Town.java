@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.bus.BusPublisher;
 import io.freshmaker.bus.EmbeddedBroker;
 import io.freshmaker.bus.EnvelopeWriter;
+import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
 import io.freshmaker.sandbox.Account;
@@ -84,6 +85,14 @@ final class Town implements AutoCloseable {
         return this;
     }
 
+    /** The same with a modulemd that is to be built once for each of the two streams of the platform. */
+    Town moduleOnTwoPlatforms(String name, Map<String, String> rpms) {
+        String modulemd = modulemd(name, Map.of("platform", "f27, f28"), rpms);
+        distGit.create("modules", name, "f27", Map.of(name + ".yaml", modulemd));
+        mbs.importReady(name, "f27", Map.of("platform", "f27"), rpms);
+        return this;
+    }
+
     Town base(String name, String stream) {
         mbs.importReady(name, stream, Map.of(), Map.of());
         return this;
@@ -155,12 +164,18 @@ final class Town implements AutoCloseable {
     /** What the REST API answers; any status. */
     JsonNode get(String path) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.httpPort() + path))
-                    .build();
-            return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .body());
+            return JSON.readTree(text("http://127.0.0.1:" + service.httpPort() + path));
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);
+        }
+    }
+
+    private String text(String url) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url)).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(url, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -223,8 +238,21 @@ final class Town implements AutoCloseable {
         return message(id, "git.receive", body);
     }
 
-    synchronized void send(BusMessage message) {
-        bus.get().send(new EnvelopeWriter(JSON).write(message, Envelope.FEDORA_MESSAGING, "org.fedoraproject.prod."));
+    void send(BusMessage message) {
+        send(message, Envelope.FEDORA_MESSAGING, "org.fedoraproject.prod.");
+    }
+
+    void send(BusMessage message, Envelope envelope, String prefix) {
+        send(new EnvelopeWriter(JSON).write(message, envelope, prefix));
+    }
+
+    synchronized void send(Wire wire) {
+        bus.get().send(wire);
+    }
+
+    /** What Prometheus reads. */
+    String metrics() {
+        return text("http://127.0.0.1:" + service.managementPort() + "/metrics");
     }
 
     Freshmaker service() {
