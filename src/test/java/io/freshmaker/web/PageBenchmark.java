@@ -1,39 +1,46 @@
 package io.freshmaker.web;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.TypeNames;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * Measures how many pages a second the API answers over HTTP, from an HSQLDB file database with 20 builds an event.
- * Arguments: the number of events (1000) and of clients at a time (4).
+ * Measures how many pages a second the API answers over HTTP, from an HSQLDB file database with 20 builds an event, and
+ * what a page costs, the client included: that hardly depends on what else the machine does.
+ * Arguments: the number of events (1000), of clients at a time (4), and of seconds for each kind of page (5). The first
+ * kind is measured twice: once cold.
  */
 final class PageBenchmark {
 
     private static final int BUILDS_EACH = 20;
-    private static final Duration TIME = Duration.ofSeconds(5);
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final URI origin;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int clients;
+    private final int seconds;
 
-    private PageBenchmark(int port, int clients) {
+    private PageBenchmark(int port, int clients, int seconds) {
+        this.seconds = seconds;
         this.origin = URI.create("http://127.0.0.1:" + port);
         this.clients = clients;
     }
@@ -57,7 +64,7 @@ final class PageBenchmark {
             context.start();
             int port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
             System.out.println(events + " events, " + events * BUILDS_EACH + " builds, " + clients + " clients");
-            var benchmark = new PageBenchmark(port, clients);
+            var benchmark = new PageBenchmark(port, clients, arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5);
             benchmark.measure("/api/1/events/");
             benchmark.measure("/api/1/events/");
             benchmark.measure("/api/1/events/?page=50");
@@ -95,8 +102,9 @@ final class PageBenchmark {
     private void measure(String path) throws Exception {
         var pages = new AtomicInteger();
         var bytes = new AtomicInteger();
+        long cpu = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
-        long end = start + TIME.toNanos();
+        long end = start + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
@@ -112,8 +120,11 @@ final class PageBenchmark {
             each.get();
         }
         threads.shutdown();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("%9.1f pages a second, %7d bytes each: %s%n", pages.get() / seconds, bytes.get(), path);
+        double took = (System.nanoTime() - start) / 1e9;
+        double milliseconds = (PROCESS.getProcessCpuTime() - cpu) / 1e6 / pages.get();
+        System.out.printf(
+                "%9.1f pages a second, %7.2f ms of CPU and %7d bytes each: %s%n",
+                pages.get() / took, milliseconds, bytes.get(), path);
     }
 
     private int fetch(String path) throws Exception {
