@@ -46,7 +46,7 @@ record YamlFile(Path path, String name, JsonNode tree) {
         return below(RESOURCES.resolve("kamelets"), ".kamelet.yaml");
     }
 
-    /** The canonical name of every YAML file that people edit, those without routes included. */
+    /** Every YAML file that people edit, those without routes included. */
     static List<Path> all() {
         try (Stream<Path> found = Files.walk(RESOURCES)) {
             return found.filter(file -> file.toString().matches(".*\\.ya?ml")).toList();
