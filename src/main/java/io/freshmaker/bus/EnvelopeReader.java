@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -42,27 +43,51 @@ public final class EnvelopeReader {
     }
 
     /**
+     * The topic that a delivery tells without its body.
+     *
+     * @param headers from a header's name to its value, or to null
+     * @return null when only the body can tell
+     */
+    String topicOf(String address, String subject, UnaryOperator<String> headers) {
+        String outside = outside(address, subject, headers);
+        return outside == null ? null : topics.shortTopic(outside);
+    }
+
+    /**
      * The whole message, out of whichever envelope it is in.
      *
      * @throws UnreadableMessageException when the body is no JSON, or the message names no topic
      */
     public BusMessage read(Wire wire) {
+        return open(wire).message();
+    }
+
+    /**
+     * Topic and body, for those who may not want the rest.
+     *
+     * @throws UnreadableMessageException when the body is no JSON, or the message names no topic
+     */
+    Opened open(Wire wire) {
         JsonNode root = json.parse(wire.body());
         Optional<Unwrapped> inside = Unwrapped.of(root);
         Optional<String> outside = addressOf(wire);
         if (outside.isEmpty()) {
             Unwrapped message =
                     inside.filter(found -> !found.topic().isEmpty()).orElseThrow(EnvelopeReader::withoutTopic);
-            return message(wire, message, message.topic());
+            return opened(wire, message, message.topic());
         }
         String address = outside.get();
         Unwrapped message = inside.filter(found -> wraps(found, address)).orElseGet(() -> bare(wire, root));
-        return message(wire, message, address);
+        return opened(wire, message, address);
     }
 
     private static Optional<String> addressOf(Wire wire) {
-        return Umb.addressOf(wire)
-                .or(() -> Optional.ofNullable(wire.subject()).map(String::strip).filter(subject -> !subject.isEmpty()));
+        return Optional.ofNullable(outside(wire.address(), wire.subject(), wire.headers()::get));
+    }
+
+    private static String outside(String address, String subject, UnaryOperator<String> headers) {
+        String virtual = Umb.addressOf(address, headers);
+        return virtual != null || subject == null || subject.isBlank() ? virtual : subject.strip();
     }
 
     /** A body with a topic of its own is an envelope only when that is the topic it was sent to. */
@@ -76,13 +101,17 @@ public final class EnvelopeReader {
         return new Unwrapped(envelope, "", "", null, Map.of(), root);
     }
 
-    private BusMessage message(Wire wire, Unwrapped found, String address) {
+    private Opened opened(Wire wire, Unwrapped found, String address) {
+        String topic = topics.shortTopic(address);
+        JsonNode body = json.opened(found.body());
+        return new Opened(topic, body, () -> message(wire, found, address, topic, body));
+    }
+
+    private BusMessage message(Wire wire, Unwrapped found, String address, String topic, JsonNode body) {
         boolean umb = found.envelope() == Envelope.UMB;
         Map<String, String> merged = new HashMap<>(wire.headers());
         merged.putAll(found.headers());
         Map<String, String> headers = umb ? Umb.decoded(merged) : merged;
-        String topic = topics.shortTopic(address);
-        JsonNode body = json.opened(found.body());
         Instant sentAt = sentAt(wire, found, headers);
         String id = Stream.of(
                         umb ? headers.getOrDefault(Umb.MESSAGE_ID, "") : "",

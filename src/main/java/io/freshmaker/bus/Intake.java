@@ -43,30 +43,29 @@ public final class Intake implements Processor {
 
     void take(JmsDelivery delivery) throws Exception {
         counts.received();
-        Wire envelope = delivery.withoutBody();
-        if (envelope.subject() != null || Umb.addressOf(envelope).isPresent()) {
-            if (!listeners.wants(reader.topicOf(envelope))) {
-                counts.noiseByTopic();
-                return;
-            }
+        String topic = reader.topicOf(delivery.address(), delivery.subject(), delivery::header);
+        if (topic != null && !listeners.wants(topic)) {
+            counts.noiseByTopic();
+            return;
         }
-        Wire wire = delivery.whole(envelope);
+        Wire wire = delivery.wire();
         try {
-            if (!listeners.wants(reader.topicOf(wire))) {
+            if (topic == null && !listeners.wants(reader.topicOf(wire))) {
                 counts.noiseByTopic();
                 return;
             }
-            accept(reader.read(wire));
+            accept(reader.open(wire));
         } catch (UnreadableMessageException e) {
             keep(wire, e.getMessage());
         }
     }
 
-    private void accept(BusMessage message) throws Exception {
-        if (!listeners.wants(message)) {
+    private void accept(Opened opened) throws Exception {
+        if (!listeners.wants(opened.topic(), opened.body())) {
             counts.noiseByFilter();
             return;
         }
+        BusMessage message = opened.message();
         boolean fresh = patience.until("storing message " + message.id(), () -> inbox.accept(message));
         counts.stored(fresh);
         if (fresh) {

@@ -12,28 +12,34 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One delivery as the JMS client gives it; its body is decoded only when somebody asks for it. */
+/**
+ * One delivery as the JMS client gives it. Nothing is read before somebody asks for it: most deliveries end with their
+ * topic, and need neither all headers nor the body.
+ */
 record JmsDelivery(Message message) {
 
-    /** Everything but the body: enough to tell the topic on most buses. */
-    Wire withoutBody() throws JMSException {
-        return new Wire(
-                message.getJMSMessageID(),
-                message.getJMSType(),
-                address(message.getJMSDestination()),
-                headers(),
-                message.getJMSTimestamp(),
-                null);
+    /** The AMQP subject, or null. */
+    String subject() throws JMSException {
+        return message.getJMSType();
     }
 
-    Wire whole(Wire envelope) throws JMSException {
-        return new Wire(
-                envelope.messageId(),
-                envelope.subject(),
-                envelope.address(),
-                envelope.headers(),
-                envelope.timestamp(),
-                body());
+    /** Where it was sent to, or null. */
+    String address() throws JMSException {
+        return address(message.getJMSDestination());
+    }
+
+    /** One application property as text, or null. */
+    String header(String name) {
+        try {
+            return message.getStringProperty(name);
+        } catch (JMSException e) {
+            throw new IllegalStateException("The header " + name + " can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** All of it. */
+    Wire wire() throws JMSException {
+        return new Wire(message.getJMSMessageID(), subject(), address(), headers(), message.getJMSTimestamp(), body());
     }
 
     private String body() throws JMSException {

@@ -1,5 +1,6 @@
 package io.freshmaker.bus;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
@@ -58,10 +59,14 @@ public final class Listeners {
         return byTopic.containsKey(topic);
     }
 
-    /** Whether the pre-filter of anybody who listens to its topic lets the message in. */
-    public boolean wants(BusMessage message) {
-        return byTopic.getOrDefault(message.topic(), List.of()).stream()
-                .anyMatch(listener -> listener.filter().matches(message.body()));
+    /** Whether the pre-filter of anybody who listens to the topic lets a message with this body in. */
+    boolean wants(String topic, JsonNode body) {
+        for (Listener listener : byTopic.getOrDefault(topic, List.of())) {
+            if (listener.filter().matches(body)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Asks everybody who listens to the message, save those whose answer is stored already. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The habits of Red Hat's bus: virtual topics, the headers its brokers add, and ids that came through STOMP. */
 final class Umb {
@@ -39,14 +39,33 @@ final class Umb {
         return address != null && address.contains(VIRTUAL);
     }
 
-    /** The virtual topic a delivery was sent to; empty for other buses. A queue's wildcard is no topic. */
+    /** The virtual topic a delivery was sent to; empty for other buses. */
     static Optional<String> addressOf(Wire wire) {
-        return Stream.concat(
-                        Stream.ofNullable(wire.address()),
-                        ADDRESS_HEADERS.stream().map(wire.headers()::get))
-                .filter(Umb::isVirtual)
-                .filter(address -> !address.endsWith(">") && !address.contains("*"))
-                .findFirst();
+        return Optional.ofNullable(addressOf(wire.address(), wire.headers()::get));
+    }
+
+    /**
+     * The same for a delivery whose headers are read one by one.
+     *
+     * @param address may be null
+     * @return null for other buses
+     */
+    static String addressOf(String address, UnaryOperator<String> headers) {
+        if (isTopic(address)) {
+            return address;
+        }
+        for (String name : ADDRESS_HEADERS) {
+            String value = headers.apply(name);
+            if (isTopic(value)) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** A queue's wildcard is no topic. */
+    private static boolean isTopic(String address) {
+        return isVirtual(address) && !address.endsWith(">") && !address.contains("*");
     }
 
     /**

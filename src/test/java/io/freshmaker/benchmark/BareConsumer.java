@@ -21,7 +21,7 @@ final class BareConsumer {
     double run(Course course) throws Exception {
         var taken = new LongAdder();
         var context = new DefaultCamelContext();
-        context.addComponent("amqp", bus.component(consumers));
+        context.addComponent("amqp", bus.bareComponent(consumers));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

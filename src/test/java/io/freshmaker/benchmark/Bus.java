@@ -28,9 +28,17 @@ final class Bus implements AutoCloseable {
         broker = new EmbeddedBroker(directory, 0);
     }
 
-    /** The component of the pipeline, set up as the service does it. */
+    /** The component as the service sets it up. */
     AMQPComponent component(int consumers) {
         return BusConnection.component(factory(), new Attachment(), consumers);
+    }
+
+    /** Camel's own settings, but for what decides how fast a broker delivers: equal to ours. */
+    AMQPComponent bareComponent(int consumers) {
+        var component = new AMQPComponent(factory());
+        component.setAcknowledgementModeName("CLIENT_ACKNOWLEDGE");
+        component.setConcurrentConsumers(consumers);
+        return component;
     }
 
     private JmsConnectionFactory factory() {

@@ -19,7 +19,7 @@ record JavaProgram(String name, String mainClass) {
         int code = new ProcessBuilder(
                         java(),
                         "-Xmx1g",
-                        "-Dfreshmaker.log.level=WARN",
+                        "-Dfreshmaker.log.level=ERROR",
                         "-cp",
                         System.getProperty("java.class.path"),
                         mainClass)
