@@ -3,6 +3,7 @@ package io.freshmaker.bus;
 import jakarta.jms.Connection;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
@@ -43,6 +44,8 @@ public final class Attachment implements MessageListenerContainerFactory {
 
     private final class Container extends DefaultJmsMessageListenerContainer {
 
+        private final Receipts receipts = new Receipts();
+
         Container(JmsEndpoint endpoint) {
             super(endpoint);
         }
@@ -53,8 +56,14 @@ public final class Attachment implements MessageListenerContainerFactory {
             if (connection instanceof JmsConnection qpid) {
                 qpid.addConnectionListener(new Watch());
             }
+            receipts.forget();
             consumers.set(0);
             connected = true;
+        }
+
+        @Override
+        protected void commitIfNecessary(Session session, Message message) throws JMSException {
+            super.commitIfNecessary(session, receipts.due(session, message));
         }
 
         @Override

@@ -43,27 +43,35 @@ public final class Intake implements Processor {
 
     void take(JmsDelivery delivery) throws Exception {
         counts.received();
+        if (!kept(delivery)) {
+            delivery.acknowledgeLater();
+        }
+    }
+
+    /** Whether the message is in the inbox now; if not, it is noise. */
+    private boolean kept(JmsDelivery delivery) throws Exception {
         String topic = reader.topicOf(delivery.address(), delivery.subject(), delivery::header);
         if (topic != null && !listeners.wants(topic)) {
             counts.noiseByTopic();
-            return;
+            return false;
         }
         Wire wire = delivery.wire();
         try {
             if (topic == null && !listeners.wants(reader.topicOf(wire))) {
                 counts.noiseByTopic();
-                return;
+                return false;
             }
-            accept(reader.open(wire));
+            return kept(reader.open(wire));
         } catch (UnreadableMessageException e) {
             keep(wire, e.getMessage());
+            return true;
         }
     }
 
-    private void accept(Opened opened) throws Exception {
+    private boolean kept(Opened opened) throws Exception {
         if (!listeners.wants(opened.topic(), opened.body())) {
             counts.noiseByFilter();
-            return;
+            return false;
         }
         BusMessage message = opened.message();
         boolean fresh = patience.until("storing message " + message.id(), () -> inbox.accept(message));
@@ -71,6 +79,7 @@ public final class Intake implements Processor {
         if (fresh) {
             LOG.info("message {} ({}) is in the inbox", message.id(), message.topic());
         }
+        return true;
     }
 
     private void keep(Wire wire, String reason) throws Exception {

@@ -37,6 +37,11 @@ record JmsDelivery(Message message) {
         }
     }
 
+    /** Nobody wants it: its acknowledgement may wait for others. */
+    void acknowledgeLater() throws JMSException {
+        Receipts.mayWait(message);
+    }
+
     /** All of it. */
     Wire wire() throws JMSException {
         return new Wire(message.getJMSMessageID(), subject(), address(), headers(), message.getJMSTimestamp(), body());
