@@ -59,6 +59,11 @@ public final class Listeners {
         return byTopic.containsKey(topic);
     }
 
+    /** Whether the pre-filter of anybody who listens to its topic lets the message in. */
+    public boolean wants(BusMessage message) {
+        return wants(message.topic(), message.body());
+    }
+
     /** Whether the pre-filter of anybody who listens to the topic lets a message with this body in. */
     boolean wants(String topic, JsonNode body) {
         for (Listener listener : byTopic.getOrDefault(topic, List.of())) {

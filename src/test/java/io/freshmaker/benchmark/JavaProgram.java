@@ -19,7 +19,7 @@ record JavaProgram(String name, String mainClass) {
         int code = new ProcessBuilder(
                         java(),
                         "-Xmx1g",
-                        "-Dfreshmaker.log.level=ERROR",
+                        "-Dfreshmaker.log.level=WARN",
                         "-cp",
                         System.getProperty("java.class.path"),
                         mainClass)
