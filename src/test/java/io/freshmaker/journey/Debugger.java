@@ -1,0 +1,147 @@
+package io.freshmaker.journey;
+
+import com.sun.jdi.Bootstrap;
+import com.sun.jdi.Method;
+import com.sun.jdi.ReferenceType;
+import com.sun.jdi.ThreadReference;
+import com.sun.jdi.VMDisconnectedException;
+import com.sun.jdi.VirtualMachine;
+import com.sun.jdi.connect.Connector;
+import com.sun.jdi.connect.IllegalConnectorArgumentsException;
+import com.sun.jdi.connect.ListeningConnector;
+import com.sun.jdi.event.BreakpointEvent;
+import com.sun.jdi.event.ClassPrepareEvent;
+import com.sun.jdi.event.Event;
+import com.sun.jdi.event.EventSet;
+import com.sun.jdi.event.MethodExitEvent;
+import com.sun.jdi.request.BreakpointRequest;
+import com.sun.jdi.request.ClassPrepareRequest;
+import com.sun.jdi.request.EventRequest;
+import com.sun.jdi.request.MethodExitRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Holds another Java process exactly at one spot of its code, which needs nothing of the kind in that code. Only the
+ * thread that comes by is held: the others, the embedded broker's too, go on until the process is killed.
+ */
+final class Debugger implements AutoCloseable {
+
+    private final ListeningConnector connector;
+    private final Map<String, Connector.Argument> arguments;
+    private final String address;
+    private final CompletableFuture<Void> held = new CompletableFuture<>();
+    private VirtualMachine machine;
+    private volatile Spot spot;
+
+    /** Waits for one process on the loopback interface. */
+    Debugger() throws IOException, IllegalConnectorArgumentsException {
+        connector = Bootstrap.virtualMachineManager().listeningConnectors().stream()
+                .filter(offered -> offered.transport().name().equals("dt_socket"))
+                .findFirst()
+                .orElseThrow();
+        arguments = connector.defaultArguments();
+        arguments.get("localAddress").setValue("127.0.0.1");
+        arguments.get("port").setValue("0");
+        arguments.get("timeout").setValue("30000");
+        address = connector.startListening(arguments);
+    }
+
+    /** The option by which a JVM finds this debugger when it starts. */
+    String option() {
+        return "-agentlib:jdwp=transport=dt_socket,server=n,suspend=n,address=" + address;
+    }
+
+    /** Takes the process that was started with the {@link #option()}. */
+    void attach() throws IOException, IllegalConnectorArgumentsException {
+        machine = connector.accept(arguments);
+        connector.stopListening(arguments);
+        Thread listener = new Thread(this::listen, "debugger");
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    /** From now on the thread that comes by that spot is held there. */
+    void holdAt(Spot wanted) {
+        spot = wanted;
+        var loaded = machine.classesByName(wanted.type());
+        if (!loaded.isEmpty()) {
+            breakAt(loaded.get(0));
+            return;
+        }
+        ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
+        loading.addClassFilter(wanted.type());
+        enable(loading);
+    }
+
+    private void breakAt(ReferenceType type) {
+        BreakpointRequest begin = machine.eventRequestManager()
+                .createBreakpointRequest(spot.in(type).location());
+        begin.addCountFilter(spot.time());
+        enable(begin);
+    }
+
+    private void breakAtEnd(ThreadReference thread, Method method) {
+        MethodExitRequest end = machine.eventRequestManager().createMethodExitRequest();
+        end.addThreadFilter(thread);
+        end.addClassFilter(method.declaringType());
+        enable(end);
+    }
+
+    private static void enable(EventRequest request) {
+        request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
+        request.enable();
+    }
+
+    /** Returns when a thread is held at the spot; fails when none came by in that time, or the process ended. */
+    void awaitHeld(Duration patience) throws InterruptedException {
+        try {
+            held.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("Nothing came by " + spot + " within " + patience.toSeconds() + " s.", e);
+        }
+    }
+
+    /** Takes every event while the process lives: when too many wait to be taken, the process stands still. */
+    private void listen() {
+        try {
+            while (true) {
+                EventSet events = machine.eventQueue().remove();
+                boolean here = false;
+                for (Event event : events) {
+                    here |= isHere(event);
+                }
+                if (here) {
+                    held.complete(null);
+                } else {
+                    events.resume();
+                }
+            }
+        } catch (VMDisconnectedException | InterruptedException | IllegalArgumentException e) {
+            held.completeExceptionally(e);
+        }
+    }
+
+    private boolean isHere(Event event) {
+        if (event instanceof ClassPrepareEvent loaded) {
+            breakAt(loaded.referenceType());
+        } else if (event instanceof BreakpointEvent begin && spot.leaving()) {
+            breakAtEnd(begin.thread(), begin.location().method());
+        } else if (event instanceof MethodExitEvent left) {
+            return left.method().equals(spot.in(left.method().declaringType()));
+        }
+        return event instanceof BreakpointEvent && !spot.leaving();
+    }
+
+    @Override
+    public void close() throws IOException, IllegalConnectorArgumentsException {
+        if (machine == null) {
+            connector.stopListening(arguments);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.freshmaker.journey;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.jdi.connect.IllegalConnectorArgumentsException;
+import io.freshmaker.Main;
+import io.freshmaker.bus.BusPublisher;
+import io.freshmaker.bus.EmbeddedBroker;
+import io.freshmaker.bus.EnvelopeWriter;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.Envelope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** One life of the service as a process of its own, which a debugger can hold, and which only a kill ends. */
+final class Life implements AutoCloseable {
+
+    private static final Pattern BUS = Pattern.compile("embedded broker at (amqp://[^,\\s]+)");
+    private static final Pattern PORTS = Pattern.compile("API on port (\\d+), health and metrics on port (\\d+)");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Path output;
+    private final Process process;
+    private final Debugger debugger;
+    private final String busUrl;
+    private final String api;
+    private final String management;
+
+    /** Starts the process; it serves when this returns. What it prints goes to the file. */
+    Life(Path output, Map<String, String> settings) {
+        this.output = output;
+        try {
+            debugger = new Debugger();
+            process = start(output, settings, debugger.option());
+        } catch (IOException | IllegalConnectorArgumentsException e) {
+            throw new IllegalStateException("The process could not be started: " + e.getMessage(), e);
+        }
+        try {
+            debugger.attach();
+            MatchResult ports = awaitLine(PORTS);
+            busUrl = awaitLine(BUS).group(1);
+            api = "http://127.0.0.1:" + ports.group(1);
+            management = "http://127.0.0.1:" + ports.group(2);
+        } catch (IOException | IllegalConnectorArgumentsException | RuntimeException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The service did not start: " + e.getMessage() + "\n" + output(), e);
+        }
+    }
+
+    private static Process start(Path output, Map<String, String> settings, String debugging) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                debugging,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve"));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("FRESHMAKER_"));
+        return builder.start();
+    }
+
+    private MatchResult awaitLine(Pattern pattern) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .failFast("the process ended", () -> !process.isAlive())
+                .until(() -> pattern.matcher(output()).results().findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Publishes a message; the broker has it on disk when this returns. */
+    void deliver(BusMessage message) {
+        var writer = new EnvelopeWriter(new ObjectMapper());
+        try (var publisher = new BusPublisher(busUrl, "", "", "topic:" + EmbeddedBroker.ADDRESS)) {
+            publisher.send(writer.write(message, Envelope.FEDORA_MESSAGING, "org.fedoraproject.prod."));
+        }
+    }
+
+    boolean lasts() {
+        return process.isAlive();
+    }
+
+    Debugger debugger() {
+        return debugger;
+    }
+
+    /** What the REST API answers to a GET of that path. */
+    JsonNode get(String path) {
+        return json(api + path);
+    }
+
+    static JsonNode json(String url) {
+        try {
+            return new ObjectMapper().readTree(read(url));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many deliveries of the bus had that outcome in this life. */
+    long deliveries(String outcome) {
+        String metric = "freshmaker_messages_total{outcome=\"" + outcome + "\"} ";
+        return read(management + "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(metric))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(metric.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String read(String url) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return HTTP.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("No answer from " + url, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it has printed so far. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the process with SIGKILL, which it can't notice, and waits until it is gone. Answers the exit code. */
+    int kill() {
+        try {
+            debugger.close();
+            return process.destroyForcibly().waitFor();
+        } catch (IOException | IllegalConnectorArgumentsException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
