@@ -1,22 +1,27 @@
 package io.freshmaker;
 
 import io.freshmaker.command.InventoryCommand;
+import io.freshmaker.command.ProgramVersion;
 import io.freshmaker.command.PublishCommand;
 import io.freshmaker.command.SandboxCommand;
 import io.freshmaker.command.ServeCommand;
-import io.freshmaker.service.Version;
+import io.freshmaker.service.StartException;
 import io.freshmaker.settings.SettingsException;
 import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
         name = "freshmaker",
         description = "Rebuilds modules and container images when something they contain has changed.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Versions.class,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -27,45 +32,52 @@ import picocli.CommandLine.IVersionProvider;
         footerHeading = "%n",
         footer = "Each key of the configuration is also a variable: freshmaker.http.port is FRESHMAKER_HTTP_PORT.",
         subcommands = {ServeCommand.class, SandboxCommand.class, PublishCommand.class, InventoryCommand.class})
-public final class Main {
+public final class Main implements Callable<Integer> {
 
     private static final int FAILED = 1;
     private static final int WRONG = 2;
 
+    @Spec
+    private CommandSpec spec;
+
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(line().execute(args));
     }
 
-    private static int run(String... args) {
+    /** The command line with all commands; its writers are the process's own until others are set. */
+    static CommandLine line() {
         CommandLine line = new CommandLine(new Main());
         line.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()));
-        if (args.length == 0) {
-            line.usage(line.getErr());
-            return WRONG;
+        line.setParameterExceptionHandler((mistake, args) -> refuse(mistake));
+        return line;
+    }
+
+    private static int refuse(ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        PrintWriter errors = command.getErr();
+        errors.println("freshmaker: " + mistake.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(mistake, errors)) {
+            errors.println("What may stand there: " + command.getCommandSpec().qualifiedName() + " --help");
         }
-        return line.execute(args);
+        return WRONG;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return WRONG;
     }
 
     private static int explain(Exception failure, PrintWriter errors) {
-        if (failure instanceof SettingsException settings) {
-            settings.mistakes().forEach(mistake -> errors.println("freshmaker: " + mistake));
-            return WRONG;
-        }
-        errors.println("freshmaker: " + firstWords(failure));
-        return FAILED;
+        words(failure).lines().forEach(line -> errors.println("freshmaker: " + line));
+        boolean wrong = failure instanceof SettingsException
+                || failure instanceof StartException start && start.misconfigured();
+        return wrong ? WRONG : FAILED;
     }
 
-    private static String firstWords(Throwable failure) {
+    private static String words(Throwable failure) {
         String words = failure.getMessage();
         return words == null || words.isBlank() ? failure.toString() : words;
-    }
-
-    /** Gives {@code --version} its answer. */
-    static final class Versions implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"freshmaker " + Version.text()};
-        }
     }
 }

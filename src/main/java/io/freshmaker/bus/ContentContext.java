@@ -35,15 +35,14 @@ public final class ContentContext implements AutoCloseable {
      * @param folder the content types
      * @param kamelets the folder of the vocabulary
      * @param beans the look-ups and pure beans that kamelets name
-     * @throws IllegalArgumentException for a file that can't be read or does more than a content type may, with file
-     *     and line
+     * @throws IllegalArgumentException with a line for every file that can't be loaded or does more than a content
+     *     type may
      */
     public ContentContext(
             Path folder, Path kamelets, Listeners listeners, Map<String, Object> beans, Properties placeholders) {
         List<Path> files = files(folder);
         Map<String, String> versions = ContentVersions.of(files);
-        var purity = new Purity(kamelets);
-        files.forEach(purity::check);
+        check(files, new Purity(kamelets));
         var registry = new DefaultRegistry();
         beans.forEach(registry::bind);
         registry.bind("bus", new BusComponent(listeners, name -> versions.getOrDefault(name, "unknown")));
@@ -59,7 +58,25 @@ public final class ContentContext implements AutoCloseable {
         start(files);
     }
 
+    private static void check(List<Path> files, Purity purity) {
+        List<String> mistakes = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                purity.check(file);
+            } catch (IllegalArgumentException e) {
+                mistakes.add(e.getMessage());
+            }
+        }
+        mistakes.addAll(ContentIds.doubled(files));
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", mistakes));
+        }
+    }
+
+    /** A context that runs starts each route as it is loaded, so that what fails is known to be of that file. */
     private void start(List<Path> files) {
+        context.start();
+        List<String> mistakes = new ArrayList<>();
         for (Path file : files) {
             try {
                 Resource resource =
@@ -67,15 +84,12 @@ public final class ContentContext implements AutoCloseable {
                 PluginHelper.getRoutesLoader(context).loadRoutes(resource);
                 names.add(ContentVersions.name(file));
             } catch (Exception e) {
-                throw new IllegalArgumentException(file + " can't be loaded: " + e.getMessage(), e);
+                mistakes.add(ContentMistake.sentence(file, e));
             }
         }
-        try {
-            context.start();
-        } catch (Exception e) {
+        if (!mistakes.isEmpty()) {
             close();
-            throw new IllegalArgumentException(
-                    "The content types in " + files + " can't be started: " + e.getMessage(), e);
+            throw new IllegalArgumentException(String.join("\n", mistakes));
         }
         LOG.info("content types: {}", String.join(", ", names));
     }
@@ -86,7 +100,10 @@ public final class ContentContext implements AutoCloseable {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("The content types in " + folder + " can't be listed: " + e, e);
+            throw new UncheckedIOException(
+                    "The content types in " + folder.toAbsolutePath()
+                            + " can't be listed: freshmaker.routes names a directory with a folder content in it.",
+                    e);
         }
     }
 

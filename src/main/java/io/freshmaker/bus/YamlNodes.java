@@ -2,12 +2,12 @@ package io.freshmaker.bus;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -27,10 +27,12 @@ final class YamlNodes {
         try (Reader text = Files.newBufferedReader(file)) {
             return new Yaml(new LoaderOptions()).compose(text);
         } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException(
-                    file + " line " + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem() + ".", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read: " + e, e);
+                    file + " line " + line + ": this is no YAML: " + e.getProblem() + "; check indentation and quotes.",
+                    e);
+        } catch (IOException | YAMLException e) {
+            throw new IllegalArgumentException(file + " can't be read: " + e.getMessage(), e);
         }
     }
 

@@ -27,28 +27,20 @@ final class Configuration {
      * All settings, with logging set up as they say: to be called before anything logs.
      *
      * @param defaults what this command wants where nobody says otherwise
+     * @param fixed what this command needs whatever anybody says
      * @throws io.freshmaker.settings.SettingsException with every mistake
      */
-    Settings read(Map<String, String> defaults) {
+    Settings read(Map<String, String> defaults, Map<String, String> fixed) {
         Map<String, String> environment = System.getenv();
-        Map<String, String> overrides = new HashMap<>();
-        defaults.forEach((key, value) -> {
-            if (!environment.containsKey(variable(key))) {
-                overrides.put(key, value);
-            }
-        });
-        overrides.putAll(given);
         Path config = file != null ? file : path(environment.get("FRESHMAKER_CONFIG"));
-        Settings settings = new SettingsReader().read(config, environment, overrides);
+        Map<String, String> last = new HashMap<>(given);
+        last.putAll(fixed);
+        Settings settings = new SettingsReader().read(defaults, config, environment, last);
         settings.logs().choose(System.getProperties());
         return settings;
     }
 
     private static Path path(String text) {
         return text == null || text.isBlank() ? null : Path.of(text);
-    }
-
-    private static String variable(String key) {
-        return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

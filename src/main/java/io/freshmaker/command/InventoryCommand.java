@@ -1,10 +1,11 @@
 package io.freshmaker.command;
 
+import io.freshmaker.artifact.Learned;
 import io.freshmaker.inventory.InventoryFile;
+import io.freshmaker.service.ChosenDatabase;
 import io.freshmaker.settings.Settings;
-import io.freshmaker.store.Database;
-import io.freshmaker.store.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         name = "inventory",
         description = "Shows and fills the inventory: what contains what.",
         mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = InventoryCommand.Import.class)
 public final class InventoryCommand implements Callable<Integer> {
@@ -42,7 +44,8 @@ public final class InventoryCommand implements Callable<Integer> {
                 "A newer version replaces what was known, an older one changes nothing.",
                 "The embedded database must not be in use: stop the service first."
             },
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            versionProvider = ProgramVersion.class)
     static final class Import implements Callable<Integer> {
 
         @Parameters(paramLabel = "FILE", description = "JSON lines.")
@@ -56,28 +59,13 @@ public final class InventoryCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Settings settings = configuration.read(Map.of("freshmaker.log.level", "WARN"));
-            int read = settings.db().embedded() ? embedded(settings) : external(settings);
-            spec.commandLine().getOut().println(read + " builds read from " + file);
+            Settings settings = configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of());
+            List<Learned> builds = InventoryFile.builds(file);
+            try (var database = ChosenDatabase.open(settings)) {
+                new InventoryFile(database.database()).take(builds);
+            }
+            spec.commandLine().getOut().println(builds.size() + " builds read from " + file);
             return 0;
-        }
-
-        private int embedded(Settings settings) {
-            try (var files = new EmbeddedDatabase(settings.data());
-                    var database =
-                            new Database(files.url(), "SA", "", settings.db().pool())) {
-                return new InventoryFile(database).read(file);
-            }
-        }
-
-        private int external(Settings settings) {
-            try (var database = new Database(
-                    settings.db().url().value(),
-                    settings.db().user(),
-                    settings.db().password().value(),
-                    settings.db().pool())) {
-                return new InventoryFile(database).read(file);
-            }
         }
     }
 }

@@ -6,12 +6,17 @@ import io.freshmaker.bus.EnvelopeReader;
 import io.freshmaker.bus.EnvelopeWriter;
 import io.freshmaker.bus.MessageFile;
 import io.freshmaker.bus.Topics;
+import io.freshmaker.bus.UnreadableMessageException;
+import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
+import io.freshmaker.settings.Bus;
 import io.freshmaker.settings.Settings;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,6 +26,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -33,8 +39,11 @@ import picocli.CommandLine.TypeConversionException;
             "A file holds one message in any of the forms of fedmsg, fedora-messaging and UMB, or a flat one. "
                     + "All files are read before the first message is sent."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class)
 public final class PublishCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files with one message each.")
     private List<Path> files;
@@ -66,21 +75,46 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = configuration.read(Map.of());
+        Settings settings = configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of());
         PrintWriter out = spec.commandLine().getOut();
-        var json = new ObjectMapper();
-        var reader =
-                new MessageFile(new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), json));
-        List<BusMessage> messages = new ArrayList<>();
-        files.forEach(file -> messages.add(identified(reader.read(file))));
-        var writer = new EnvelopeWriter(json);
-        try (BusPublisher bus = connect(settings)) {
-            for (BusMessage message : messages) {
-                bus.send(writer.write(message, envelope, prefix()));
-                out.println(message.id() + " " + message.topic());
+        List<BusMessage> messages = messages(settings.bus().topicPrefixes());
+        List<Wire> wires = messages.stream().map(this::wire).toList();
+        try (BusPublisher bus = connect(settings.bus())) {
+            for (int i = 0; i < wires.size(); i++) {
+                bus.send(wires.get(i));
+                out.println(messages.get(i).id() + " " + messages.get(i).topic());
             }
         }
         return 0;
+    }
+
+    /** Every message, or all that is wrong with any of the files. */
+    private List<BusMessage> messages(List<String> prefixes) {
+        var reader = new MessageFile(new EnvelopeReader(new Topics(prefixes), JSON));
+        List<BusMessage> messages = new ArrayList<>();
+        List<String> mistakes = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                messages.add(identified(reader.read(file)));
+            } catch (UnreadableMessageException e) {
+                mistakes.add(e.getMessage());
+            } catch (UncheckedIOException e) {
+                mistakes.add(FileTrouble.of(file, e.getCause()));
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            mistakes.add("Nothing was sent.");
+            throw new IllegalStateException(String.join("\n", mistakes));
+        }
+        return messages;
+    }
+
+    private Wire wire(BusMessage message) {
+        try {
+            return new EnvelopeWriter(JSON).write(message, envelope, prefix());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     private BusMessage identified(BusMessage message) {
@@ -103,26 +137,43 @@ public final class PublishCommand implements Callable<Integer> {
         return envelope == Envelope.UMB ? "VirtualTopic.eng." : "org.fedoraproject.prod.";
     }
 
-    private static BusPublisher connect(Settings settings) {
-        String url = settings.bus().embedded()
-                ? "amqp://127.0.0.1:" + settings.bus().embeddedPort()
-                : settings.bus().url().value();
-        return new BusPublisher(
-                url,
-                settings.bus().user(),
-                settings.bus().password().value(),
-                settings.bus().target().toString());
+    private static BusPublisher connect(Bus bus) {
+        String url = bus.embedded()
+                ? "amqp://127.0.0.1:" + bus.embeddedPort()
+                : bus.url().value();
+        try {
+            return new BusPublisher(
+                    url, bus.user(), bus.password().value(), bus.target().toString());
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(away(bus, e), e);
+        }
     }
 
-    /** Reads the label of an envelope, with picocli's own way of refusing. */
+    private static String away(Bus bus, Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String reason = root.getMessage() == null ? root.toString() : root.getMessage();
+        return bus.embedded()
+                ? "No broker answers on port " + bus.embeddedPort() + " (" + reason + "): start one with"
+                        + " ./freshmaker serve, or name the file of yours with --config, or its freshmaker.bus.url"
+                        + " with -D."
+                : "The broker at " + bus.url() + " does not take us (" + reason
+                        + "): check freshmaker.bus.url, freshmaker.bus.user and freshmaker.bus.target.";
+    }
+
+    /** Reads the label of an envelope that a bus has, with picocli's own way of refusing. */
     static final class EnvelopeName implements ITypeConverter<Envelope> {
         @Override
         public Envelope convert(String label) {
-            try {
-                return Envelope.of(label);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
+            for (Envelope envelope : EnumSet.complementOf(EnumSet.of(Envelope.FLAT))) {
+                if (envelope.label().equals(label)) {
+                    return envelope;
+                }
             }
+            throw new TypeConversionException(
+                    "'" + label + "' is no envelope of a bus: write fedmsg, fedora-messaging or umb.");
         }
     }
 }

@@ -2,10 +2,12 @@ package io.freshmaker.command;
 
 import io.freshmaker.sandbox.Sandbox;
 import io.freshmaker.settings.Settings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +20,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the whole service with stand-ins of MBS and dist-git, plays a short story over the bus, and says "
                     + "where to look. Nothing outside this machine is touched.",
-            "A second start finds its state again; remove the data directory to begin anew."
+            "A second start finds its state again; remove the data directory to begin anew.",
+            "Settings of the bus, the database, MBS and dist-git do not count here: the sandbox brings its own."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class)
 public final class SandboxCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "End when the story is told.")
@@ -34,24 +38,33 @@ public final class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings plain = configuration.read(Map.of(
+        Map<String, String> defaults = Map.of(
                 "freshmaker.data", Path.of("data", "sandbox").toString(),
                 "freshmaker.log.level", "WARN",
-                "freshmaker.tick", "200"));
+                "freshmaker.tick", "200");
+        Settings plain = configuration.read(defaults, Sandbox.ALONE);
         Sandbox sandbox = Sandbox.open(plain.data());
-        Settings settings = configuration.read(sandbox.settings(plain));
+        var stopping = new AtomicBoolean();
+        // The process always ends by System.exit: this closes everything however far the start came.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopping.set(true);
+                            sandbox.close();
+                        },
+                        "stop"));
+        PrintWriter out = spec.commandLine().getOut();
+        sandbox.start(configuration.read(defaults, sandbox.settings()), out);
         try {
-            sandbox.start(settings, spec.commandLine().getOut());
+            sandbox.tell(out);
         } catch (RuntimeException e) {
-            sandbox.close();
-            throw e;
+            if (!stopping.get()) {
+                throw e;
+            }
         }
-        if (once) {
-            sandbox.close();
-            return 0;
+        if (!once) {
+            new CountDownLatch(1).await();
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
-        new CountDownLatch(1).await();
         return 0;
     }
 }

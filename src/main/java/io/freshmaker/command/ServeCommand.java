@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
             "Runs the service until Ctrl-C or SIGTERM.",
             "Without configuration it starts an embedded broker and database, and says so."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class)
 public final class ServeCommand implements Callable<Integer> {
 
     @Mixin
@@ -23,7 +24,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Settings settings = configuration.read(Map.of());
+        Settings settings = configuration.read(Map.of(), Map.of());
         Freshmaker service = Freshmaker.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
         new CountDownLatch(1).await();

@@ -1,25 +1,21 @@
 package io.freshmaker.inventory;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Fills the inventory from a file of JSON lines, for what no build system tells. */
 public final class InventoryFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> FIELDS = Set.of("artifact", "version", "nvr", "contains", "built_on");
+    private static final int MOST_MISTAKES = 20;
 
     private final Database database;
 
@@ -28,83 +24,63 @@ public final class InventoryFile {
     }
 
     /**
-     * Takes a whole file, or nothing of it.
+     * The builds in a file.
      *
-     * @return the number of builds in the file
-     * @throws IllegalArgumentException for the first line that is wrong, with its number and what to write
+     * @throws IllegalArgumentException with one line for each line that is wrong, with its number and what to write
      */
-    public int read(Path file) {
+    public static List<Learned> builds(Path file) {
         List<Learned> builds = new ArrayList<>();
+        List<String> mistakes = new ArrayList<>();
         int number = 0;
         for (String line : lines(file)) {
             number++;
             if (!line.isBlank()) {
                 try {
-                    builds.add(build(line));
+                    builds.add(InventoryLine.read(line));
                 } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException(file + " line " + number + ": " + e.getMessage(), e);
+                    mistakes.add(file + " line " + number + ": " + e.getMessage());
                 }
             }
         }
-        database.transact(handle -> {
-            Learning.learn(handle, builds);
-            filled(handle, builds.size());
-            return null;
-        });
-        return builds.size();
+        if (builds.isEmpty() && mistakes.isEmpty()) {
+            // An inventory that counts as filled lets plans go ahead: nothing at all must not fill it.
+            mistakes.add(file + " holds no builds: write one JSON object a line.");
+        }
+        refuse(mistakes);
+        return builds;
+    }
+
+    private static void refuse(List<String> mistakes) {
+        if (!mistakes.isEmpty()) {
+            int more = mistakes.size() - MOST_MISTAKES;
+            List<String> told = new ArrayList<>(mistakes.subList(0, Math.min(mistakes.size(), MOST_MISTAKES)));
+            if (more > 0) {
+                told.add("... and " + more + " lines more.");
+            }
+            told.add("Nothing was imported.");
+            throw new IllegalArgumentException(String.join("\n", told));
+        }
     }
 
     private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(file + ": there is no such file.", e);
+        } catch (CharacterCodingException e) {
+            throw new UncheckedIOException(file + " is not UTF-8: save it as UTF-8.", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " can't be read: " + e, e);
+            throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
         }
     }
 
-    private static Learned build(String line) {
-        JsonNode object = tree(line);
-        object.fieldNames().forEachRemaining(field -> {
-            if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException(
-                        "'" + field + "' is unknown; known are artifact, version, nvr, " + "contains and built_on.");
-            }
+    /** Takes the builds in one transaction; from then on the inventory counts as filled. */
+    public void take(List<Learned> builds) {
+        database.transact(handle -> {
+            Learning.learn(handle, builds);
+            filled(handle, builds.size());
+            return null;
         });
-        return new Learned(
-                Artifact.parse(text(object, "artifact")),
-                object.path("version").asText(""),
-                object.path("nvr").asText(""),
-                artifacts(object, "contains"),
-                artifacts(object, "built_on"));
-    }
-
-    private static JsonNode tree(String line) {
-        try {
-            JsonNode object = JSON.readTree(line);
-            if (object.isObject()) {
-                return object;
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("this is no JSON: " + e.getOriginalMessage(), e);
-        }
-        throw new IllegalArgumentException("write one JSON object a line.");
-    }
-
-    private static String text(JsonNode object, String field) {
-        if (!object.path(field).isTextual()) {
-            throw new IllegalArgumentException("'" + field + "' is missing: write it as \"module:perl:5.26\".");
-        }
-        return object.path(field).textValue();
-    }
-
-    private static List<Artifact> artifacts(JsonNode object, String field) {
-        JsonNode list = object.path(field);
-        if (!list.isMissingNode() && !list.isArray()) {
-            throw new IllegalArgumentException("'" + field + "' is no list: write [\"rpm:perl:f27\"].");
-        }
-        List<Artifact> artifacts = new ArrayList<>();
-        list.forEach(item -> artifacts.add(Artifact.parse(item.asText())));
-        return artifacts;
     }
 
     private static void filled(Handle handle, int builds) {

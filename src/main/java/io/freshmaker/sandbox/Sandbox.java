@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.bus.BusPublisher;
 import io.freshmaker.service.Freshmaker;
 import io.freshmaker.settings.Settings;
+import io.freshmaker.store.EmbeddedDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -11,10 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The whole service in one process, with stand-ins of the outside, for people who want to see it work. */
 public final class Sandbox implements AutoCloseable {
+
+    /** What keeps a sandbox away from the broker and the database that a configuration may name. */
+    public static final Map<String, String> ALONE = Map.of("freshmaker.bus.url", "", "freshmaker.db.url", "");
 
     private static final String TOKEN = "sandbox";
 
@@ -37,11 +42,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** Opens the stand-ins in that directory, with the modules of the story; what is there already is kept. */
     public static Sandbox open(Path data) {
-        try {
-            Files.createDirectories(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The directory " + data.toAbsolutePath() + " can't be made: " + e, e);
-        }
+        // Another sandbox on the same data would lose what this one writes to it.
+        new EmbeddedDatabase(data).close();
         var sandbox = new Sandbox(data.toAbsolutePath());
         Modules.seed(sandbox.distGit, sandbox.mbs);
         sandbox.keepPolicy();
@@ -62,21 +64,20 @@ public final class Sandbox implements AutoCloseable {
         return data.resolve("policy.yaml");
     }
 
-    /** The settings by which the service works with the stand-ins. */
-    public Map<String, String> settings(Settings plain) {
-        return Map.ofEntries(
-                Map.entry("freshmaker.data", data.toString()),
-                Map.entry("freshmaker.log.level", plain.logs().level()),
-                Map.entry("freshmaker.tick", String.valueOf(plain.pace().tick().toMillis())),
-                Map.entry("freshmaker.policy", policyFile().toString()),
-                Map.entry("freshmaker.mbs.url", mbs.base()),
-                Map.entry("freshmaker.mbs.token", TOKEN),
-                Map.entry("freshmaker.mbs.settle", "5"),
-                Map.entry("freshmaker.mbs.poll", "2"),
-                Map.entry("freshmaker.distgit.url", distGit.url()));
+    /** The settings by which the service works with the stand-ins, and with nothing else. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(ALONE);
+        settings.put("freshmaker.policy", policyFile().toString());
+        settings.put("freshmaker.mbs.url", mbs.base());
+        settings.put("freshmaker.mbs.token", TOKEN);
+        settings.put("freshmaker.mbs.settle", "5");
+        settings.put("freshmaker.mbs.poll", "2");
+        settings.put("freshmaker.distgit.url", distGit.url());
+        settings.put("freshmaker.distgit.scmurl", "");
+        return settings;
     }
 
-    /** Starts the service, plays the story, and tells what came of it. */
+    /** Starts the service. */
     public void start(Settings settings, PrintWriter out) {
         out.println("Starting Freshmaker in a sandbox; its data is in " + data + ".");
         out.flush();
@@ -86,11 +87,16 @@ public final class Sandbox implements AutoCloseable {
                 settings.bus().user(),
                 settings.bus().password().value(),
                 settings.bus().target().toString()));
-        var story = new Story(mouth, "http://127.0.0.1:" + service.httpPort());
         out.println("  bus       " + service.busUrl() + " (AMQP 1.0)");
         out.println("  MBS       " + mbs.url() + " (a stand-in)");
         out.println("  dist-git  " + distGit.url() + " (real git repositories)");
         out.println();
+        out.flush();
+    }
+
+    /** Plays the story, and tells what came of it and where to look. */
+    public void tell(PrintWriter out) {
+        var story = new Story(mouth, "http://127.0.0.1:" + service.httpPort());
         story.play(out);
         out.println();
         story.whereToLook(out, "http://localhost:" + service.managementPort());

@@ -2,6 +2,7 @@ package io.freshmaker.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.freshmaker.bus.EnvelopeReader;
 import io.freshmaker.bus.Topics;
 import io.freshmaker.bus.Wire;
@@ -26,13 +27,17 @@ final class Story {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The chapter that nobody listens to, and the one that readers are sent to. */
+    private static final String DROPPED = "image-source";
+
+    private static final String SHOWN = "perl-spec";
+
     /** @param goesOn whether the event is still building when the story ends */
     private record Chapter(String file, Envelope envelope, boolean goesOn, String sentence) {}
 
     private static final List<Chapter> CHAPTERS = List.of(
-            new Chapter(
-                    "image-source", Envelope.FEDORA_MESSAGING, false, "a push to a container: nobody listens to that"),
-            new Chapter("perl-spec", Envelope.FEDORA_MESSAGING, false, "the spec file of perl changed on f27"),
+            new Chapter(DROPPED, Envelope.FEDORA_MESSAGING, false, "a push to a container: nobody listens to that"),
+            new Chapter(SHOWN, Envelope.FEDORA_MESSAGING, false, "the spec file of perl changed on f27"),
             new Chapter("nodejs-spec", Envelope.FEDMSG, true, "the spec file of nodejs changed, told on fedmsg"),
             new Chapter("cowsay-spec", Envelope.FEDMSG, false, "the spec file of cowsay changed: no module builds it"),
             new Chapter("unknown-files", Envelope.UMB, false, "a push that does not say which files changed"));
@@ -41,6 +46,9 @@ final class Story {
     private final String api;
     private final HttpClient client = HttpClient.newHttpClient();
     private final EnvelopeReader reader = new EnvelopeReader(new Topics(List.of("org.fedoraproject.prod.")), JSON);
+
+    /** The id of the event to look at; ids come in the order in which the consumers of the queue are done. */
+    private String shown = "1";
 
     Story(BusMouth mouth, String api) {
         this.mouth = mouth;
@@ -61,8 +69,12 @@ final class Story {
         int number = 0;
         for (Chapter chapter : CHAPTERS) {
             out.println("  " + ++number + ". " + chapter.sentence());
-            out.println("     " + outcome(chapter));
+            JsonNode event = event(chapter);
+            out.println("     " + outcome(chapter, event));
             out.flush();
+            if (chapter.file().equals(SHOWN)) {
+                shown = event.path("id").asText(shown);
+            }
         }
     }
 
@@ -75,9 +87,21 @@ final class Story {
         }
     }
 
-    private String outcome(Chapter chapter) {
-        if (chapter.file().equals("image-source")) {
+    private static String outcome(Chapter chapter, JsonNode event) {
+        if (chapter.file().equals(DROPPED)) {
             return "no event: dropped before the database";
+        }
+        return event.isMissingNode()
+                ? "no event yet"
+                : "event " + event.path("id").asText() + " "
+                        + event.path("state_name").asText() + ": "
+                        + event.path("state_reason").asText();
+    }
+
+    /** What came of the message, when it is over or the patience with it. */
+    private JsonNode event(Chapter chapter) {
+        if (chapter.file().equals(DROPPED)) {
+            return MissingNode.getInstance();
         }
         long end = System.nanoTime() + PATIENCE_NS;
         while (true) {
@@ -88,11 +112,7 @@ final class Story {
                     || chapter.goesOn()
                             && event.path("builds").path(0).path("build_id").isNumber();
             if (settled || System.nanoTime() > end) {
-                return event.isMissingNode()
-                        ? "no event yet"
-                        : "event " + event.path("id") + " "
-                                + event.path("state_name").asText() + ": "
-                                + event.path("state_reason").asText();
+                return event;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
@@ -115,7 +135,8 @@ final class Story {
         String local = api.replace("127.0.0.1", "localhost");
         out.println("Look at");
         out.println("  curl " + local + "/api/1/events/         all events with their builds");
-        out.println("  curl " + local + "/api/2/events/1        one event, and why each module was rebuilt or not");
+        out.println("  curl " + local + "/api/2/events/" + shown
+                + "        one event, and why each module was rebuilt or not");
         out.println("  curl " + local + "/api/1/builds/?state=FAILED");
         out.println("  curl " + management + "/health/ready");
         out.println("Put more messages on the bus: ./freshmaker publish FILE...");

@@ -7,7 +7,6 @@ import io.freshmaker.policy.PolicyReader;
 import io.freshmaker.settings.Listener;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
-import io.freshmaker.store.EmbeddedDatabase;
 import io.freshmaker.store.Leases;
 import io.freshmaker.web.Address;
 import io.freshmaker.web.HealthChecks;
@@ -17,6 +16,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,37 +42,55 @@ public final class Freshmaker implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @throws RuntimeException when a part can't start, with one sentence for people; nothing is left open then
+     * @throws StartException when it can't start, with all that is in the way; nothing is left open then
      */
     public static Freshmaker start(Settings settings) {
         var service = new Freshmaker(settings);
         try {
             service.open();
             return service;
-        } catch (RuntimeException e) {
+        } catch (StartException e) {
             service.close();
             throw e;
+        } catch (RuntimeException e) {
+            service.close();
+            throw new StartException(List.of(Reason.of(e)), Reason.isOfFile(e), e);
         }
     }
 
     private void open() {
         Home home = Home.of(settings.places());
-        Policy policy = new PolicyReader().read(home.policy());
-        Database database = database();
-        busUrl = settings.bus().embedded() ? broker() : settings.bus().url().value();
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opening((AutoCloseable) metrics::close);
-        var wiring = new Wiring(settings, home, database, busUrl, policy, metrics);
-        ContentContext content = opening(wiring.content());
+        var obstacles = new Obstacles();
+        Optional<Policy> policy = obstacles.trying(() -> new PolicyReader().read(home.policy()));
+        var ground = new Ground(settings);
+        obstacles.addAll(ground.ports());
+        Optional<String> unwritable = ground.directory();
+        obstacles.addAll(unwritable.stream().toList());
+        if (unwritable.isEmpty()) {
+            Optional<Wiring> wired = obstacles
+                    .trying(this::database)
+                    .map(database -> new Wiring(settings, home, database, policy, metrics));
+            Optional<ContentContext> content = wired.flatMap(wiring -> obstacles.trying(wiring::content));
+            content.ifPresent(this::opening);
+            obstacles.refuseIfAny();
+            run(home, wired.orElseThrow(), content.orElseThrow(), metrics);
+        }
+        obstacles.refuseIfAny();
+    }
+
+    private void run(Home home, Wiring wiring, ContentContext content, PrometheusMeterRegistry metrics) {
+        busUrl = settings.bus().embedded() ? broker() : settings.bus().url().value();
         var servers = opening(new HttpServers(wiring.limits()));
-        var api = new ApiStart(servers, wiring.api(database));
-        Main pipeline = pipeline(home, wiring);
+        var api = new ApiStart(servers, wiring.api());
+        Main pipeline = pipeline(home, wiring, busUrl);
         pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
         pipeline.start();
         httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());
-        var checks = opening(new HealthChecks(wiring.checks(database, content), CHECK_PATIENCE_MS));
+        var checks = opening(new HealthChecks(wiring.checks(content), CHECK_PATIENCE_MS));
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));
@@ -101,18 +120,11 @@ public final class Freshmaker implements AutoCloseable {
     }
 
     private Database database() {
-        if (!settings.db().embedded()) {
-            return opening(new Database(
-                    settings.db().url().value(),
-                    settings.db().user(),
-                    settings.db().password().value(),
-                    settings.db().pool()));
+        ChosenDatabase chosen = opening(ChosenDatabase.open(settings));
+        if (chosen.embedded()) {
+            new Leases(chosen.database()).releaseAll();
         }
-        EmbeddedDatabase files = opening(new EmbeddedDatabase(settings.data()));
-        Database database =
-                opening(new Database(files.url(), "SA", "", settings.db().pool()));
-        new Leases(database).releaseAll();
-        return database;
+        return chosen.database();
     }
 
     private String broker() {
@@ -120,7 +132,7 @@ public final class Freshmaker implements AutoCloseable {
                 .url();
     }
 
-    private static Main pipeline(Home home, Wiring wiring) {
+    private static Main pipeline(Home home, Wiring wiring, String busUrl) {
         var main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(wiring.placeholders());
@@ -131,7 +143,7 @@ public final class Freshmaker implements AutoCloseable {
                 .withAutoConfigurationSystemPropertiesEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout(20);
-        wiring.bind(main);
+        wiring.bind(main, busUrl);
         return main;
     }
 

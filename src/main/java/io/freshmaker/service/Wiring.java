@@ -52,6 +52,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.main.Main;
@@ -64,25 +65,24 @@ final class Wiring {
     private final Settings settings;
     private final Home home;
     private final Database database;
-    private final String busUrl;
-    private final Policy policy;
+    private final Optional<Policy> policy;
 
     final Listeners listeners = new Listeners();
     final Attachment attachment = new Attachment();
     final Patience patience = new Patience();
     final IntakeCounts counts;
 
-    Wiring(Settings settings, Home home, Database database, String busUrl, Policy policy, MeterRegistry metrics) {
+    /** @param policy nothing when its file has mistakes, which still lets the content files be checked */
+    Wiring(Settings settings, Home home, Database database, Optional<Policy> policy, MeterRegistry metrics) {
         this.settings = settings;
         this.home = home;
         this.database = database;
-        this.busUrl = busUrl;
         this.policy = policy;
         this.counts = new IntakeCounts(metrics, Clock.systemUTC());
     }
 
     /** Gives the pipeline its beans and components. */
-    void bind(Main pipeline) {
+    void bind(Main pipeline, String busUrl) {
         var pause = new Pause(settings.pace().retryMax());
         var inbox = new Inbox(database, pause);
         Pace mbs = new Pace(
@@ -131,7 +131,7 @@ final class Wiring {
         Map<String, Object> beans = Map.of(
                 "specChange", new SpecChange(new DistGitReader(new GitReceiveReader())),
                 "inventory", new Inventory(database),
-                "judge", new Judge(() -> policy),
+                "judge", new Judge(policy::orElseThrow),
                 "planner", new Planner(settings.pace().planDepth()));
         return new ContentContext(home.content(), home.kamelets(), listeners, beans, placeholders());
     }
@@ -156,7 +156,7 @@ final class Wiring {
     }
 
     /** The REST API over the database. */
-    ApiRoutes api(Database database) {
+    ApiRoutes api() {
         int largest = settings.web().pageLimit();
         var types = new TypeNames(database);
         return new ApiRoutes(
@@ -170,7 +170,7 @@ final class Wiring {
     }
 
     /** What makes the service ready: without these it can't do its work. */
-    List<HealthCheck> checks(Database database, ContentContext content) {
+    List<HealthCheck> checks(ContentContext content) {
         var state = new State(database, attachment, counts, patience, Clock.systemUTC());
         return List.of(
                 new HealthCheck("database", state::database),

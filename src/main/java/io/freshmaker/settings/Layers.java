@@ -26,6 +26,11 @@ final class Layers {
         keys.all().forEach(key -> given.put(key.name(), new Given(key.fallback(), "default")));
     }
 
+    /** Replaces some of the defaults. */
+    void defaults(Map<String, String> values) {
+        new TreeMap<>(values).forEach((name, value) -> add(name, value, "default"));
+    }
+
     /** Adds a properties file in UTF-8. */
     void file(Path file) {
         Map<String, Integer> seen = new HashMap<>();

@@ -13,16 +13,24 @@ public final class SettingsReader {
 
     private final Keys keys = Keys.known();
 
+    /** Reads and checks everything, with no defaults but the program's own. */
+    public Settings read(Path file, Map<String, String> environment, Map<String, String> commandLine) {
+        return read(Map.of(), file, environment, commandLine);
+    }
+
     /**
      * Reads and checks everything.
      *
+     * @param defaults values by key that take the place of the program's own
      * @param file a properties file in UTF-8, or null for none
      * @param environment all environment variables; those that do not begin with {@code FRESHMAKER_} are passed over
      * @param commandLine values by key
      * @throws SettingsException with all mistakes, when there is any
      */
-    public Settings read(Path file, Map<String, String> environment, Map<String, String> commandLine) {
+    public Settings read(
+            Map<String, String> defaults, Path file, Map<String, String> environment, Map<String, String> commandLine) {
         Layers layers = new Layers(keys);
+        layers.defaults(defaults);
         if (file != null) {
             layers.file(file);
         }

@@ -28,7 +28,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             this.channel =
                     FileChannel.open(directory.resolve("in-use"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory " + directory + " can't be written: " + e, e);
+            throw new UncheckedIOException(
+                    "The directory " + directory + " can't be made or written (" + e
+                            + "): set freshmaker.data to a directory that this user may write to.",
+                    e);
         }
         if (!locked()) {
             closeQuietly();

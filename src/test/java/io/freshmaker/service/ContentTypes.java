@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,8 +42,7 @@ public final class ContentTypes implements AutoCloseable {
                 new SettingsReader().read(null, Map.of(), Map.of()),
                 home,
                 database,
-                "amqp://localhost:1",
-                new PolicyReader().read(home.policy()),
+                Optional.of(new PolicyReader().read(home.policy())),
                 metrics);
         content = wiring.content();
     }

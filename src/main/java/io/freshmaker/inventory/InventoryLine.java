@@ -1,0 +1,96 @@
+package io.freshmaker.inventory;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Learned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One build in an inventory file: a JSON object with what it is, its version, and what is in it and below it. */
+final class InventoryLine {
+
+    /** A second object or field of that name would otherwise be lost without a word. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private static final Set<String> FIELDS = Set.of("artifact", "version", "nvr", "contains", "built_on");
+    private static final int LONGEST_TYPE = 50;
+    private static final int LONGEST_NAME = 500;
+    private static final int LONGEST_VERSION = 200;
+    private static final int LONGEST_NVR = 1000;
+
+    private InventoryLine() {}
+
+    /** @throws IllegalArgumentException with the field that is wrong and what to write */
+    static Learned read(String line) {
+        JsonNode object = tree(line);
+        object.fieldNames().forEachRemaining(field -> {
+            if (!FIELDS.contains(field)) {
+                throw new IllegalArgumentException(
+                        "'" + field + "' is unknown; known are artifact, version, nvr, contains and built_on.");
+            }
+        });
+        if (!object.path("artifact").isTextual()) {
+            throw new IllegalArgumentException("'artifact' is missing: write it as \"module:perl:5.26\".");
+        }
+        return new Learned(
+                artifact(object.path("artifact").textValue()),
+                text(object, "version", LONGEST_VERSION),
+                text(object, "nvr", LONGEST_NVR),
+                artifacts(object, "contains"),
+                artifacts(object, "built_on"));
+    }
+
+    private static JsonNode tree(String line) {
+        try {
+            JsonNode object = JSON.readTree(line);
+            if (object.isObject()) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("it ends too early");
+            throw new IllegalArgumentException("this is not one JSON object: " + reason + ".", e);
+        }
+        throw new IllegalArgumentException("write one JSON object a line.");
+    }
+
+    private static String text(JsonNode object, String field, int longest) {
+        JsonNode value = object.path(field);
+        if (!value.isMissingNode() && !value.isTextual() && !value.isIntegralNumber()) {
+            throw new IllegalArgumentException("'" + field + "' is no text: write it in quotes, or leave it out.");
+        }
+        return shorter(field, value.asText(""), longest);
+    }
+
+    private static List<Artifact> artifacts(JsonNode object, String field) {
+        JsonNode list = object.path(field);
+        if (!list.isMissingNode() && !list.isArray()) {
+            throw new IllegalArgumentException("'" + field + "' is no list: write [\"rpm:perl:f27\"].");
+        }
+        List<Artifact> artifacts = new ArrayList<>();
+        list.forEach(item -> artifacts.add(artifact(item.isTextual() ? item.textValue() : item.toString())));
+        return artifacts;
+    }
+
+    private static Artifact artifact(String text) {
+        Artifact artifact = Artifact.parse(text);
+        shorter("the type in " + text, artifact.type(), LONGEST_TYPE);
+        shorter("the name in " + text, artifact.name(), LONGEST_NAME);
+        shorter("the stream in " + text, artifact.stream(), LONGEST_NAME);
+        return artifact;
+    }
+
+    private static String shorter(String what, String text, int longest) {
+        if (text.length() > longest) {
+            throw new IllegalArgumentException(
+                    what + " is longer than " + longest + " characters: shorten it or leave the line out.");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,98 @@
+package io.freshmaker.service;
+
+import io.freshmaker.settings.Db;
+import io.freshmaker.settings.Settings;
+import io.freshmaker.store.Database;
+import io.freshmaker.store.EmbeddedDatabase;
+import java.sql.SQLException;
+
+/** The database that the settings name, and the lock on its files where it is the embedded one. */
+public final class ChosenDatabase implements AutoCloseable {
+
+    private final EmbeddedDatabase files;
+    private final Database database;
+
+    private ChosenDatabase(EmbeddedDatabase files, Database database) {
+        this.files = files;
+        this.database = database;
+    }
+
+    /**
+     * Opens it and brings its tables up to date.
+     *
+     * @throws IllegalStateException when that can't be done, with the setting to look at and the driver's reason
+     */
+    public static ChosenDatabase open(Settings settings) {
+        Db db = settings.db();
+        if (!db.embedded()) {
+            return new ChosenDatabase(null, external(db));
+        }
+        var files = new EmbeddedDatabase(settings.data());
+        try {
+            return new ChosenDatabase(files, new Database(files.url(), "SA", "", db.pool()));
+        } catch (RuntimeException e) {
+            files.close();
+            throw new IllegalStateException(
+                    "The database in " + settings.data().toAbsolutePath() + " can't be opened: " + reason(e)
+                            + " Set freshmaker.data to another directory, or freshmaker.db.url to another database.",
+                    e);
+        }
+    }
+
+    private static Database external(Db db) {
+        try {
+            return new Database(db.url().value(), db.user(), db.password().value(), db.pool());
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The database of freshmaker.db.url, " + db.url() + ", can't be opened: " + reason(e)
+                            + (refused(e) ? " Check freshmaker.db.user and freshmaker.db.password." : ""),
+                    e);
+        }
+    }
+
+    /** The driver's words on one line; the pool and the migrations around it add nothing that people could use. */
+    private static String reason(Throwable failure) {
+        SQLException driver = driver(failure);
+        String words = driver == null || driver.getMessage() == null ? Reason.ofRoot(failure) : driver.getMessage();
+        String line = words.strip().replaceAll("\\s*\\R\\s*", " ");
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    /** Whether the database is there and does not let this user in. */
+    private static boolean refused(Throwable failure) {
+        SQLException driver = driver(failure);
+        return driver != null
+                && driver.getSQLState() != null
+                && driver.getSQLState().startsWith("28");
+    }
+
+    private static SQLException driver(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    /** The open database. */
+    public Database database() {
+        return database;
+    }
+
+    /** Whether this process has the database for itself. */
+    boolean embedded() {
+        return files != null;
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } finally {
+            if (files != null) {
+                files.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.freshmaker.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshmaker.CommandRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+    @Test
+    void withoutACommandSaysWhichThereAre() {
+        CommandRun run = CommandRun.of();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("serve", "sandbox", "publish", "inventory", "Exit codes");
+    }
+
+    @Test
+    void withoutAnInventoryCommandSaysWhichThereAre() {
+        CommandRun run = CommandRun.of("inventory");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("import");
+    }
+
+    @Test
+    void suggestsTheCommandThatWasMeant() {
+        CommandRun run = CommandRun.of("serv");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.mistakes()).hasSize(2);
+        assertThat(run.err()).contains("'serv'", "freshmaker serve");
+    }
+
+    @Test
+    void suggestsTheOptionThatWasMeant() {
+        CommandRun run = CommandRun.of("serve", "--confg", "file");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--config");
+    }
+
+    @Test
+    void saysHowASettingIsWritten() {
+        CommandRun run = CommandRun.of("serve", "-D", "freshmaker.http.port");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.mistakes()).hasSize(2);
+        assertThat(run.err()).contains("KEY=VALUE", "freshmaker serve --help");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import"})
+    void helpFitsATerminal(String command) {
+        CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(run.out()).startsWith("Usage: freshmaker");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import"})
+    void everyCommandTellsTheVersion(String command) {
+        CommandRun run = CommandRun.of((command + " --version").strip().split(" "));
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).startsWith("freshmaker ");
+    }
+}
