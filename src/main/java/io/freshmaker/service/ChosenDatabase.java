@@ -3,8 +3,8 @@ package io.freshmaker.service;
 import io.freshmaker.settings.Db;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.DriverWords;
 import io.freshmaker.store.EmbeddedDatabase;
-import java.sql.SQLException;
 
 /** The database that the settings name, and the lock on its files where it is the embedded one. */
 public final class ChosenDatabase implements AutoCloseable {
@@ -33,7 +33,7 @@ public final class ChosenDatabase implements AutoCloseable {
         } catch (RuntimeException e) {
             files.close();
             throw new IllegalStateException(
-                    "The database in " + settings.data().toAbsolutePath() + " can't be opened: " + reason(e)
+                    "The database in " + settings.data().toAbsolutePath() + " can't be opened: " + DriverWords.of(e)
                             + " Set freshmaker.data to another directory, or freshmaker.db.url to another database.",
                     e);
         }
@@ -44,35 +44,12 @@ public final class ChosenDatabase implements AutoCloseable {
             return new Database(db.url().value(), db.user(), db.password().value(), db.pool());
         } catch (RuntimeException e) {
             throw new IllegalStateException(
-                    "The database of freshmaker.db.url, " + db.url() + ", can't be opened: " + reason(e)
-                            + (refused(e) ? " Check freshmaker.db.user and freshmaker.db.password." : ""),
+                    "The database of freshmaker.db.url, " + db.url() + ", can't be opened: " + DriverWords.of(e)
+                            + (DriverWords.refusesTheUser(e)
+                                    ? " Check freshmaker.db.user and freshmaker.db.password."
+                                    : ""),
                     e);
         }
-    }
-
-    /** The driver's words on one line; the pool and the migrations around it add nothing that people could use. */
-    private static String reason(Throwable failure) {
-        SQLException driver = driver(failure);
-        String words = driver == null || driver.getMessage() == null ? Reason.ofRoot(failure) : driver.getMessage();
-        String line = words.strip().replaceAll("\\s*\\R\\s*", " ");
-        return line.endsWith(".") ? line : line + ".";
-    }
-
-    /** Whether the database is there and does not let this user in. */
-    private static boolean refused(Throwable failure) {
-        SQLException driver = driver(failure);
-        return driver != null
-                && driver.getSQLState() != null
-                && driver.getSQLState().startsWith("28");
-    }
-
-    private static SQLException driver(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql) {
-                return sql;
-            }
-        }
-        return null;
     }
 
     /** The open database. */

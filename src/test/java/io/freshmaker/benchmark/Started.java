@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,10 +46,10 @@ record Started(double seconds, double mebibytes) {
                     throw new IllegalStateException(
                             "No answer from " + page + " of: " + String.join(" ", command) + "\n" + end(log));
                 }
-                Thread.sleep(5);
+                LockSupport.parkNanos(5_000_000);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            Thread.sleep(SETTLED.toMillis());
+            LockSupport.parkNanos(SETTLED.toNanos());
             return new Started(seconds, resident(process.pid()));
         } finally {
             process.destroy();

@@ -1,6 +1,7 @@
 package io.freshmaker.benchmark;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Looks at a condition every half millisecond: fine enough for rounds of a second. */
@@ -17,7 +18,7 @@ final class Waiting {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Waited in vain for " + what + ", " + longest.toSeconds() + " s.");
             }
-            Thread.sleep(0, PAUSE_NANOS);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 }

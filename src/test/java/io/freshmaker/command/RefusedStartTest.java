@@ -111,10 +111,11 @@ class RefusedStartTest {
         Path tabbed = Files.writeString(routes.resolve("content/tabbed.camel.yaml"), "- route:\n\tid: tabbed\n");
         CommandRun run = serve("-D", "freshmaker.policy=" + policy, "-D", "freshmaker.routes=" + routes);
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.mistakes()).hasSize(3);
+        assertThat(run.mistakes()).hasSize(4);
         assertThat(run.mistakes().get(0)).contains("policy.yaml line 3", "alow");
         assertThat(run.mistakes().get(1)).contains("policy.yaml line 4", "'['");
-        assertThat(run.mistakes().get(2)).contains(tabbed + " line 2");
+        assertThat(run.mistakes().get(2)).contains("spec-changed.camel.yaml line 8", "contntType");
+        assertThat(run.mistakes().get(3)).contains(tabbed + " line 2");
     }
 
     @Test
