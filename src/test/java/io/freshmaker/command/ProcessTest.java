@@ -1,0 +1,88 @@
+package io.freshmaker.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.freshmaker.store.EmbeddedDatabase;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process can show: signals, exit codes, and that nothing keeps it alive. */
+class ProcessTest {
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void servesOnEmbeddedPartsUntilToldToStopAndStartsAgain() throws Exception {
+        for (String signal : List.of("TERM", "INT")) {
+            try (Child serve = new Child(directory, "serve")) {
+                await().atMost(START).until(() -> serve.out().contains("API on port") || !serve.running());
+                assertThat(serve.out()).contains("bus: the embedded broker at", "database: the embedded one in");
+                serve.signal(signal);
+                assertThat(serve.exit(10)).isEqualTo(signal.equals("TERM") ? 143 : 130);
+                assertThat(serve.err()).isEmpty();
+                assertThat(serve.out()).doesNotContain("WARN", "ERROR", "Exception");
+            }
+            assertThat(directory.resolve("data/db/freshmaker.log")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRefusedStartLeavesNothingRunning() throws Exception {
+        try (var taken = new ServerSocket(0);
+                Child serve =
+                        new Child(directory, "serve", "-D", "freshmaker.bus.embedded.port=" + taken.getLocalPort())) {
+            assertThat(serve.exit(30)).isEqualTo(1);
+            assertThat(serve.err().lines()).singleElement().asString().contains("port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void theSandboxTellsItsStoryAndFindsItAgain() throws Exception {
+        List<String> first = story();
+        assertThat(first).hasSize(4).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
+        int submitted = submissions();
+        assertThat(submitted).isPositive();
+        assertThat(ids(story())).isEqualTo(ids(first));
+        assertThat(submissions()).isEqualTo(submitted);
+    }
+
+    /** The events of the story as it is told; the one to look at must be the one of its first chapter with builds. */
+    private List<String> story() throws InterruptedException {
+        try (Child sandbox = new Child(directory, "sandbox", "--once", "-D", "freshmaker.tick=50")) {
+            assertThat(sandbox.exit(90)).isZero();
+            assertThat(sandbox.err()).isEmpty();
+            List<String> events = sandbox.out()
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> line.startsWith("event "))
+                    .toList();
+            assertThat(sandbox.out()).contains("/api/2/events/" + ids(events).get(0) + " ");
+            return events;
+        }
+    }
+
+    private static List<String> ids(List<String> events) {
+        return events.stream().map(event -> event.split(" ")[1]).toList();
+    }
+
+    private int submissions() throws SQLException {
+        try (var files = new EmbeddedDatabase(directory.resolve("data"));
+                var connection = DriverManager.getConnection(files.url(), "SA", "");
+                var rows = connection.createStatement().executeQuery("select count(*) from submissions")) {
+            rows.next();
+            int found = rows.getInt(1);
+            connection.createStatement().execute("shutdown");
+            return found;
+        }
+    }
+}
