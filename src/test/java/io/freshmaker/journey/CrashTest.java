@@ -64,7 +64,7 @@ class CrashTest {
         try {
             finished.forEach(module -> witness(module).assertDoneOnce());
         } finally {
-            life.close();
+            lives.forEach(Life::close);
             town.close();
         }
     }
@@ -74,10 +74,12 @@ class CrashTest {
     void finishesOnceWhatAKillInterrupted(KillPoint point) throws InterruptedException {
         String module = module(point);
         killAt(point.spot, module);
-        assertThat(witness(module).bumps()).as("bumps when it was killed").hasSize(point.bumps);
-        assertThat(witness(module).submissions())
-                .as("submissions when it was killed")
-                .hasSize(point.submissions);
+        if (point.redelivered == null) {
+            assertThat(witness(module).bumps()).as("bumps when it was killed").hasSize(point.bumps);
+            assertThat(witness(module).submissions())
+                    .as("submissions when it was killed")
+                    .hasSize(point.submissions);
+        }
         life = begin();
         witness(module).awaitDoneOnce();
         if (point.redelivered != null) {

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Holds another Java process exactly at one spot of its code, which needs nothing of the kind in that code. Only the
- * thread that comes by is held: the others, the embedded broker's too, go on until the process is killed.
+ * Holds another Java process exactly at one spot of its code, which needs nothing of the kind in that code. Only
+ * threads that come by are held: the others, the embedded broker's too, go on until the process is killed.
  */
 final class Debugger implements AutoCloseable {
 
@@ -66,7 +66,7 @@ final class Debugger implements AutoCloseable {
         listener.start();
     }
 
-    /** From now on the thread that comes by that spot is held there. */
+    /** From now on every thread that comes by that spot is held there. To be called once. */
     void holdAt(Spot wanted) {
         spot = wanted;
         var loaded = machine.classesByName(wanted.type());
@@ -82,7 +82,10 @@ final class Debugger implements AutoCloseable {
     private void breakAt(ReferenceType type) {
         BreakpointRequest begin = machine.eventRequestManager()
                 .createBreakpointRequest(spot.in(type).location());
-        begin.addCountFilter(spot.time());
+        // A counted breakpoint is gone once it was reached, and other threads would come by unheld.
+        if (spot.time() > 1) {
+            begin.addCountFilter(spot.time());
+        }
         enable(begin);
     }
 

@@ -6,7 +6,7 @@ enum KillPoint {
     MESSAGE_STORED(leaving("store.Inbox", "accept"), "duplicate"),
     PLAN_MADE(entering("store.Events", "record"), 0, 0),
     PLAN_WRITTEN_NOT_COMMITTED(leaving("store.PlanWriter", "write"), 0, 0),
-    PLAN_COMMITTED(leaving("store.Events", "record"), 0, 0),
+    PLAN_COMMITTED(entering("store.SubmissionRows", "record"), 0, 0),
     SUBMISSION_COMMITTED(entering("store.Submissions", "claim"), 0, 0),
     BUMP_NOT_PUSHED(entering("distgit.ShallowClone", "push"), 0, 0),
     BUMP_PUSHED(leaving("distgit.DistGit", "bump"), 1, 0),
@@ -21,8 +21,7 @@ enum KillPoint {
     final int bumps;
     /** Submissions of the module that MBS has received when the process is killed. */
     final int submissions;
-
-    /** What the next life makes of the message when the broker delivers it again; null when it needn't. */
+    /** The outcome of the broker's second delivery in the next life; null when it has its acknowledgement. */
     final String redelivered;
 
     /** Before the broker has its acknowledgement. */

@@ -48,6 +48,7 @@ final class Life implements AutoCloseable {
         try {
             debugger = new Debugger();
             process = start(output, settings, debugger.option());
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         } catch (IOException | IllegalConnectorArgumentsException e) {
             throw new IllegalStateException("The process could not be started: " + e.getMessage(), e);
         }
