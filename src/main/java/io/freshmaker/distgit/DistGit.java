@@ -36,6 +36,7 @@ public final class DistGit {
 
     DistGit(DistGitAccess access, Clock clock, File home) {
         PlainMachine.use();
+        Leftovers.remove(access.work(), clock.instant());
         this.access = access;
         this.clock = clock;
         this.home = home;

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /** The newest commits of one branch in a temporary repository, which is gone when it is closed. */
 final class ShallowClone implements AutoCloseable {
+    /** What the directories of clones begin with. */
+    static final String PREFIX = "bump-";
+
     private static final Logger LOG = LoggerFactory.getLogger(ShallowClone.class);
     private static final int FIRST_DEPTH = 50;
     private static final int DEEPER = 4;
@@ -39,7 +42,7 @@ final class ShallowClone implements AutoCloseable {
     private final String ref;
 
     ShallowClone(Path work, Connections connections, String branch) throws IOException {
-        this.directory = Files.createTempDirectory(Files.createDirectories(work), "bump-");
+        this.directory = Files.createTempDirectory(Files.createDirectories(work), PREFIX);
         this.repository = new FileRepositoryBuilder()
                 .setGitDir(directory.toFile())
                 .setBare()
