@@ -16,20 +16,17 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code freshmaker publish}: puts recorded messages on the bus. */
 @Command(
@@ -161,19 +158,5 @@ public final class PublishCommand implements Callable<Integer> {
                         + " with -D."
                 : "The broker at " + bus.url() + " does not take us (" + reason
                         + "): check freshmaker.bus.url, freshmaker.bus.user and freshmaker.bus.target.";
-    }
-
-    /** Reads the label of an envelope that a bus has, with picocli's own way of refusing. */
-    static final class EnvelopeName implements ITypeConverter<Envelope> {
-        @Override
-        public Envelope convert(String label) {
-            for (Envelope envelope : EnumSet.complementOf(EnumSet.of(Envelope.FLAT))) {
-                if (envelope.label().equals(label)) {
-                    return envelope;
-                }
-            }
-            throw new TypeConversionException(
-                    "'" + label + "' is no envelope of a bus: write fedmsg, fedora-messaging or umb.");
-        }
     }
 }

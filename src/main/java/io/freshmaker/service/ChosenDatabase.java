@@ -3,7 +3,7 @@ package io.freshmaker.service;
 import io.freshmaker.settings.Db;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
-import io.freshmaker.store.DriverWords;
+import io.freshmaker.store.DatabaseNotOpened;
 import io.freshmaker.store.EmbeddedDatabase;
 
 /** The database that the settings name, and the lock on its files where it is the embedded one. */
@@ -30,10 +30,10 @@ public final class ChosenDatabase implements AutoCloseable {
         var files = new EmbeddedDatabase(settings.data());
         try {
             return new ChosenDatabase(files, new Database(files.url(), "SA", "", db.pool()));
-        } catch (RuntimeException e) {
+        } catch (DatabaseNotOpened e) {
             files.close();
             throw new IllegalStateException(
-                    "The database in " + settings.data().toAbsolutePath() + " can't be opened: " + DriverWords.of(e)
+                    "The database in " + settings.data().toAbsolutePath() + " can't be opened: " + e.getMessage()
                             + " Set freshmaker.data to another directory, or freshmaker.db.url to another database.",
                     e);
         }
@@ -42,12 +42,10 @@ public final class ChosenDatabase implements AutoCloseable {
     private static Database external(Db db) {
         try {
             return new Database(db.url().value(), db.user(), db.password().value(), db.pool());
-        } catch (RuntimeException e) {
+        } catch (DatabaseNotOpened e) {
             throw new IllegalStateException(
-                    "The database of freshmaker.db.url, " + db.url() + ", can't be opened: " + DriverWords.of(e)
-                            + (DriverWords.refusesTheUser(e)
-                                    ? " Check freshmaker.db.user and freshmaker.db.password."
-                                    : ""),
+                    "The database of freshmaker.db.url, " + db.url() + ", can't be opened: " + e.getMessage()
+                            + (e.refused() ? " Check freshmaker.db.user and freshmaker.db.password." : ""),
                     e);
         }
     }

@@ -25,7 +25,7 @@ public final class Database implements AutoCloseable {
      * Opens the database and brings its tables up to date.
      *
      * @param connections the most that are open at a time
-     * @throws RuntimeException with the driver's words when the database can't be reached or migrated
+     * @throws DatabaseNotOpened with the driver's words when the database can't be reached or migrated
      */
     public Database(String url, String user, String password, int connections) {
         var config = new HikariConfig();
@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setPoolName("freshmaker");
         config.setConnectionTimeout(10_000);
-        this.pool = new HikariDataSource(config);
+        this.pool = pool(config);
         this.jdbi = Jdbi.create(pool);
         try {
             Flyway.configure()
@@ -47,7 +47,15 @@ public final class Database implements AutoCloseable {
                     .migrate();
         } catch (RuntimeException e) {
             pool.close();
-            throw e;
+            throw new DatabaseNotOpened(e);
+        }
+    }
+
+    private static HikariDataSource pool(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new DatabaseNotOpened(e);
         }
     }
 
