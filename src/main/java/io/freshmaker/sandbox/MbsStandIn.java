@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,7 +48,13 @@ public final class MbsStandIn implements AutoCloseable {
 
     /** Starts one; builds found in its state file go on from where they were. */
     public static MbsStandIn start(MbsOptions options, Publisher publisher) {
+        return start(options, publisher, plain -> {});
+    }
+
+    /** The same, with a script that counts for the builds found in the state file too. */
+    static MbsStandIn start(MbsOptions options, Publisher publisher, Consumer<MbsStandIn> script) {
         MbsStandIn started = new MbsStandIn(options, publisher);
+        script.accept(started);
         try {
             started.server.listen();
         } catch (IllegalStateException deaf) {

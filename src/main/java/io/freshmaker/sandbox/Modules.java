@@ -20,6 +20,10 @@ final class Modules {
         module(distGit, mbs, "webapps", "1", on("httpd", "2.4"), Map.of("php-simplepie", "f27"));
         module(distGit, mbs, "monitoring", "2", on("httpd", "2.4"), Map.of("zabbix", "f27"));
         module(distGit, mbs, "testmodule", "master", on("perl", "5.26"), Map.of("tangerine", "rawhide"));
+    }
+
+    /** What goes wrong, and what takes long. */
+    static void script(MbsStandIn mbs) {
         mbs.fail("monitoring", "Component(s) zabbix failed to build.");
         mbs.slow("nodejs", Duration.ofMinutes(10));
     }

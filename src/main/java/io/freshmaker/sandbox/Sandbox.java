@@ -37,7 +37,8 @@ public final class Sandbox implements AutoCloseable {
                         .withStep(Duration.ofMillis(300))
                         .keptIn(data.resolve("mbs.json"))
                         .withAccount(TOKEN, Account.packager("freshmaker")),
-                this::announce);
+                this::announce,
+                Modules::script);
     }
 
     /** Opens the stand-ins in that directory, with the modules of the story; what is there already is kept. */
