@@ -6,6 +6,7 @@ import io.freshmaker.artifact.Containment;
 import io.freshmaker.artifact.Dependants;
 import io.freshmaker.change.Change;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.store.Chunks;
 import io.freshmaker.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Answers what contains what. Only reads. */
@@ -34,9 +37,12 @@ public final class Inventory {
             """;
 
     private final Database database;
+    private final String source;
 
-    public Inventory(Database database) {
+    /** @param source the build system that the inventory is filled from, or {@code none} */
+    public Inventory(Database database, String source) {
         this.database = database;
+        this.source = source;
     }
 
     /**
@@ -53,12 +59,14 @@ public final class Inventory {
         });
     }
 
-    private static void requireFilled(Handle handle) {
-        Map<String, Object> fill = handle.createQuery("""
+    /** A file that was imported is not the whole while the build system's part is missing. */
+    private void requireFilled(Handle handle) {
+        Map<String, Object> fill =
+                handle.createQuery("""
                         select coalesce(sum(case when state = 2 then 1 else 0 end), 0) as filled,
                           coalesce(sum(learned), 0) as learned, max(last_problem) as problem
-                        from inventory_sources
-                        """).mapToMap().one();
+                        from inventory_sources where :source in ('none', name)
+                        """).bind("source", source).mapToMap().one();
         if (((Number) fill.get("filled")).intValue() == 0) {
             Object problem = fill.get("problem");
             throw new InventoryNotFilled("the inventory has never been filled (" + fill.get("learned")
@@ -67,16 +75,7 @@ public final class Inventory {
     }
 
     private static Dependants dependants(Handle handle, List<Artifact> changed) {
-        List<Long> ids = new ArrayList<>();
-        for (Artifact artifact : changed) {
-            handle.createQuery("select id from artifacts where type = :type and name = :name and stream = :stream")
-                    .bind("type", artifact.type())
-                    .bind("name", artifact.name())
-                    .bind("stream", artifact.stream())
-                    .mapTo(Long.class)
-                    .findOne()
-                    .ifPresent(ids::add);
-        }
+        List<Long> ids = ids(handle, Set.copyOf(changed));
         if (ids.isEmpty()) {
             return Dependants.NONE;
         }
@@ -88,14 +87,35 @@ public final class Inventory {
         return new Dependants(List.copyOf(compounds.values()), edges);
     }
 
+    private static List<Long> ids(Handle handle, Set<Artifact> artifacts) {
+        List<Long> ids = new ArrayList<>();
+        // PostgreSQL refuses the character NUL even in a question.
+        Set<String> names = artifacts.stream()
+                .map(Artifact::name)
+                .filter(name -> name.indexOf('\0') < 0)
+                .collect(Collectors.toSet());
+        Chunks.of(names)
+                .forEach(chunk -> handle.createQuery(
+                                "select id, type, name, stream from artifacts where name in (<names>)")
+                        .bindList("names", chunk)
+                        .map((row, context) -> artifacts.contains(artifact(row, "")) && ids.add(row.getLong("id")))
+                        .list());
+        return ids;
+    }
+
+    private static Artifact artifact(ResultSet row, String prefix) throws SQLException {
+        return new Artifact(
+                row.getString(prefix + "type"), row.getString(prefix + "name"), row.getString(prefix + "stream"));
+    }
+
     private static Containment edge(ResultSet row, Map<Artifact, Compound> compounds) throws SQLException {
-        var artifact = new Artifact(row.getString("type"), row.getString("name"), row.getString("stream"));
+        Artifact artifact = artifact(row, "");
         if (!compounds.containsKey(artifact)) {
             compounds.put(artifact, new Compound(artifact, row.getString("nvr"), Map.of()));
         }
         return new Containment(
                 artifact,
-                new Artifact(row.getString("of_type"), row.getString("of_name"), row.getString("of_stream")),
+                artifact(row, "of_"),
                 row.getInt("kind") == 0 ? Containment.Kind.CONTAINS : Containment.Kind.BUILT_ON);
     }
 }

@@ -2,6 +2,7 @@ package io.freshmaker.inventory;
 
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.Text;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -47,50 +48,60 @@ public final class InventoryFill {
         });
     }
 
-    /** Takes one page into the inventory, and remembers that it was read. */
+    /** Takes one page into the inventory, and remembers that it was read; a page that was read already changes nothing. */
     public void learned(FillPage page, List<Learned> builds, int pages, List<String> problems) {
         boolean last = page.number() >= pages;
-        long total = database.transact(handle -> {
-            Learning.learn(handle, builds);
-            if (state(handle, page.source()).isEmpty()) {
-                begin(handle, page.source());
-            }
-            handle.createUpdate("""
-                            update inventory_sources set state = :state, next_page = :next,
-                              learned = learned + :learned, problems = problems + :problems,
-                              last_problem = coalesce(:problem, last_problem),
-                              filled_at = case when :state = 2 then current_timestamp else null end
-                            where name = :name and next_page = :page
-                            """)
-                    .bind("state", last ? FILLED : FILLING)
-                    .bind("next", last ? page.number() : page.number() + 1)
-                    .bind("learned", builds.size())
-                    .bind("problems", problems.size())
-                    .bind("problem", problems.isEmpty() ? null : problems.get(0))
-                    .bind("name", page.source())
-                    .bind("page", page.number())
-                    .execute();
-            return handle.createQuery("select learned from inventory_sources where name = :name")
-                    .bind("name", page.source())
-                    .mapTo(Long.class)
-                    .one();
+        Optional<Long> total = database.transact(handle -> {
+            begin(handle, page.source());
+            return advance(handle, page, builds.size(), last, problems)
+                    ? Optional.of(learn(handle, page, builds))
+                    : Optional.empty();
         });
+        if (total.isEmpty()) {
+            return;
+        }
         problems.forEach(problem -> LOG.warn("inventory: {}", problem));
-        LOG.info("inventory: page {} of {} from {}, {} builds so far", page.number(), pages, page.source(), total);
+        LOG.info(
+                "inventory: page {} of {} from {}, {} builds so far", page.number(), pages, page.source(), total.get());
         if (last) {
             LOG.info("inventory: filled from {}", page.source());
         }
+    }
+
+    private static boolean advance(Handle handle, FillPage page, int learned, boolean last, List<String> problems) {
+        return handle.createUpdate("""
+                                update inventory_sources set state = :state, next_page = :next,
+                                  learned = learned + :learned, problems = problems + :problems,
+                                  last_problem = coalesce(:problem, last_problem),
+                                  filled_at = case when :state = 2 then current_timestamp else null end
+                                where name = :name and next_page = :page and state <> 2
+                                """)
+                        .bind("state", last ? FILLED : FILLING)
+                        .bind("next", last ? page.number() : page.number() + 1)
+                        .bind("learned", learned)
+                        .bind("problems", problems.size())
+                        .bind("problem", problems.isEmpty() ? null : Text.sentence(problems.get(0)))
+                        .bind("name", page.source())
+                        .bind("page", page.number())
+                        .execute()
+                == 1;
+    }
+
+    private static long learn(Handle handle, FillPage page, List<Learned> builds) {
+        Learning.learn(handle, builds);
+        return handle.createQuery("select learned from inventory_sources where name = :name")
+                .bind("name", page.source())
+                .mapTo(Long.class)
+                .one();
     }
 
     /** Remembers why a page could not be read; it is read again at the next turn. */
     public void failed(FillPage page, String reason) {
         LOG.warn("inventory: page {} of {} can't be read: {}", page.number(), page.source(), reason);
         database.transact(handle -> {
-            if (state(handle, page.source()).isEmpty()) {
-                begin(handle, page.source());
-            }
+            begin(handle, page.source());
             return handle.createUpdate("update inventory_sources set last_problem = :problem where name = :name")
-                    .bind("problem", reason.length() > 4000 ? reason.substring(0, 4000) : reason)
+                    .bind("problem", Text.sentence(reason))
                     .bind("name", page.source())
                     .execute();
         });
@@ -104,6 +115,9 @@ public final class InventoryFill {
     }
 
     private static void begin(Handle handle, String name) {
+        if (state(handle, name).isPresent()) {
+            return;
+        }
         handle.createUpdate("""
                         insert into inventory_sources (name, state, next_page, learned, started_at)
                         values (:name, 1, 1, 0, current_timestamp)

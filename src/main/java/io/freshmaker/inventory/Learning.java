@@ -2,15 +2,17 @@ package io.freshmaker.inventory;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
+import io.freshmaker.store.Chunks;
 import io.freshmaker.store.Database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -19,8 +21,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * (another context of a module) adds to it, an older one changes nothing.
  */
 public final class Learning {
-
-    private static final int CHUNK = 500;
 
     private final Database database;
 
@@ -43,7 +43,9 @@ public final class Learning {
             all.addAll(build.contains());
             all.addAll(build.builtOn());
         });
-        Map<Artifact, Known> known = number(handle, all);
+        number(handle, all);
+        lock(handle, newest.keySet());
+        Map<Artifact, Known> known = known(handle, all);
         List<Learned> replacing = new ArrayList<>();
         List<Learned> adding = new ArrayList<>();
         for (Learned build : newest.values()) {
@@ -56,6 +58,13 @@ public final class Learning {
             }
         }
         forget(handle, replacing, known);
+        name(handle, replacing, known);
+        name(
+                handle,
+                adding.stream()
+                        .filter(build -> known.get(build.artifact()).nvr().isEmpty())
+                        .toList(),
+                known);
         connect(handle, replacing, known);
         connectMissing(handle, adding, known);
     }
@@ -80,53 +89,68 @@ public final class Learning {
         return new Learned(a.artifact(), a.version(), a.nvr(), List.copyOf(contains), List.copyOf(builtOn));
     }
 
-    private record Known(long id, String version) {}
+    private record Known(long id, String version, String nvr) {}
 
-    private static Map<Artifact, Known> number(Handle handle, Collection<Artifact> artifacts) {
+    private static Map<Artifact, Known> known(Handle handle, Collection<Artifact> artifacts) {
         Map<Artifact, Known> known = new HashMap<>();
-        List<String> names = artifacts.stream().map(Artifact::name).distinct().toList();
-        for (int from = 0; from < names.size(); from += CHUNK) {
-            handle.createQuery("select id, type, name, stream, version from artifacts where name in (<names>)")
-                    .bindList("names", names.subList(from, Math.min(from + CHUNK, names.size())))
-                    .map((row, context) -> Map.entry(
-                            new Artifact(row.getString("type"), row.getString("name"), row.getString("stream")),
-                            new Known(row.getLong("id"), row.getString("version"))))
-                    .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
-        }
-        List<Artifact> fresh = artifacts.stream()
-                .filter(artifact -> !known.containsKey(artifact))
-                .toList();
-        if (!fresh.isEmpty()) {
-            PreparedBatch batch =
-                    handle.prepareBatch("insert into artifacts (type, name, stream) values (:type, :name, :stream)");
-            fresh.forEach(artifact -> batch.bind("type", artifact.type())
-                    .bind("name", artifact.name())
-                    .bind("stream", artifact.stream())
-                    .add());
-            Iterator<Long> ids =
-                    batch.executePreparedBatch("id").mapTo(Long.class).iterator();
-            fresh.forEach(artifact -> known.put(artifact, new Known(ids.next(), "")));
-        }
+        Set<String> names = artifacts.stream().map(Artifact::name).collect(Collectors.toSet());
+        Chunks.of(names)
+                .forEach(chunk -> handle.createQuery(
+                                "select id, type, name, stream, version, nvr from artifacts where name in (<names>)")
+                        .bindList("names", chunk)
+                        .map((row, context) -> known.put(
+                                new Artifact(row.getString("type"), row.getString("name"), row.getString("stream")),
+                                new Known(row.getLong("id"), row.getString("version"), row.getString("nvr"))))
+                        .list());
         return known;
     }
 
+    private static void number(Handle handle, Collection<Artifact> artifacts) {
+        Map<Artifact, Known> known = known(handle, artifacts);
+        PreparedBatch batch =
+                handle.prepareBatch("insert into artifacts (type, name, stream) values (:type, :name, :stream)");
+        artifacts.stream().filter(artifact -> !known.containsKey(artifact)).forEach(artifact -> add(batch, artifact));
+        execute(batch);
+    }
+
+    /** Of two that learn of one artifact at a time, the later one must see which version the first one left. */
+    private static void lock(Handle handle, Collection<Artifact> artifacts) {
+        PreparedBatch batch = handle.prepareBatch("""
+                update artifacts set seen_at = current_timestamp
+                where type = :type and name = :name and stream = :stream
+                """);
+        artifacts.forEach(artifact -> add(batch, artifact));
+        execute(batch);
+    }
+
+    private static void add(PreparedBatch batch, Artifact artifact) {
+        batch.bind("type", artifact.type())
+                .bind("name", artifact.name())
+                .bind("stream", artifact.stream())
+                .add();
+    }
+
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
     private static void forget(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
-        if (builds.isEmpty()) {
-            return;
-        }
         PreparedBatch forget = handle.prepareBatch("delete from containment where compound_id = :id");
-        PreparedBatch update = handle.prepareBatch(
-                "update artifacts set version = :version, nvr = :nvr, seen_at = current_timestamp where id = :id");
-        for (Learned build : builds) {
-            long id = known.get(build.artifact()).id();
-            forget.bind("id", id).add();
-            update.bind("version", build.version())
-                    .bind("nvr", build.nvr())
-                    .bind("id", id)
-                    .add();
-        }
-        forget.execute();
-        update.execute();
+        builds.forEach(
+                build -> forget.bind("id", known.get(build.artifact()).id()).add());
+        execute(forget);
+    }
+
+    private static void name(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
+        PreparedBatch update =
+                handle.prepareBatch("update artifacts set version = :version, nvr = :nvr where id = :id");
+        builds.forEach(build -> update.bind("version", build.version())
+                .bind("nvr", build.nvr())
+                .bind("id", known.get(build.artifact()).id())
+                .add());
+        execute(update);
     }
 
     private static void connect(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
@@ -154,9 +178,7 @@ public final class Learning {
             new TreeSet<>(build.contains()).forEach(part -> add(batch, compound, known.get(part), 0));
             new TreeSet<>(build.builtOn()).forEach(base -> add(batch, compound, known.get(base), 1));
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        execute(batch);
     }
 
     private static void add(PreparedBatch batch, long compound, Known constituent, int kind) {

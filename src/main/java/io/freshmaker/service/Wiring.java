@@ -40,6 +40,7 @@ import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Retention;
 import io.freshmaker.store.Submissions;
 import io.freshmaker.store.TypeNames;
+import io.freshmaker.store.Waiting;
 import io.freshmaker.submit.Pace;
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.BuildsApi;
@@ -54,6 +55,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.main.Main;
 
@@ -85,6 +87,8 @@ final class Wiring {
     void bind(Main pipeline, String busUrl) {
         var pause = new Pause(settings.pace().retryMax());
         var inbox = new Inbox(database, pause);
+        var waiting = new Waiting(mbsConfigured() ? Set.of(MBS) : Set.of());
+        waiting.explainAll(database);
         Pace mbs = new Pace(
                 MBS,
                 settings.mbs().budget(),
@@ -92,15 +96,15 @@ final class Wiring {
                 settings.mbs().settle(),
                 settings.mbs().poll(),
                 settings.mbs().deadline());
-        var submissions = new Submissions(database, new Builds(), pause, Map.of(MBS, mbs));
-        var fill = new InventoryFill(database, settings.inventory().source());
+        var submissions = new Submissions(database, new Builds(waiting), pause, Map.of(MBS, mbs));
+        var fill = new InventoryFill(database, inventorySource());
         var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
 
         pipeline.bind("database", database.dataSource());
         pipeline.bind("inbox", inbox);
         pipeline.bind("intake", new Intake(reader, listeners, inbox, counts, patience));
         pipeline.bind("listeners", listeners);
-        pipeline.bind("events", new Events(database, inbox, new PlanWriter()));
+        pipeline.bind("events", new Events(database, inbox, new PlanWriter(waiting)));
         pipeline.bind("submissions", submissions);
         pipeline.bind("budget", new Budget(database, mbsConfigured() ? List.of(mbs) : List.of()));
         pipeline.bind("bumps", new Bumps(distGit()));
@@ -129,10 +133,14 @@ final class Wiring {
     /** Starts the content types, with nothing in reach but look-ups and pure beans. */
     ContentContext content() {
         Map<String, Object> beans = Map.of(
-                "specChange", new SpecChange(new DistGitReader(new GitReceiveReader())),
-                "inventory", new Inventory(database),
-                "judge", new Judge(policy::orElseThrow),
-                "planner", new Planner(settings.pace().planDepth()));
+                "specChange",
+                new SpecChange(new DistGitReader(new GitReceiveReader())),
+                "inventory",
+                new Inventory(database, inventorySource()),
+                "judge",
+                new Judge(policy::orElseThrow),
+                "planner",
+                new Planner(settings.pace().planDepth()));
         return new ContentContext(home.content(), home.kamelets(), listeners, beans, placeholders());
     }
 
@@ -185,6 +193,10 @@ final class Wiring {
         component.setLocation("file:" + home.kamelets().toAbsolutePath());
         component.setNoErrorHandler(true);
         return component;
+    }
+
+    private String inventorySource() {
+        return mbsConfigured() ? settings.inventory().source() : "none";
     }
 
     boolean mbsConfigured() {

@@ -25,20 +25,13 @@ public final class Budget {
     }
 
     private void begin(Pace pace) {
-        if (database.read(handle -> runnable(handle, pace.system(), 1)).isEmpty()) {
+        if (database.read(handle -> next(handle, pace)).isEmpty()) {
             return;
         }
         List<Long> begun = database.transact(handle -> {
-            // The row is the lock: without it two replicas would each fill the same free slots.
-            handle.createUpdate("update slots set taken = taken + 1 where system = :system")
-                    .bind("system", pace.system())
-                    .execute();
-            int inFlight = handle.createQuery("select count(*) from builds where state = 0 and system = :system")
-                    .bind("system", pace.system())
-                    .mapTo(Integer.class)
-                    .one();
-            List<Long> next = runnable(handle, pace.system(), Math.max(0, pace.budget() - inFlight));
-            return next.stream()
+            // Without the lock two replicas would each fill the same free slots.
+            Slots.lock(handle, pace.system());
+            return next(handle, pace).stream()
                     .filter(build -> begin(handle, build, pace.system()))
                     .toList();
         });
@@ -47,13 +40,21 @@ public final class Budget {
                 .log("build {} is BUILD: a submission to {} is recorded", build, pace.system()));
     }
 
-    private static List<Long> runnable(Handle handle, String system, int most) {
+    /** The builds that may run and have a free slot, the oldest first. */
+    private static List<Long> next(Handle handle, Pace pace) {
+        int inFlight = handle.createQuery("select count(*) from builds where state = 0 and system = :system")
+                .bind("system", pace.system())
+                .mapTo(Integer.class)
+                .one();
+        if (inFlight >= pace.budget()) {
+            return List.of();
+        }
         return handle.createQuery("""
                         select id from builds where state = 4 and waiting_for = 0 and system = :system
-                        order by id limit :most
+                        order by state, waiting_for, id limit :most
                         """)
-                .bind("system", system)
-                .bind("most", most)
+                .bind("system", pace.system())
+                .bind("most", pace.budget() - inFlight)
                 .mapTo(Long.class)
                 .list();
     }
@@ -61,7 +62,7 @@ public final class Budget {
     private static boolean begin(Handle handle, long build, String system) {
         int left = handle.createUpdate("""
                         update builds set state = 0, planned_key = null, state_reason = 'Being submitted.'
-                        where id = :id and state = 4
+                        where id = :id and state = 4 and waiting_for = 0
                         """).bind("id", build).execute();
         if (left == 1) {
             SubmissionRows.record(handle, build, system, 1);

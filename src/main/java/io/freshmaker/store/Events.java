@@ -39,18 +39,22 @@ public final class Events {
         List<Part> ours = answers.parts().stream().filter(Part::ours).toList();
         List<Part> unfinished = ours.stream().filter(part -> !part.finished()).toList();
         String failures = unfinished.stream().map(Part::failure).distinct().collect(Collectors.joining("; "));
+        Optional<Long> known = find(handle, answers.message());
+        boolean recognised = known.isPresent() || ours.stream().anyMatch(part -> part.draft() != null);
         int guarded = unfinished.isEmpty()
-                ? finish(handle, answers.inboxId(), ours.isEmpty() ? "no content type recognised it" : null)
+                ? finish(handle, answers.inboxId(), recognised ? null : "no content type recognised it")
                 : inbox.postpone(handle, answers.inboxId(), tries, failures);
-        boolean recognised = ours.stream().anyMatch(part -> part.draft() != null);
         if (guarded == 0 || !recognised) {
             return Optional.empty();
         }
-        long event = find(handle, answers.message()).orElseGet(() -> insert(handle, answers.message(), ours));
+        long event = known.orElseGet(() -> insert(handle, answers.message(), ours));
         for (Part part : ours) {
             if (storePart(handle, event, part)) {
                 plans.write(handle, event, part);
             }
+        }
+        if (unfinished.isEmpty()) {
+            dropUnanswered(handle, event);
         }
         return Optional.of(settle(handle, event, failures));
     }
@@ -121,6 +125,14 @@ public final class Events {
                 && part.finished();
     }
 
+    /** Ends the parts of content types that are gone, or no longer recognise what they once failed at. */
+    private static void dropUnanswered(Handle handle, long event) {
+        handle.createUpdate("""
+                        update event_parts set status = 2, reason = content_type || ' no longer recognises the message.'
+                        where event_id = :event and status = 0
+                        """).bind("event", event).execute();
+    }
+
     /** Gives the event the state that its parts and builds add up to. */
     private static Recorded settle(Handle handle, long event, String failures) {
         long builds = handle.createQuery("select count(distinct build_id) from build_causes where event_id = :event")
@@ -129,7 +141,7 @@ public final class Events {
                 .one();
         String because = handle
                 .createQuery(
-                        "select reason from event_parts where event_id = :event and status = 2 order by content_type")
+                        "select reason from event_parts where event_id = :event and status = 2 and reason is not null order by content_type")
                 .bind("event", event)
                 .mapTo(String.class)
                 .list()
@@ -150,6 +162,7 @@ public final class Events {
                 .bind("reason", Text.sentence(reason))
                 .bind("id", event)
                 .execute();
+        EventClosing.close(handle, event);
         return new Recorded(event, state, reason);
     }
 

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The messages that somebody listens to: waiting to be planned, planned, or unreadable. */
 public final class Inbox {
@@ -22,7 +21,7 @@ public final class Inbox {
     static final int UNREADABLE = 2;
 
     private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final int LONGEST_ID = 500;
+    private static final int LONGEST_HEADERS = 1_000_000;
     private static final int LONGEST_BODY = 10_000_000;
 
     private final Database database;
@@ -41,8 +40,11 @@ public final class Inbox {
     public boolean accept(BusMessage message) {
         String body = Text.json(message.body());
         if (body.length() > LONGEST_BODY) {
-            return keepUnreadable(
-                    message, body, "its body has " + body.length() + " characters; up to " + LONGEST_BODY + " fit");
+            return keepUnreadable(message, body, tooLong("contents", body.length(), LONGEST_BODY));
+        }
+        int headers = Text.json(message.headers()).length();
+        if (headers > LONGEST_HEADERS) {
+            return keepUnreadable(message, body, tooLong("headers", headers, LONGEST_HEADERS));
         }
         return insert(message, body, WAITING, null);
     }
@@ -57,17 +59,22 @@ public final class Inbox {
         return insert(message, Text.cut(text, LONGEST_BODY), UNREADABLE, reason);
     }
 
+    private static String tooLong(String what, int length, int longest) {
+        return "its " + what + " take " + length + " characters; up to " + longest + " fit";
+    }
+
     private boolean insert(BusMessage message, String body, int state, String reason) {
+        String headers = Text.json(message.headers());
         try {
             return database.read(handle -> handle.createUpdate("""
                                     insert into inbox (message_id, topic, address, envelope, headers, body, sent_at, state, reason)
                                     values (:id, :topic, :address, :envelope, :headers, :body, :sent, :state, :reason)
                                     """)
-                            .bind("id", Text.cut(message.id(), LONGEST_ID))
+                            .bind("id", Text.key(message.id()))
                             .bind("topic", Text.cut(message.topic(), 500))
                             .bind("address", Text.cut(message.address(), 1000))
                             .bind("envelope", message.envelope().label())
-                            .bind("headers", Text.cut(Text.json(message.headers()), 1_000_000))
+                            .bind("headers", headers.length() <= LONGEST_HEADERS ? headers : "{}")
                             .bind("body", body)
                             .bind("sent", time(message.sentAt()))
                             .bind("state", state)
@@ -104,25 +111,18 @@ public final class Inbox {
     }
 
     private static Received read(Handle handle, long id) {
-        BusMessage message = handle.createQuery("select * from inbox where id = :id")
-                .bind("id", id)
-                .map(Inbox::message)
-                .one();
-        int tries = handle.createQuery("select tries from inbox where id = :id")
-                .bind("id", id)
-                .mapTo(Integer.class)
-                .one();
-        var answered = new HashSet<>(handle.createQuery("""
+        var answered = new HashSet<>(
+                handle.createQuery("""
                         select p.content_type from event_parts p join events e on e.id = p.event_id
-                        where e.message_id = :message and p.status <> 0
-                        """)
-                .bind("message", message.id())
-                .mapTo(String.class)
-                .list());
-        return new Received(id, message, tries, answered);
+                        where e.message_id = (select message_id from inbox where id = :id) and p.status <> 0
+                        """).bind("id", id).mapTo(String.class).list());
+        return handle.createQuery("select * from inbox where id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Received(id, message(row), row.getInt("tries"), answered))
+                .one();
     }
 
-    private static BusMessage message(ResultSet row, StatementContext context) throws SQLException {
+    private static BusMessage message(ResultSet row) throws SQLException {
         OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
         return new BusMessage(
                 row.getString("message_id"),
@@ -134,7 +134,7 @@ public final class Inbox {
                 Text.tree(row.getString("body")));
     }
 
-    /** Puts a message back after planning it failed, to be tried again after a pause. */
+    /** Puts a message back after planning it failed, to be tried again after a pause; unless another took it since. */
     public void postpone(Received received, String reason) {
         database.transact(handle -> postpone(handle, received.id(), received.tries(), reason));
     }
@@ -142,9 +142,10 @@ public final class Inbox {
     int postpone(Handle handle, long id, int tries, String reason) {
         return handle.createUpdate("""
                         update inbox set leased_until = null, due_at = :due, reason = :reason
-                        where id = :id and state = 0
+                        where id = :id and state = 0 and tries = :tries
                         """)
                 .bind("id", id)
+                .bind("tries", tries)
                 .bind("due", Database.now(handle).plus(pause.after(tries)))
                 .bind("reason", Text.sentence(reason))
                 .execute();

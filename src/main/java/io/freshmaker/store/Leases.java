@@ -14,7 +14,10 @@ public final class Leases {
      * several replicas leases run out instead.
      */
     public void releaseAll() {
-        database.transact(handle -> handle.execute("update inbox set leased_until = null where state = 0")
-                + handle.execute("update submissions set leased_until = null where step <> 5"));
+        database.transact(
+                handle -> handle.execute(
+                                "update inbox set leased_until = null where state = 0 and leased_until is not null")
+                        + handle.execute(
+                                "update submissions set leased_until = null where step <> 5 and leased_until is not null"));
     }
 }

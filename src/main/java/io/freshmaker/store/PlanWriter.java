@@ -6,11 +6,12 @@ import io.freshmaker.plan.Decision;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Plan;
 import io.freshmaker.plan.PlannedBuild;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -22,7 +23,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 public final class PlanWriter {
 
-    private static final int CHUNK = 500;
+    private final Waiting waiting;
+
+    public PlanWriter(Waiting waiting) {
+        this.waiting = waiting;
+    }
 
     /** Writes the plan of a finished part; the decisions also where there is nothing to build. */
     void write(Handle handle, long event, Part part) {
@@ -30,13 +35,16 @@ public final class PlanWriter {
         if (plan == null) {
             return;
         }
+        if (!plan.builds().isEmpty()) {
+            Slots.lock(handle, part.type().system());
+        }
         Map<Artifact, Long> ids = plannedAlready(handle, plan.builds());
         List<PlannedBuild> fresh = plan.builds().stream()
                 .filter(build -> !ids.containsKey(build.artifact()))
                 .toList();
-        var joined = new HashMap<>(ids);
+        Set<Artifact> joined = Set.copyOf(ids.keySet());
         ids.putAll(insert(handle, event, part.type().system(), fresh));
-        new BuildOrder(handle).write(plan.builds(), ids, joined.keySet());
+        new BuildOrder(handle, waiting).write(plan.builds(), ids, joined);
         causes(handle, event, part, plan.builds(), ids);
         decisions(handle, event, part, plan.decisions(), ids);
     }
@@ -45,21 +53,26 @@ public final class PlanWriter {
         return artifact.toString();
     }
 
+    /** Finds the builds to join and locks them, so that none of them is submitted or fails until they are joined. */
     private static Map<Artifact, Long> plannedAlready(Handle handle, List<PlannedBuild> builds) {
-        Map<String, Artifact> byKey = new HashMap<>();
+        Map<String, Artifact> byKey = new TreeMap<>();
         builds.forEach(build -> byKey.put(key(build.artifact()), build.artifact()));
         Map<Artifact, Long> found = new HashMap<>();
-        List<String> keys = new ArrayList<>(byKey.keySet());
-        for (int from = 0; from < keys.size(); from += CHUNK) {
-            handle.createQuery("select id, planned_key from builds where planned_key in (<keys>)")
-                    .bindList("keys", keys.subList(from, Math.min(from + CHUNK, keys.size())))
-                    .map((row, context) -> Map.entry(row.getString("planned_key"), row.getLong("id")))
-                    .forEach(entry -> found.put(byKey.get(entry.getKey()), entry.getValue()));
+        for (List<String> keys : Chunks.of(byKey.keySet())) {
+            int locked = handle.createUpdate("update builds set state = state where planned_key in (<keys>)")
+                    .bindList("keys", keys)
+                    .execute();
+            if (locked > 0) {
+                handle.createQuery("select id, planned_key from builds where planned_key in (<keys>)")
+                        .bindList("keys", keys)
+                        .map((row, context) -> found.put(byKey.get(row.getString(2)), row.getLong(1)))
+                        .list();
+            }
         }
         return found;
     }
 
-    private static Map<Artifact, Long> insert(Handle handle, long event, String system, List<PlannedBuild> builds) {
+    private Map<Artifact, Long> insert(Handle handle, long event, String system, List<PlannedBuild> builds) {
         Map<Artifact, Long> ids = new HashMap<>();
         if (builds.isEmpty()) {
             return ids;
@@ -79,7 +92,7 @@ public final class PlanWriter {
                     .bind("name", artifact.name())
                     .bind("stream", artifact.stream())
                     .bind("system", system)
-                    .bind("reason", Text.sentence(waitingFor(build)))
+                    .bind("reason", Text.sentence(waitingFor(build, system)))
                     .bind("original", build.originalNvr().isEmpty() ? null : build.originalNvr())
                     .bind("rebuildReason", build.reason().label())
                     .bind("batch", build.batch())
@@ -92,14 +105,11 @@ public final class PlanWriter {
         return ids;
     }
 
-    private static String waitingFor(PlannedBuild build) {
-        if (build.prerequisites().isEmpty()) {
-            return "Waiting for a free slot.";
-        }
-        List<String> names =
-                build.prerequisites().stream().limit(5).map(Artifact::label).toList();
-        int more = build.prerequisites().size() - names.size();
-        return "Waiting for " + String.join(", ", names) + (more > 0 ? " and " + more + " more." : ".");
+    private String waitingFor(PlannedBuild build, String system) {
+        return build.prerequisites().isEmpty()
+                ? waiting.forSlot(system)
+                : waiting.forBuilds(
+                        build.prerequisites().stream().map(Artifact::label).toList());
     }
 
     private static void causes(

@@ -8,6 +8,8 @@ public final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
+    private static final int CHUNK = 200;
+
     private final Database database;
     private final int inboxDays;
     private final int unreadableDays;
@@ -23,11 +25,15 @@ public final class Retention {
 
     /** Removes planned messages, unreadable messages, and events that ended with all that belongs to them. */
     public void clean() {
-        int planned = delete("delete from inbox where state = 1 and received_at < :before", inboxDays);
-        int unreadable = delete("delete from inbox where state = 2 and received_at < :before", unreadableDays);
-        int events = eventDays == 0 ? 0 : delete("""
-                        delete from events where state in (2, 3, 4, 5) and time_done < :before and not exists (
-                          select 1 from builds b where b.event_id = events.id and b.state in (0, 4))
+        int planned = delete("inbox", "state = 1 and received_at < :before", inboxDays);
+        int unreadable = delete("inbox", "state = 2 and received_at < :before", unreadableDays);
+        // An event stays as long as another one that joined a build of it.
+        int events = eventDays == 0 ? 0 : delete("events", """
+                        state in (2, 3, 4, 5) and time_done < :before and not exists (
+                          select 1 from builds b join build_causes c on c.build_id = b.id
+                            join events e on e.id = c.event_id
+                          where b.event_id = events.id
+                            and (b.state in (0, 4) or e.state in (0, 1) or e.time_done >= :before))
                         """, eventDays);
         if (planned + unreadable + events > 0) {
             LOG.info(
@@ -35,9 +41,18 @@ public final class Retention {
         }
     }
 
-    private int delete(String sql, int days) {
-        return database.transact(handle -> handle.createUpdate(sql)
-                .bind("before", Database.now(handle).minusDays(days))
-                .execute());
+    /** Deletes some rows at a time: nothing else is held up for long, and what is gone stays gone. */
+    private int delete(String table, String old, int days) {
+        int all = 0;
+        for (int gone = CHUNK; gone == CHUNK; all += gone) {
+            gone = database.transact(handle -> handle.createUpdate("delete from <table> where id in"
+                            + " (select id from <table> where <old> order by id limit <chunk>)")
+                    .define("table", table)
+                    .define("old", old)
+                    .define("chunk", CHUNK)
+                    .bind("before", Database.now(handle).minusDays(days))
+                    .execute());
+        }
+        return all;
     }
 }

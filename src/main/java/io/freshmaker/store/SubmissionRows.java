@@ -7,8 +7,9 @@ import io.freshmaker.submit.Submission;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -36,13 +37,14 @@ final class SubmissionRows {
                 .execute();
     }
 
-    static Submission claim(Handle handle, long id) {
+    static Submission claim(Handle handle, long id, List<Step> steps) {
         OffsetDateTime now = Database.now(handle);
         int taken = handle.createUpdate("""
                         update submissions set leased_until = :until
-                        where id = :id and step <> 5 and due_at <= :now
+                        where id = :id and step in (<steps>) and due_at <= :now
                           and (leased_until is null or leased_until < :now)
                         """)
+                .bindList("steps", steps.stream().map(Step::id).toList())
                 .bind("until", now.plus(LEASE))
                 .bind("now", now)
                 .bind("id", id)
@@ -76,43 +78,113 @@ final class SubmissionRows {
                 row.getString("scmurl"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getInt("tries"),
-                row.getInt("overdue") == 1);
+                row.getInt("overdue") == 1,
+                instant(row.getObject("leased_until", OffsetDateTime.class)));
     }
 
-    /** Keeps what the build system made of a submission, and shows the first of them on the build. */
-    static void remember(Handle handle, Submission submission, List<RemoteBuild> remote, Duration deadline) {
+    static OffsetDateTime lease(Submission submission) {
+        return submission.lease().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    /**
+     * Leaves the step for the next one and gives the submission back; whoever finds it moved or claimed by another
+     * changes nothing.
+     *
+     * @param wait until the next step is due
+     * @return whether it was still this claim's
+     */
+    static boolean move(Handle handle, Submission submission, Step next, Duration wait, int tries, String words) {
+        return handle.createUpdate("""
+                                update submissions set step = :next, due_at = :due, leased_until = null,
+                                  tries = :tries, words = :words
+                                where id = :id and step = :step and leased_until = :lease
+                                """)
+                        .bind("next", next.id())
+                        .bind("due", Database.now(handle).plus(wait))
+                        .bind("tries", tries)
+                        .bind("words", Text.sentence(words))
+                        .bind("id", submission.id())
+                        .bind("step", submission.step().id())
+                        .bind("lease", lease(submission))
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Gives the submission back at whatever step it is, not due before {@code wait} is over, and not before what the
+     * step itself waits for.
+     *
+     * @return whether it was still this claim's
+     */
+    static boolean release(Handle handle, Submission submission, Duration wait, int tries, String words) {
+        return handle.createUpdate("""
+                                update submissions set due_at = case when due_at > :due then due_at else :due end,
+                                  leased_until = null, tries = :tries, words = :words
+                                where id = :id and step <> 5 and leased_until = :lease
+                                """)
+                        .bind("due", Database.now(handle).plus(wait))
+                        .bind("tries", tries)
+                        .bind("words", Text.sentence(words))
+                        .bind("id", submission.id())
+                        .bind("lease", lease(submission))
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Keeps what the build system made of a submission, and shows the first of them on the build.
+     *
+     * @return all that it ever made of it, the first first: what is not listed at the moment is as it was seen last
+     */
+    static List<RemoteBuild> remember(
+            Handle handle, Submission submission, List<RemoteBuild> remote, Duration deadline) {
         handle.createUpdate("update submissions set deadline_at = :deadline where id = :id and deadline_at is null")
                 .bind("deadline", Database.now(handle).plus(deadline))
                 .bind("id", submission.id())
                 .execute();
         for (RemoteBuild build : remote) {
-            int updated = handle.createUpdate("""
+            if (write(handle, submission, build, """
                             update remote_builds set state = :state, detail = :detail, nvr = :nvr, url = :url
                             where submission_id = :submission and remote_id = :id
-                            """)
-                    .bind("state", build.state().ordinal())
-                    .bind("detail", Text.sentence(build.detail()))
-                    .bind("nvr", build.nvr())
-                    .bind("url", build.url())
-                    .bind("submission", submission.id())
-                    .bind("id", build.id())
-                    .execute();
-            if (updated == 0) {
-                handle.createUpdate("""
-                                insert into remote_builds (submission_id, remote_id, state, detail, nvr, url)
-                                values (:submission, :id, :state, :detail, :nvr, :url)
-                                """)
-                        .bind("submission", submission.id())
-                        .bind("id", build.id())
-                        .bind("state", build.state().ordinal())
-                        .bind("detail", Text.sentence(build.detail()))
-                        .bind("nvr", build.nvr())
-                        .bind("url", build.url())
-                        .execute();
+                            """) == 0) {
+                write(handle, submission, build, """
+                        insert into remote_builds (submission_id, remote_id, state, detail, nvr, url)
+                        values (:submission, :id, :state, :detail, :nvr, :url)
+                        """);
             }
         }
-        RemoteBuild first =
-                remote.stream().min(Comparator.comparingLong(RemoteBuild::id)).orElseThrow();
+        List<RemoteBuild> all = handle.createQuery("""
+                        select remote_id, state, detail, nvr, url from remote_builds
+                        where submission_id = :submission order by remote_id
+                        """)
+                .bind("submission", submission.id())
+                .map((row, context) -> new RemoteBuild(
+                        row.getLong(1),
+                        RemoteBuild.State.values()[row.getInt(2)],
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)))
+                .list();
+        show(handle, submission, all.get(0));
+        return all;
+    }
+
+    private static int write(Handle handle, Submission submission, RemoteBuild build, String sql) {
+        return handle.createUpdate(sql)
+                .bind("submission", submission.id())
+                .bind("id", build.id())
+                .bind("state", build.state().ordinal())
+                .bind("detail", Text.sentence(build.detail()))
+                .bind("nvr", Text.cut(build.nvr(), 1000))
+                .bind("url", Text.cut(build.url(), 2000))
+                .execute();
+    }
+
+    private static void show(Handle handle, Submission submission, RemoteBuild first) {
         int fresh = handle.createUpdate("""
                         update builds set remote_id = :remote, url = :url, time_submitted = current_timestamp
                         where id = :build and state = 0 and (remote_id is null or remote_id <> :remote)
@@ -121,20 +193,24 @@ final class SubmissionRows {
                 .bind("url", first.url())
                 .bind("build", submission.buildId())
                 .execute();
-        explain(
-                handle,
-                submission,
-                "Building as " + submission.system() + " build " + first.id() + ": " + first.detail() + ".");
         if (fresh == 1) {
-            LOG.atInfo()
+            handle.afterCommit(() -> LOG.atInfo()
                     .addKeyValue("build", submission.buildId())
                     .log(
                             "build {} ({}) is build {} of {}",
                             submission.buildId(),
                             submission.artifact().label(),
                             first.id(),
-                            submission.system());
+                            submission.system()));
         }
+    }
+
+    /** Ends a submission that this transaction has moved already. */
+    static void end(Handle handle, Submission submission, String words) {
+        handle.createUpdate("update submissions set step = 5, words = :words where id = :id")
+                .bind("words", Text.sentence(words))
+                .bind("id", submission.id())
+                .execute();
     }
 
     /** Says on the build what it is waiting for. */

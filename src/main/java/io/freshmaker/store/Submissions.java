@@ -8,13 +8,17 @@ import io.freshmaker.submit.Submission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Our requests to build systems. Each step is committed before the call that it stands for, and is left by one
- * process only, so that a crash at any moment leaves exactly one way to go on.
+ * process only, so that a crash at any moment leaves exactly one way to go on. A process whose claim ran out changes
+ * nothing that another has claimed since.
  */
 public final class Submissions {
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private final Database database;
     private final Builds builds;
@@ -28,23 +32,36 @@ public final class Submissions {
         this.paces = Map.copyOf(paces);
     }
 
-    /** Takes a submission for its next step; null when another has it, or nothing is due. */
+    /** Takes a submission that is to be bumped or sent; null when another has it, or neither is due. */
     public Submission claim(long id) {
-        return database.transact(handle -> SubmissionRows.claim(handle, id));
+        return claim(id, false);
+    }
+
+    /** Takes a submission that is to be looked up at the build system; null when another has it, or it is not due. */
+    public Submission claimLookUp(long id) {
+        return claim(id, true);
+    }
+
+    private Submission claim(long id, boolean looks) {
+        List<Step> steps = Stream.of(Step.values())
+                .filter(step -> step != Step.ENDED && step.looks() == looks)
+                .toList();
+        return database.transact(handle -> SubmissionRows.claim(handle, id, steps));
     }
 
     /** The bump is pushed: next the build system is asked. */
     public Submission bumped(Submission submission, String commit, String scmurl) {
         return database.transact(handle -> {
-            handle.createUpdate("""
+            int left = handle.createUpdate("""
                             update submissions set step = 1, commit_id = :commit, scmurl = :scmurl, tries = 0
-                            where id = :id and step = 0
+                            where id = :id and step = 0 and leased_until = :lease
                             """)
                     .bind("commit", commit)
                     .bind("scmurl", scmurl)
                     .bind("id", submission.id())
+                    .bind("lease", SubmissionRows.lease(submission))
                     .execute();
-            return SubmissionRows.read(handle, submission.id());
+            return left == 0 ? submission : SubmissionRows.read(handle, submission.id());
         });
     }
 
@@ -58,10 +75,11 @@ public final class Submissions {
         return database.transact(handle -> {
             int left = handle.createUpdate("""
                             update submissions set step = 2, sent_at = current_timestamp, due_at = :due
-                            where id = :id and step = 1
+                            where id = :id and step = 1 and leased_until = :lease
                             """)
                     .bind("due", Database.now(handle).plus(pace.timeout()).plus(pace.settle()))
                     .bind("id", submission.id())
+                    .bind("lease", SubmissionRows.lease(submission))
                     .execute();
             return left == 0 ? null : SubmissionRows.read(handle, submission.id());
         });
@@ -73,18 +91,13 @@ public final class Submissions {
             if (answer instanceof Answer.Accepted accepted) {
                 accept(handle, submission, accepted.builds());
             } else if (answer instanceof Answer.Exists) {
-                move(handle, submission, Step.EXISTS, Duration.ZERO, 0, answer.words());
+                SubmissionRows.move(handle, submission, Step.EXISTS, Duration.ZERO, 0, answer.words());
             } else if (answer instanceof Answer.Rejected) {
                 fail(handle, submission, answer.words());
             } else if (answer instanceof Answer.Refused) {
-                retry(handle, submission, Step.SEND, answer.words());
+                refused(handle, submission, answer.words());
             } else {
-                move(handle, submission, Step.SENDING, pace(submission).settle(), 0, answer.words());
-                SubmissionRows.explain(
-                        handle,
-                        submission,
-                        "The answer was lost (" + answer.words() + "); it is looked up at " + submission.system()
-                                + " before anything is sent again.");
+                lost(handle, submission, answer.words());
             }
             return null;
         });
@@ -96,13 +109,15 @@ public final class Submissions {
             if (!remote.isEmpty()) {
                 accept(handle, submission, remote);
             } else if (submission.step() == Step.SENDING) {
-                move(handle, submission, Step.SEND, Duration.ZERO, 0, "It was looked for and is not there.");
+                SubmissionRows.move(
+                        handle, submission, Step.SEND, Duration.ZERO, 0, "It was looked for and is not there.");
             } else if (submission.step() == Step.EXISTS) {
                 again(handle, submission);
             } else if (submission.overdue()) {
                 giveUp(handle, submission, "it is no longer known there");
             } else {
-                move(handle, submission, Step.FOLLOW, pace(submission).poll(), 0, "It is not listed at the moment.");
+                SubmissionRows.move(
+                        handle, submission, Step.FOLLOW, pace(submission).poll(), 0, "It is not listed at the moment.");
             }
             return null;
         });
@@ -111,37 +126,45 @@ public final class Submissions {
     /** A call failed that may simply be repeated: after a pause, or never when it is hopeless. */
     public void interrupted(Submission submission, String words, boolean hopeless) {
         database.transact(handle -> {
+            int tries = submission.tries() + 1;
             if (hopeless) {
                 fail(handle, submission, words);
             } else if (submission.step().looks() && submission.overdue()) {
                 giveUp(handle, submission, words);
-            } else {
-                retry(handle, submission, submission.step(), words);
+            } else if (SubmissionRows.release(handle, submission, pause.after(tries), tries, words)) {
+                SubmissionRows.explain(handle, submission, tried(words, tries));
             }
             return null;
         });
     }
 
     private void accept(Handle handle, Submission submission, List<RemoteBuild> remote) {
-        SubmissionRows.remember(handle, submission, remote, pace(submission).deadline());
-        List<RemoteBuild> failed = in(remote, RemoteBuild.State.FAILED);
-        List<RemoteBuild> done = in(remote, RemoteBuild.State.DONE);
+        String said = remote.get(0).detail();
+        if (!SubmissionRows.move(
+                handle, submission, Step.FOLLOW, pace(submission).poll(), 0, said)) {
+            return;
+        }
+        List<RemoteBuild> all = SubmissionRows.remember(
+                handle, submission, remote, pace(submission).deadline());
+        List<RemoteBuild> failed = in(all, RemoteBuild.State.FAILED);
+        List<RemoteBuild> running = in(all, RemoteBuild.State.RUNNING);
         if (!failed.isEmpty()) {
-            move(handle, submission, Step.ENDED, Duration.ZERO, 0, failed.get(0).detail());
+            SubmissionRows.end(handle, submission, failed.get(0).detail());
             builds.failed(handle, submission.buildId(), failed.get(0).detail());
-        } else if (done.size() == remote.size()) {
-            move(handle, submission, Step.ENDED, Duration.ZERO, 0, "ready");
-            builds.done(handle, submission.buildId(), done.get(0).nvr(), "Built.");
+        } else if (running.isEmpty()) {
+            SubmissionRows.end(handle, submission, "ready");
+            builds.done(handle, submission.buildId(), all.get(0).nvr(), "Built.");
         } else if (submission.overdue()) {
-            giveUp(handle, submission, "its last state was " + remote.get(0).detail());
+            String words =
+                    tooLate(submission, "its last state was " + running.get(0).detail());
+            SubmissionRows.end(handle, submission, words);
+            builds.failed(handle, submission.buildId(), words);
         } else {
-            move(
+            RemoteBuild first = running.get(0);
+            SubmissionRows.explain(
                     handle,
                     submission,
-                    Step.FOLLOW,
-                    pace(submission).poll(),
-                    0,
-                    remote.get(0).detail());
+                    "Building as " + submission.system() + " build " + first.id() + ": " + first.detail() + ".");
         }
     }
 
@@ -149,44 +172,58 @@ public final class Submissions {
         return remote.stream().filter(build -> build.state() == state).toList();
     }
 
+    private void refused(Handle handle, Submission submission, String words) {
+        int tries = submission.tries() + 1;
+        if (SubmissionRows.move(handle, submission, Step.SEND, pause.after(tries), tries, words)) {
+            SubmissionRows.explain(handle, submission, tried(words, tries));
+        }
+    }
+
+    private void lost(Handle handle, Submission submission, String words) {
+        if (SubmissionRows.move(
+                handle, submission, Step.SENDING, pace(submission).settle(), 0, words)) {
+            SubmissionRows.explain(
+                    handle,
+                    submission,
+                    "The answer was lost (" + words + "); it is looked up at " + submission.system()
+                            + " before anything is sent again.");
+        }
+    }
+
     private void again(Handle handle, Submission submission) {
-        move(handle, submission, Step.ENDED, Duration.ZERO, 0, "Its version belongs to another commit.");
-        SubmissionRows.record(handle, submission.buildId(), submission.system(), submission.attempt() + 1);
+        if (submission.attempt() >= MOST_ATTEMPTS) {
+            fail(
+                    handle,
+                    submission,
+                    submission.system() + " said of " + submission.attempt()
+                            + " commits that it has such a build, and lists none of them: look there for "
+                            + submission.artifact().label() + ".");
+        } else if (SubmissionRows.move(
+                handle, submission, Step.ENDED, Duration.ZERO, 0, "Its version belongs to another commit.")) {
+            SubmissionRows.record(handle, submission.buildId(), submission.system(), submission.attempt() + 1);
+        }
     }
 
     private void giveUp(Handle handle, Submission submission, String last) {
-        Pace pace = pace(submission);
-        fail(
-                handle,
-                submission,
-                "No end within " + pace.deadline().toHours() + " hours at " + pace.system() + "; " + last + ".");
+        fail(handle, submission, tooLate(submission, last));
+    }
+
+    private String tooLate(Submission submission, String last) {
+        Duration deadline = pace(submission).deadline();
+        String limit =
+                deadline.toMinutes() % 60 == 0 ? deadline.toHours() + " hours" : deadline.toMinutes() + " minutes";
+        return "No end within " + limit + " at " + submission.system() + "; " + last + ".";
     }
 
     private void fail(Handle handle, Submission submission, String words) {
-        move(handle, submission, Step.ENDED, Duration.ZERO, submission.tries(), words);
-        builds.failed(handle, submission.buildId(), words);
+        if (SubmissionRows.move(handle, submission, Step.ENDED, Duration.ZERO, submission.tries(), words)) {
+            builds.failed(handle, submission.buildId(), words);
+        }
     }
 
-    private void retry(Handle handle, Submission submission, Step step, String words) {
-        int tries = submission.tries() + 1;
-        Duration wait = pause.after(tries);
-        move(handle, submission, step, wait, tries, words);
-        SubmissionRows.explain(
-                handle, submission, words + " Tried " + tries + (tries == 1 ? " time" : " times") + "; tried again.");
-    }
-
-    private static void move(Handle handle, Submission submission, Step step, Duration wait, int tries, String words) {
-        handle.createUpdate("""
-                        update submissions set step = :step, due_at = :due, leased_until = null,
-                          tries = :tries, words = :words
-                        where id = :id and step <> 5
-                        """)
-                .bind("step", step.id())
-                .bind("due", Database.now(handle).plus(wait))
-                .bind("tries", tries)
-                .bind("words", Text.sentence(words))
-                .bind("id", submission.id())
-                .execute();
+    private static String tried(String words, int tries) {
+        String end = words.matches("(?s).*[.?!]") ? " " : ". ";
+        return words + end + "Tried " + tries + (tries == 1 ? " time" : " times") + "; tried again.";
     }
 
     private Pace pace(Submission submission) {

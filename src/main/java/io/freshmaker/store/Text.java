@@ -4,24 +4,51 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 
 /** How values go into text columns and come back. */
-final class Text {
+public final class Text {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST_SENTENCE = 4000;
+    private static final int LONGEST_KEY = 500;
 
     private Text() {}
 
     /** As much of a sentence as its column holds; PostgreSQL refuses the character NUL. */
-    static String sentence(String text) {
+    public static String sentence(String text) {
         return text == null ? null : cut(text, LONGEST_SENTENCE);
     }
 
     static String cut(String text, int length) {
         String clean = text.replace("\0", "");
-        return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
+        if (clean.length() <= length) {
+            return clean;
+        }
+        boolean halves = Character.isHighSurrogate(clean.charAt(length - 2));
+        return clean.substring(0, halves ? length - 2 : length - 1) + "…";
+    }
+
+    /**
+     * An id as it is stored, which no other id is stored as. One that a column can't hold, or that is only told from
+     * another by blanks at its end, which HSQLDB does not compare, ends in its SHA-256 instead.
+     */
+    static String key(String id) {
+        boolean fits = id.length() <= LONGEST_KEY && id.indexOf('\0') < 0 && !id.endsWith(" ");
+        return fits ? id : cut(id, LONGEST_KEY - 65) + ":" + hash(id);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     static String json(Object value) {

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param recordedAt when it was stored, before any call
  * @param tries failed calls in a row
  * @param overdue whether the deadline for following it has passed
+ * @param lease until when it is this process's: tells its claim from every other one
  */
 public record Submission(
         long id,
@@ -28,7 +29,8 @@ public record Submission(
         String scmurl,
         Instant recordedAt,
         int tries,
-        boolean overdue) {
+        boolean overdue,
+        Instant lease) {
 
     /** Where the build system finds the branch to build. */
     public String branch() {

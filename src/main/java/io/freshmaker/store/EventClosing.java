@@ -1,0 +1,73 @@
+package io.freshmaker.store;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.build.BuildOutcome;
+import io.freshmaker.build.BuildState;
+import io.freshmaker.build.EventEnd;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The end of events: the last of their parts and builds ends them, once. */
+final class EventClosing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventClosing.class);
+
+    private EventClosing() {}
+
+    /** Ends a BUILDING event of which no build is left to end, and no part to be planned. */
+    static void close(Handle handle, long event) {
+        // Locks the event, so that of two builds that end at the same time the later one sees both ends.
+        int building = handle.createUpdate("update events set state = state where id = :id and state = 1")
+                .bind("id", event)
+                .execute();
+        if (building == 1 && !open(handle, event)) {
+            EventEnd.of(outcomes(handle, event)).ifPresent(end -> end(handle, event, end));
+        }
+    }
+
+    private static boolean open(Handle handle, long event) {
+        boolean unfinished = handle.createQuery(
+                        "select content_type from event_parts where event_id = :event and status = 0 limit 1")
+                .bind("event", event)
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        return unfinished
+                || handle.createQuery("""
+                                select b.id from build_causes c join builds b on b.id = c.build_id
+                                where c.event_id = :event and b.state in (0, 4) limit 1
+                                """)
+                        .bind("event", event)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .isPresent();
+    }
+
+    private static List<BuildOutcome> outcomes(Handle handle, long event) {
+        return handle.createQuery("""
+                        select artifact_type, name, stream, state, state_reason from builds
+                        where id in (select build_id from build_causes where event_id = :event) order by id
+                        """)
+                .bind("event", event)
+                .map((row, context) -> new BuildOutcome(
+                        new Artifact(row.getString(1), row.getString(2), row.getString(3)).label(),
+                        BuildState.of(row.getInt("state")).orElseThrow(),
+                        row.getString("state_reason")))
+                .list();
+    }
+
+    private static void end(Handle handle, long event, EventEnd.End end) {
+        handle.createUpdate("""
+                        update events set state = :state, state_reason = :reason, time_done = current_timestamp
+                        where id = :id and state = 1
+                        """)
+                .bind("state", end.state().id())
+                .bind("reason", Text.sentence(end.reason()))
+                .bind("id", event)
+                .execute();
+        handle.afterCommit(() ->
+                LOG.atInfo().addKeyValue("event", event).log("event {} is {}: {}", event, end.state(), end.reason()));
+    }
+}

@@ -1,0 +1,235 @@
+package io.freshmaker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.freshmaker.plan.Answers;
+import io.freshmaker.plan.Part;
+import io.freshmaker.plan.Received;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Plans in the database: who waits for whom, and which builds two events share. */
+class JoinTest {
+
+    private final Pipeline pipeline = new Pipeline();
+    private final TestDatabase database = pipeline.database;
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void waitsForItsPrerequisitesAndShowsTheLastOfThem() {
+        pipeline.planned(
+                "m",
+                new PlanOf()
+                        .build("a")
+                        .build("b")
+                        .build("c", "a")
+                        .build("d", "b")
+                        .build("e", "a", "d", "c")
+                        .part());
+
+        assertThat(waits())
+                .containsExactly("c waits for a", "d waits for b", "e waits for a", "e waits for c", "e waits for d");
+        assertThat(pipeline.state("a")).isEqualTo("4 0 Waiting for a free slot.");
+        assertThat(pipeline.state("e")).isEqualTo("4 3 Waiting for a:f27, d:f27, c:f27.");
+        assertThat(database.texts("select b.name || d.name from builds b join builds d on d.id = b.dep_on_id"
+                        + " order by b.name"))
+                .containsExactly("ca", "db", "ec");
+    }
+
+    @Test
+    void saysWhichSettingIsMissing() {
+        var waiting = new Waiting(Set.of());
+        var events = new Events(database.database(), pipeline.inbox, new PlanWriter(waiting));
+        Received received = pipeline.received("m");
+        events.record(
+                new Answers(
+                        received.id(),
+                        received.message(),
+                        List.of(new PlanOf().build("a").build("b", "a").part())),
+                1);
+
+        assertThat(pipeline.state("a")).isEqualTo("4 0 mbs is not configured: set freshmaker.mbs.url.");
+        assertThat(pipeline.state("b")).isEqualTo("4 1 Waiting for a:f27.");
+
+        pipeline.waiting.explainAll(database.database());
+        assertThat(pipeline.state("a")).isEqualTo("4 0 Waiting for a free slot.");
+        assertThat(pipeline.state("b")).isEqualTo("4 1 Waiting for a:f27.");
+    }
+
+    @Test
+    void joinsWhatAnotherEventPlanned() {
+        long first = pipeline.planned("m", PlanOf.builds("a", "b").part());
+        long second = pipeline.planned("n", PlanOf.builds("b", "c").part());
+
+        assertThat(database.number("select count(*) from builds")).isEqualTo(3);
+        assertThat(database.number("select event_id from builds where name = 'b'"))
+                .isEqualTo(first);
+        assertThat(database.texts("select b.name || c.event_id from build_causes c join builds b on b.id = c.build_id"
+                        + " order by 1"))
+                .containsExactly("a" + first, "b" + first, "b" + second, "c" + second);
+        assertThat(database.number("select build_id from decisions where event_id = ? and name = 'b'", second))
+                .isEqualTo(pipeline.build("b"));
+    }
+
+    @Test
+    void leavesASubmittedBuildAlone() {
+        pipeline.planned("m", PlanOf.builds("a").part());
+        long submitted = pipeline.build("a");
+        pipeline.budget.begin();
+
+        long second = pipeline.planned("n", PlanOf.builds("a").part());
+
+        assertThat(pipeline.build("a")).isGreaterThan(submitted);
+        assertThat(database.number("select count(*) from build_causes where build_id = ?", submitted))
+                .isEqualTo(1);
+        assertThat(database.number("select event_id from builds where id = ?", pipeline.build("a")))
+                .isEqualTo(second);
+    }
+
+    @Test
+    void hasAJoinedBuildWaitForMore() {
+        pipeline.planned(
+                "m", new PlanOf().build("a").build("c", "a").build("free").part());
+
+        pipeline.planned(
+                "n",
+                new PlanOf()
+                        .build("a")
+                        .build("b")
+                        .build("c", "a", "b")
+                        .build("free", "b")
+                        .part());
+
+        assertThat(waits()).containsExactly("c waits for a", "c waits for b", "free waits for b");
+        assertThat(pipeline.state("c")).isEqualTo("4 2 Waiting for a:f27, b:f27.");
+        assertThat(pipeline.state("free")).isEqualTo("4 1 Waiting for b:f27.");
+        assertThat(database.number("select dep_on_id from builds where name = 'free'"))
+                .isEqualTo(pipeline.build("b"));
+        assertThat(database.number("select dep_on_id from builds where name = 'c'"))
+                .isEqualTo(pipeline.build("a"));
+    }
+
+    @Test
+    void neverClosesACircle() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+
+        pipeline.planned("n", new PlanOf().build("b").build("a", "b").part());
+
+        assertThat(waits()).containsExactly("b waits for a");
+        assertThat(pipeline.state("a")).startsWith("4 0");
+    }
+
+    @Test
+    void neverClosesACircleThroughItsOwnBuilds() {
+        pipeline.planned("m", new PlanOf().build("j2").build("j1", "j2").part());
+
+        pipeline.planned(
+                "n", new PlanOf().build("j1").build("b", "j1").build("j2", "b").part());
+
+        assertThat(waits()).containsExactly("b waits for j1", "j1 waits for j2");
+        for (String name : List.of("j2", "j1", "b")) {
+            assertThat(pipeline.state(name)).as(name).startsWith("4 0");
+            pipeline.built(name, "ready");
+        }
+        assertThat(pipeline.eventState("m")).startsWith("2 ");
+        assertThat(pipeline.eventState("n")).startsWith("2 ");
+    }
+
+    @Test
+    void isNotSubmittedWhileItIsJoined() {
+        pipeline.planned("m", PlanOf.builds("a").part());
+        Part more = new PlanOf().build("b").build("a", "b").part();
+        Received received = pipeline.received("n");
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        var joining = CompletableFuture.runAsync(() -> database.database().transact(handle -> {
+            long event = handle.createUpdate("insert into events (message_id, search_key, event_type_id, state)"
+                            + " values (:id, '', 2, 1)")
+                    .bind("id", received.message().id())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            pipeline.plans.write(handle, event, more);
+            written.countDown();
+            return awaitLatch(go);
+        }));
+        awaitLatch(written);
+
+        var beginning = CompletableFuture.runAsync(pipeline.budget::begin);
+        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(5)).until(() -> !beginning.isDone());
+        go.countDown();
+        joining.orTimeout(10, TimeUnit.SECONDS).join();
+        beginning.orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(pipeline.state("a")).isEqualTo("4 1 Waiting for b:f27.");
+        assertThat(pipeline.state("b")).startsWith("0 0");
+    }
+
+    @Test
+    void isNotJoinedOnceItIsSubmitted() {
+        pipeline.planned("m", PlanOf.builds("a").part());
+        long submitted = pipeline.build("a");
+        Received received = pipeline.received("n");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        var beginning = CompletableFuture.runAsync(() -> database.database().transact(handle -> {
+            handle.execute("update builds set state = 0, planned_key = null where id = " + submitted);
+            begun.countDown();
+            return awaitLatch(go);
+        }));
+        awaitLatch(begun);
+
+        var joining = CompletableFuture.runAsync(
+                () -> pipeline.record(received, PlanOf.builds("a").part()));
+        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(5)).until(() -> !joining.isDone());
+        go.countDown();
+        beginning.orTimeout(10, TimeUnit.SECONDS).join();
+        joining.orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(database.number("select count(*) from build_causes where build_id = ?", submitted))
+                .isEqualTo(1);
+        assertThat(pipeline.state("a")).startsWith("4 0");
+        assertThat(pipeline.build("a")).isNotEqualTo(submitted);
+    }
+
+    @Test
+    void plansOneBuildForTwoEventsAtATime() {
+        Received one = pipeline.received("m");
+        Received two = pipeline.received("n");
+
+        Together.run(
+                () -> pipeline.record(
+                        one, new PlanOf().build("a").build("b", "a").part()),
+                () -> pipeline.record(
+                        two, new PlanOf().build("b").build("a", "b").part()));
+
+        assertThat(database.number("select count(*) from builds")).isEqualTo(2);
+        assertThat(database.number("select count(*) from build_causes")).isEqualTo(4);
+        assertThat(waits()).hasSize(1);
+    }
+
+    private static boolean awaitLatch(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private List<String> waits() {
+        return database.texts("select b.name || ' waits for ' || p.name from build_dependencies d"
+                + " join builds b on b.id = d.build_id join builds p on p.id = d.prerequisite_id order by 1");
+    }
+}
