@@ -36,7 +36,7 @@ public final class DistGit {
 
     DistGit(DistGitAccess access, Clock clock, File home) {
         PlainMachine.use();
-        Leftovers.remove(access.work(), clock.instant());
+        Leftovers.remove(access.work(), Instant.now());
         this.access = access;
         this.clock = clock;
         this.home = home;
