@@ -1,5 +1,7 @@
 package io.freshmaker.store;
 
+import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +47,31 @@ public final class Retention {
     private int delete(String table, String old, int days) {
         int all = 0;
         for (int gone = CHUNK; gone == CHUNK; all += gone) {
-            gone = database.transact(handle -> handle.createUpdate("delete from <table> where id in"
-                            + " (select id from <table> where <old> order by id limit <chunk>)")
-                    .define("table", table)
-                    .define("old", old)
-                    .define("chunk", CHUNK)
-                    .bind("before", Database.now(handle).minusDays(days))
-                    .execute());
+            gone = database.transact(handle -> {
+                List<Long> ids = handle.createQuery("select id from <table> where <old> order by id limit <chunk>")
+                        .define("table", table)
+                        .define("old", old)
+                        .define("chunk", CHUNK)
+                        .bind("before", Database.now(handle).minusDays(days))
+                        .mapTo(Long.class)
+                        .list();
+                return ids.isEmpty() ? 0 : delete(handle, table, ids);
+            });
         }
         return all;
+    }
+
+    private static int delete(Handle handle, String table, List<Long> ids) {
+        if (table.equals("events")) {
+            // HSQLDB refuses to delete a row and to clear a field of it in one cascade.
+            handle.createUpdate("""
+                            update builds set dep_on_id = null where dep_on_id in
+                              (select id from builds where event_id in (<ids>))
+                            """).bindList("ids", ids).execute();
+        }
+        return handle.createUpdate("delete from <table> where id in (<ids>)")
+                .define("table", table)
+                .bindList("ids", ids)
+                .execute();
     }
 }

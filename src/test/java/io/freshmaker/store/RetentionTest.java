@@ -1,0 +1,115 @@
+package io.freshmaker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private final Pipeline pipeline = new Pipeline();
+    private final TestDatabase database = pipeline.database;
+    private final Retention retention = new Retention(database.database(), 14, 30, 100);
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void removesMessagesByTheirAgeAndState() {
+        for (int state = 0; state <= 2; state++) {
+            for (int days : List.of(1, 20, 40)) {
+                String id = state + " " + days;
+                pipeline.inbox.accept(Pipeline.message(id));
+                database.run("update inbox set state = ? where message_id = ?", state, id);
+                age("inbox", "received_at", "message_id", id, days);
+            }
+        }
+
+        retention.clean();
+
+        assertThat(database.texts("select message_id from inbox order by message_id"))
+                .containsExactly("0 1", "0 20", "0 40", "1 1", "2 1", "2 20");
+    }
+
+    @Test
+    void removesOldEventsWithAllThatBelongsToThem() {
+        pipeline.planned("old", new PlanOf().build("a").build("b", "a").part());
+        pipeline.built("a", "ready");
+        pipeline.built("b", "ready");
+        pipeline.planned("young", PlanOf.noRebuild(PlanOf.SPEC, "No."));
+        age("events", "time_done", "message_id", "old", 101);
+
+        retention.clean();
+
+        assertThat(events()).containsExactly("young");
+        for (String table : List.of("builds", "build_causes", "decisions", "submissions", "remote_builds")) {
+            assertThat(database.number("select count(*) from " + table))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void keepsWhatIsGoingOnAndWhatItNeeds() {
+        pipeline.planned("first", PlanOf.builds("a").part());
+        pipeline.planned("second", PlanOf.builds("a", "b").part());
+        pipeline.built("a", "ready");
+        age("events", "time_done", "message_id", "first", 101);
+
+        retention.clean();
+        assertThat(events()).containsExactly("first", "second");
+
+        pipeline.built("b", "ready");
+        retention.clean();
+        assertThat(events()).containsExactly("first", "second");
+
+        age("events", "time_done", "message_id", "second", 101);
+        retention.clean();
+        retention.clean();
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void removesManyInTurns() {
+        database.database().transact(handle -> {
+            var then = Database.now(handle).minusDays(200);
+            var batch =
+                    handle.prepareBatch("insert into events (message_id, search_key, event_type_id, state, time_done)"
+                            + " values (:id, '', 2, 4, :then)");
+            for (int i = 0; i < 450; i++) {
+                batch.bind("id", "m" + i).bind("then", then).add();
+            }
+            return batch.execute();
+        });
+
+        retention.clean();
+
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void keepsEventsForEver() {
+        pipeline.planned("old", PlanOf.noRebuild(PlanOf.SPEC, "No."));
+        age("events", "time_done", "message_id", "old", 99_999);
+
+        new Retention(database.database(), 1, 1, 0).clean();
+
+        assertThat(events()).containsExactly("old");
+    }
+
+    private List<String> events() {
+        return database.texts("select message_id from events order by message_id");
+    }
+
+    private void age(String table, String column, String key, String id, int days) {
+        database.database()
+                .transact(handle -> handle.createUpdate(
+                                "update " + table + " set " + column + " = :then where " + key + " = :id")
+                        .bind("then", Database.now(handle).minusDays(days))
+                        .bind("id", id)
+                        .execute());
+    }
+}
