@@ -21,19 +21,21 @@ import org.jdbi.v3.core.Handle;
 /** Answers what contains what. Only reads. */
 public final class Inventory {
 
-    /** The whole subgraph above the changed constituents in one statement; UNION ends at cycles by itself. */
+    /**
+     * The whole subgraph above the changed constituents in one statement; UNION ends at cycles by itself. HSQLDB joins
+     * in the order in which tables are named: what was reached comes first.
+     */
     private static final String DEPENDANTS = """
-            with recursive reached (id) as (
-              select c.compound_id from containment c where c.constituent_id in (<changed>)
+            with recursive edges (compound_id, constituent_id, kind) as (
+              select c.compound_id, c.constituent_id, c.kind from containment c where c.constituent_id in (<changed>)
               union
-              select c.compound_id from containment c join reached r on c.constituent_id = r.id where c.kind = 1)
-            select c.kind, a.type, a.name, a.stream, a.nvr,
+              select c.compound_id, c.constituent_id, c.kind
+              from edges e join containment c on c.constituent_id = e.compound_id and c.kind = 1)
+            select e.kind, a.type, a.name, a.stream, a.nvr,
               k.type as of_type, k.name as of_name, k.stream as of_stream
-            from reached r
-              join containment c on c.compound_id = r.id
-              join artifacts a on a.id = c.compound_id
-              join artifacts k on k.id = c.constituent_id
-            where c.constituent_id in (<changed>) or (c.kind = 1 and c.constituent_id in (select id from reached))
+            from edges e
+              join artifacts a on a.id = e.compound_id
+              join artifacts k on k.id = e.constituent_id
             """;
 
     private final Database database;

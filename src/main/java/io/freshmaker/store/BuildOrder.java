@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -65,22 +66,30 @@ final class BuildOrder {
     /** What these builds wait for, and what that waits for in turn; what is done waits for nothing. */
     private Map<Long, Set<Long>> known(Collection<Long> builds) {
         Map<Long, Set<Long>> known = new HashMap<>();
-        Chunks.of(builds)
-                .forEach(chunk -> handle.createQuery("""
-                        with recursive waits (build_id, prerequisite_id) as (
-                          select build_id, prerequisite_id from build_dependencies where build_id in (<ids>)
-                          union
-                          select d.build_id, d.prerequisite_id from build_dependencies d
-                            join waits w on d.build_id = w.prerequisite_id
-                            join builds b on b.id = d.build_id
-                          where b.state = 4)
-                        select build_id, prerequisite_id from waits
-                        """)
-                        .bindList("ids", chunk)
-                        .map((row, context) -> known.computeIfAbsent(row.getLong(1), id -> new HashSet<>())
-                                .add(row.getLong(2)))
-                        .list());
+        Set<Long> seen = new HashSet<>(builds);
+        Set<Long> open = new HashSet<>(builds);
+        while (!open.isEmpty()) {
+            Set<Long> next = new HashSet<>();
+            for (List<Long> chunk : Chunks.of(open)) {
+                prerequisites(chunk, (build, prerequisite) -> {
+                    known.computeIfAbsent(build, id -> new HashSet<>()).add(prerequisite);
+                    return seen.add(prerequisite) && next.add(prerequisite);
+                });
+            }
+            open = next;
+        }
         return known;
+    }
+
+    private void prerequisites(List<Long> builds, BiPredicate<Long, Long> taken) {
+        handle.createQuery("""
+                        select d.build_id, p.id, p.state from build_dependencies d
+                          join builds p on p.id = d.prerequisite_id
+                        where d.build_id in (<ids>)
+                        """)
+                .bindList("ids", builds)
+                .map((row, context) -> row.getInt(3) == 4 && taken.test(row.getLong(1), row.getLong(2)))
+                .list();
     }
 
     private void insert(Map<Long, Set<Long>> waits) {

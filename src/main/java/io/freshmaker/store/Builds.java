@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,17 +44,19 @@ public final class Builds {
                 .bind("id", build)
                 .mapTo(Long.class)
                 .list();
-        handle.createUpdate("""
-                        update builds set waiting_for = waiting_for - 1 where state = 4 and id in
-                          (select build_id from build_dependencies where prerequisite_id = :id)
-                        """).bind("id", build).execute();
+        PreparedBatch freed =
+                handle.prepareBatch("update builds set waiting_for = waiting_for - 1 where id = :id and state = 4");
+        dependants.forEach(id -> freed.bind("id", id).add());
+        if (freed.size() > 0) {
+            freed.execute();
+        }
         waiting.explain(handle, dependants);
         closeEvents(handle, List.of(build));
     }
 
     /** Marks a build as failed, and everything that waits for it, with the root cause named. */
     void failed(Handle handle, long build, String reason) {
-        List<Long> failed = new ArrayList<>(fail(handle, List.of(build), "0, 4", reason));
+        List<Long> failed = fail(handle, List.of(build), reason);
         if (failed.isEmpty()) {
             return;
         }
@@ -64,25 +67,25 @@ public final class Builds {
         String why = RebuildFailure.because(new BuildOutcome(label, BuildState.FAILED, reason));
         // A plan that was joining one of them while it failed adds dependants: until none is left.
         for (List<Long> next = waitingFor(handle, build); !next.isEmpty(); next = waitingFor(handle, build)) {
-            failed.addAll(fail(handle, next, "4", why));
+            failed.addAll(fail(handle, next, why));
         }
         closeEvents(handle, failed);
     }
 
-    private static List<Long> fail(Handle handle, List<Long> builds, String from, String reason) {
+    /** Row by row in one batch: asked for many ids and a state, HSQLDB reads all builds of that state. */
+    private static List<Long> fail(Handle handle, List<Long> builds, String reason) {
+        PreparedBatch batch = handle.prepareBatch("""
+                update builds set state = 2, state_reason = :reason, planned_key = null,
+                  time_completed = current_timestamp
+                where id = :id and state in (0, 4)
+                """);
+        builds.forEach(
+                id -> batch.bind("reason", Text.sentence(reason)).bind("id", id).add());
+        int[] left = batch.execute();
         List<Long> failed = new ArrayList<>();
-        for (List<Long> chunk : Chunks.of(builds)) {
-            int left = handle.createUpdate("""
-                            update builds set state = 2, state_reason = :reason, planned_key = null,
-                              time_completed = current_timestamp
-                            where state in (<from>) and id in (<ids>)
-                            """)
-                    .define("from", from)
-                    .bind("reason", Text.sentence(reason))
-                    .bindList("ids", chunk)
-                    .execute();
-            if (left > 0) {
-                failed.addAll(chunk);
+        for (int i = 0; i < left.length; i++) {
+            if (left[i] == 1) {
+                failed.add(builds.get(i));
             }
         }
         log(handle, failed, BuildState.FAILED, reason);
@@ -94,7 +97,7 @@ public final class Builds {
                         with recursive waiting (id) as (
                           select build_id from build_dependencies where prerequisite_id = :id
                           union
-                          select d.build_id from build_dependencies d join waiting w on d.prerequisite_id = w.id)
+                          select d.build_id from waiting w join build_dependencies d on d.prerequisite_id = w.id)
                         select b.id from waiting w join builds b on b.id = w.id where b.state = 4 order by b.id
                         """).bind("id", build).mapTo(Long.class).list();
     }

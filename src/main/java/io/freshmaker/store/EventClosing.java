@@ -36,8 +36,9 @@ final class EventClosing {
                 .isPresent();
         return unfinished
                 || handle.createQuery("""
-                                select b.id from build_causes c join builds b on b.id = c.build_id
-                                where c.event_id = :event and b.state in (0, 4) limit 1
+                                select b.id from builds b where b.state in (0, 4) and exists
+                                  (select 1 from build_causes c where c.event_id = :event and c.build_id = b.id)
+                                limit 1
                                 """)
                         .bind("event", event)
                         .mapTo(Long.class)

@@ -63,7 +63,7 @@ public final class Waiting {
                         select b.id, b.system, p.artifact_type, p.name, p.stream from builds b
                           left join build_dependencies d on d.build_id = b.id
                           left join builds p on p.id = d.prerequisite_id and p.state in (0, 4)
-                        where b.id in (<ids>) and b.state = 4 order by b.id, p.batch desc, p.id
+                        where b.id in (<ids>) order by b.id, p.batch desc, p.id
                         """)
                 .bindList("ids", builds)
                 .map((row, context) -> {
