@@ -209,7 +209,7 @@ class EventsTest {
     }
 
     @Test
-    void takesAPlanFromAnAnswerOnly() {
+    void recordsNothingForAMessageThatIsNotWaiting() {
         Received received = pipeline.received("m");
 
         pipeline.events.record(

@@ -1,12 +1,10 @@
 package io.freshmaker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -162,12 +160,12 @@ class JoinTest {
                     .one();
             pipeline.plans.write(handle, event, more);
             written.countDown();
-            return awaitLatch(go);
+            return Together.await(go);
         }));
-        awaitLatch(written);
+        Together.await(written);
 
         var beginning = CompletableFuture.runAsync(pipeline.budget::begin);
-        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(5)).until(() -> !beginning.isDone());
+        Together.staysBusy(beginning);
         go.countDown();
         joining.orTimeout(10, TimeUnit.SECONDS).join();
         beginning.orTimeout(10, TimeUnit.SECONDS).join();
@@ -186,13 +184,13 @@ class JoinTest {
         var beginning = CompletableFuture.runAsync(() -> database.database().transact(handle -> {
             handle.execute("update builds set state = 0, planned_key = null where id = " + submitted);
             begun.countDown();
-            return awaitLatch(go);
+            return Together.await(go);
         }));
-        awaitLatch(begun);
+        Together.await(begun);
 
         var joining = CompletableFuture.runAsync(
                 () -> pipeline.record(received, PlanOf.builds("a").part()));
-        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(5)).until(() -> !joining.isDone());
+        Together.staysBusy(joining);
         go.countDown();
         beginning.orTimeout(10, TimeUnit.SECONDS).join();
         joining.orTimeout(10, TimeUnit.SECONDS).join();
@@ -217,15 +215,6 @@ class JoinTest {
         assertThat(database.number("select count(*) from builds")).isEqualTo(2);
         assertThat(database.number("select count(*) from build_causes")).isEqualTo(4);
         assertThat(waits()).hasSize(1);
-    }
-
-    private static boolean awaitLatch(CountDownLatch latch) {
-        try {
-            return latch.await(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private List<String> waits() {

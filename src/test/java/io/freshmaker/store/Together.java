@@ -1,14 +1,18 @@
 package io.freshmaker.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import org.awaitility.Awaitility;
 
 /** Lets several threads begin the same work at one moment. */
 final class Together {
@@ -45,5 +49,23 @@ final class Together {
             works[turn].run();
             return turn;
         });
+    }
+
+    /** Waits until another thread counts down. */
+    static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Asserts that work which another transaction holds up does not come to its end. */
+    static void staysBusy(CompletableFuture<Void> work) {
+        Awaitility.await()
+                .during(Duration.ofMillis(200))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> !work.isDone());
     }
 }

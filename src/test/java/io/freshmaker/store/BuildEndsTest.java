@@ -1,0 +1,161 @@
+package io.freshmaker.store;
+
+import static io.freshmaker.store.Pipeline.remote;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What the end of a build does to those that wait for it, and to its events. */
+class BuildEndsTest {
+
+    private final Pipeline pipeline = new Pipeline();
+    private final TestDatabase database = pipeline.database;
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void freesWhatWaitedForItAlone() {
+        pipeline.planned(
+                "m", new PlanOf().build("a").build("b").build("c", "a", "b").part());
+
+        pipeline.built("a", "ready");
+        assertThat(pipeline.state("c")).isEqualTo("4 1 Waiting for b:f27.");
+
+        pipeline.built("b", "ready");
+        assertThat(pipeline.state("c")).isEqualTo("4 0 Waiting for a free slot.");
+        assertThat(pipeline.eventState("m")).isEqualTo("1 3 builds planned.");
+
+        pipeline.built("c", "ready");
+        assertThat(pipeline.eventState("m")).isEqualTo("2 All 3 rebuilt.");
+        assertThat(database.number("select count(*) from events where time_done is not null"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void failsAllThatWaitsWithTheRootCause() {
+        pipeline.planned(
+                "m",
+                new PlanOf()
+                        .build("a")
+                        .build("b", "a")
+                        .build("c", "b")
+                        .build("d", "c", "a")
+                        .build("free")
+                        .part());
+
+        pipeline.built("a", "failed");
+
+        for (String name : List.of("b", "c", "d")) {
+            assertThat(pipeline.state(name)).startsWith("2 ").endsWith("cannot be rebuilt: a:f27 failed: failed");
+        }
+        assertThat(pipeline.state("free")).startsWith("0 0");
+        assertThat(pipeline.eventState("m")).startsWith("1 ");
+        pipeline.built("free", "ready");
+        assertThat(pipeline.eventState("m")).startsWith("2 1 of 5 rebuilt; failed: a:f27 (failed)");
+    }
+
+    @Test
+    void makesRoomForANewBuildOfWhatFailed() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        pipeline.built("a", "failed");
+
+        pipeline.planned("n", PlanOf.builds("b").part());
+
+        assertThat(pipeline.state("b")).startsWith("4 0");
+    }
+
+    @Test
+    void endsEveryEventThatSharesTheBuild() {
+        pipeline.planned("m", PlanOf.builds("a").part());
+        pipeline.planned("n", PlanOf.builds("a").part());
+        pipeline.planned("o", PlanOf.builds("a", "b").part());
+
+        pipeline.built("a", "ready");
+
+        assertThat(pipeline.eventState("m")).isEqualTo("2 a:f27 rebuilt.");
+        assertThat(pipeline.eventState("n")).isEqualTo("2 a:f27 rebuilt.");
+        assertThat(pipeline.eventState("o")).startsWith("1 ");
+    }
+
+    @Test
+    void failsDependantsOfOtherEvents() {
+        pipeline.planned("m", new PlanOf().build("a").part());
+        pipeline.planned("n", new PlanOf().build("a").build("b", "a").part());
+
+        pipeline.built("a", "failed");
+
+        assertThat(pipeline.eventState("m")).startsWith("3 Nothing rebuilt");
+        assertThat(pipeline.eventState("n")).startsWith("3 None of 2 rebuilt; failed: a:f27 (failed)");
+    }
+
+    @RepeatedTest(5)
+    void endsTheEventOnceWhenTwoBuildsEndTogether() {
+        pipeline.planned(
+                "m", new PlanOf().build("a").build("b").build("c", "a", "b").part());
+        pipeline.running("a", 7);
+        pipeline.running("b", 8);
+
+        Together.run(() -> done("a", 7), () -> done("b", 8));
+        assertThat(pipeline.state("c")).isEqualTo("4 0 Waiting for a free slot.");
+
+        pipeline.planned("n", PlanOf.builds("d").part());
+        pipeline.running("c", 9);
+        pipeline.running("d", 10);
+        database.run("update build_causes set event_id = ?", pipeline.event("m"));
+        Together.run(() -> done("c", 9), () -> done("d", 10));
+
+        assertThat(pipeline.eventState("m")).isEqualTo("2 All 4 rebuilt.");
+    }
+
+    private void done(String name, long remote) {
+        database.run(
+                "update submissions set due_at = current_timestamp - interval '1' second where id = ?",
+                pipeline.submission(name));
+        pipeline.submissions.found(
+                pipeline.submissions.claimLookUp(pipeline.submission(name)), List.of(remote(remote, "ready")));
+    }
+
+    @Test
+    void failsAlsoWhatIsPlannedOnItMeanwhile() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        pipeline.running("a", 7);
+        pipeline.later();
+        var claimed = pipeline.submissions.claimLookUp(pipeline.submission("a"));
+        var received = pipeline.received("n");
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        var joining = CompletableFuture.runAsync(() -> database.database().transact(handle -> {
+            long event = handle.createUpdate("insert into events (message_id, search_key, event_type_id, state)"
+                            + " values (:id, '', 2, 1)")
+                    .bind("id", received.message().id())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            pipeline.plans.write(
+                    handle, event, new PlanOf().build("b").build("c", "b").part());
+            written.countDown();
+            return Together.await(go);
+        }));
+        Together.await(written);
+
+        var failing =
+                CompletableFuture.runAsync(() -> pipeline.submissions.found(claimed, List.of(remote(7, "failed"))));
+        Together.staysBusy(failing);
+        go.countDown();
+        joining.orTimeout(10, TimeUnit.SECONDS).join();
+        failing.orTimeout(10, TimeUnit.SECONDS).join();
+
+        assertThat(pipeline.state("b")).startsWith("2 ");
+        assertThat(pipeline.state("c")).startsWith("2 ").endsWith("cannot be rebuilt: a:f27 failed: failed");
+        assertThat(pipeline.eventState("n")).startsWith("3 ");
+    }
+}
