@@ -3,13 +3,9 @@ package io.freshmaker.store;
 import io.freshmaker.submit.Pace;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Begins the builds that may run now, no more of them than a build system's budget allows. */
 public final class Budget {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Budget.class);
 
     private final Database database;
     private final List<Pace> paces;
@@ -28,16 +24,15 @@ public final class Budget {
         if (database.read(handle -> next(handle, pace)).isEmpty()) {
             return;
         }
-        List<Long> begun = database.transact(handle -> {
+        database.transact(handle -> {
             // Without the lock two replicas would each fill the same free slots.
             Slots.lock(handle, pace.system());
-            return next(handle, pace).stream()
+            List<Long> begun = next(handle, pace).stream()
                     .filter(build -> begin(handle, build, pace.system()))
                     .toList();
+            BuildLog.tell(handle, begun, "is BUILD: a submission to " + pace.system() + " is recorded.");
+            return null;
         });
-        begun.forEach(build -> LOG.atInfo()
-                .addKeyValue("build", build)
-                .log("build {} is BUILD: a submission to {} is recorded", build, pace.system()));
     }
 
     /** The builds that may run and have a free slot, the oldest first. */

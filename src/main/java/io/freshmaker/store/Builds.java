@@ -10,13 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The end of builds: it moves what waits for them, and at last their events. */
 public final class Builds {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Builds.class);
 
     private final Waiting waiting;
 
@@ -114,7 +110,6 @@ public final class Builds {
     }
 
     private static void log(Handle handle, List<Long> builds, BuildState state, String reason) {
-        handle.afterCommit(() -> builds.forEach(
-                build -> LOG.atInfo().addKeyValue("build", build).log("build {} is {}: {}", build, state, reason)));
+        BuildLog.tell(handle, builds, "is " + state + ": " + reason);
     }
 }

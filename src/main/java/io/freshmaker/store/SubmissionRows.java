@@ -14,13 +14,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The rows behind {@link Submissions}; each method is a part of its caller's transaction. */
 final class SubmissionRows {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SubmissionRows.class);
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     private SubmissionRows() {}
@@ -194,14 +191,10 @@ final class SubmissionRows {
                 .bind("build", submission.buildId())
                 .execute();
         if (fresh == 1) {
-            handle.afterCommit(() -> LOG.atInfo()
-                    .addKeyValue("build", submission.buildId())
-                    .log(
-                            "build {} ({}) is build {} of {}",
-                            submission.buildId(),
-                            submission.artifact().label(),
-                            first.id(),
-                            submission.system()));
+            BuildLog.tell(
+                    handle,
+                    List.of(submission.buildId()),
+                    "is at " + submission.system() + " as build " + first.id() + ".");
         }
     }
 
