@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.store.TestDatabase;
+import io.freshmaker.store.Together;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class LearningTest {
@@ -86,18 +84,27 @@ class LearningTest {
                 .containsExactly("bash0", "bash1", "perl1");
     }
 
-    @RepeatedTest(3)
+    @Test
     void keepsTheNewestOfTwoLearnedAtATime() {
         learn("perl", "1", "base");
 
-        CompletableFuture<?>[] running = IntStream.range(0, 4)
-                .mapToObj(i ->
-                        CompletableFuture.runAsync(() -> learn("perl", Integer.toString(13 - i), "rpm" + i, "r" + i)))
-                .toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(running).join();
+        Together.overlap(
+                database.database(),
+                handle -> Learning.learn(handle, List.of(build("perl", "13", "new"))),
+                () -> learn("perl", "12", "late"));
 
         assertThat(version("perl")).isEqualTo("13 perl-13");
-        assertThat(contents("perl")).containsExactly("r0", "rpm0");
+        assertThat(contents("perl")).containsExactly("new");
+    }
+
+    @Test
+    void numbersWhatTwoLearnOfAtATime() {
+        Together.overlap(
+                database.database(),
+                handle -> Learning.learn(handle, List.of(build("perl", "1", "shared"))),
+                () -> learn("ruby", "1", "shared"));
+
+        assertThat(contents("perl")).isEqualTo(contents("ruby")).containsExactly("shared");
     }
 
     private void learn(String name, String version, String... rpms) {

@@ -4,11 +4,8 @@ import static io.freshmaker.store.Pipeline.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What the end of a build does to those that wait for it, and to its events. */
@@ -97,31 +94,36 @@ class BuildEndsTest {
         assertThat(pipeline.eventState("n")).startsWith("3 None of 2 rebuilt; failed: a:f27 (failed)");
     }
 
-    @RepeatedTest(5)
+    @Test
     void endsTheEventOnceWhenTwoBuildsEndTogether() {
-        pipeline.planned(
-                "m", new PlanOf().build("a").build("b").build("c", "a", "b").part());
-        pipeline.running("a", 7);
-        pipeline.running("b", 8);
+        pipeline.planned("m", PlanOf.builds("a", "b").part());
+        pipeline.budget.begin();
 
-        Together.run(() -> done("a", 7), () -> done("b", 8));
-        assertThat(pipeline.state("c")).isEqualTo("4 0 Waiting for a free slot.");
+        Together.overlap(
+                database.database(),
+                handle -> done(handle, "a"),
+                () -> database.database().transact(handle -> done(handle, "b")));
 
-        pipeline.planned("n", PlanOf.builds("d").part());
-        pipeline.running("c", 9);
-        pipeline.running("d", 10);
-        database.run("update build_causes set event_id = ?", pipeline.event("m"));
-        Together.run(() -> done("c", 9), () -> done("d", 10));
-
-        assertThat(pipeline.eventState("m")).isEqualTo("2 All 4 rebuilt.");
+        assertThat(pipeline.eventState("m")).isEqualTo("2 All 2 rebuilt.");
     }
 
-    private void done(String name, long remote) {
-        database.run(
-                "update submissions set due_at = current_timestamp - interval '1' second where id = ?",
-                pipeline.submission(name));
-        pipeline.submissions.found(
-                pipeline.submissions.claimLookUp(pipeline.submission(name)), List.of(remote(remote, "ready")));
+    @Test
+    void freesADependantWhoseLastTwoPrerequisitesEndTogether() {
+        pipeline.planned(
+                "m", new PlanOf().build("a").build("b").build("c", "a", "b").part());
+        pipeline.budget.begin();
+
+        Together.overlap(
+                database.database(),
+                handle -> done(handle, "a"),
+                () -> database.database().transact(handle -> done(handle, "b")));
+
+        assertThat(pipeline.state("c")).isEqualTo("4 0 Waiting for a free slot.");
+    }
+
+    private boolean done(Handle handle, String name) {
+        pipeline.builds.done(handle, pipeline.build(name), "", "Built.");
+        return true;
     }
 
     @Test
@@ -130,29 +132,14 @@ class BuildEndsTest {
         pipeline.running("a", 7);
         pipeline.later();
         var claimed = pipeline.submissions.claimLookUp(pipeline.submission("a"));
-        var received = pipeline.received("n");
-        CountDownLatch written = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        var joining = CompletableFuture.runAsync(() -> database.database().transact(handle -> {
-            long event = handle.createUpdate("insert into events (message_id, search_key, event_type_id, state)"
-                            + " values (:id, '', 2, 1)")
-                    .bind("id", received.message().id())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one();
-            pipeline.plans.write(
-                    handle, event, new PlanOf().build("b").build("c", "b").part());
-            written.countDown();
-            return Together.await(go);
-        }));
-        Together.await(written);
 
-        var failing =
-                CompletableFuture.runAsync(() -> pipeline.submissions.found(claimed, List.of(remote(7, "failed"))));
-        Together.staysBusy(failing);
-        go.countDown();
-        joining.orTimeout(10, TimeUnit.SECONDS).join();
-        failing.orTimeout(10, TimeUnit.SECONDS).join();
+        Together.overlap(
+                database.database(),
+                handle -> pipeline.plans.write(
+                        handle,
+                        pipeline.event(handle, "n"),
+                        new PlanOf().build("b").build("c", "b").part()),
+                () -> pipeline.submissions.found(claimed, List.of(remote(7, "failed"))));
 
         assertThat(pipeline.state("b")).startsWith("2 ");
         assertThat(pipeline.state("c")).startsWith("2 ").endsWith("cannot be rebuilt: a:f27 failed: failed");

@@ -7,9 +7,6 @@ import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,27 +145,11 @@ class JoinTest {
     void isNotSubmittedWhileItIsJoined() {
         pipeline.planned("m", PlanOf.builds("a").part());
         Part more = new PlanOf().build("b").build("a", "b").part();
-        Received received = pipeline.received("n");
-        CountDownLatch written = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        var joining = CompletableFuture.runAsync(() -> database.database().transact(handle -> {
-            long event = handle.createUpdate("insert into events (message_id, search_key, event_type_id, state)"
-                            + " values (:id, '', 2, 1)")
-                    .bind("id", received.message().id())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one();
-            pipeline.plans.write(handle, event, more);
-            written.countDown();
-            return Together.await(go);
-        }));
-        Together.await(written);
 
-        var beginning = CompletableFuture.runAsync(pipeline.budget::begin);
-        Together.staysBusy(beginning);
-        go.countDown();
-        joining.orTimeout(10, TimeUnit.SECONDS).join();
-        beginning.orTimeout(10, TimeUnit.SECONDS).join();
+        Together.overlap(
+                database.database(),
+                handle -> pipeline.plans.write(handle, pipeline.event(handle, "n"), more),
+                pipeline.budget::begin);
 
         assertThat(pipeline.state("a")).isEqualTo("4 1 Waiting for b:f27.");
         assertThat(pipeline.state("b")).startsWith("0 0");
@@ -179,21 +160,11 @@ class JoinTest {
         pipeline.planned("m", PlanOf.builds("a").part());
         long submitted = pipeline.build("a");
         Received received = pipeline.received("n");
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        var beginning = CompletableFuture.runAsync(() -> database.database().transact(handle -> {
-            handle.execute("update builds set state = 0, planned_key = null where id = " + submitted);
-            begun.countDown();
-            return Together.await(go);
-        }));
-        Together.await(begun);
 
-        var joining = CompletableFuture.runAsync(
+        Together.overlap(
+                database.database(),
+                handle -> handle.execute("update builds set state = 0, planned_key = null where id = " + submitted),
                 () -> pipeline.record(received, PlanOf.builds("a").part()));
-        Together.staysBusy(joining);
-        go.countDown();
-        beginning.orTimeout(10, TimeUnit.SECONDS).join();
-        joining.orTimeout(10, TimeUnit.SECONDS).join();
 
         assertThat(database.number("select count(*) from build_causes where build_id = ?", submitted))
                 .isEqualTo(1);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /** All that the store does between a message and the end of its builds, over a database of its own. */
 final class Pipeline implements AutoCloseable {
@@ -67,6 +68,16 @@ final class Pipeline implements AutoCloseable {
 
     long event(String message) {
         return database.number("select id from events where message_id = ?", message);
+    }
+
+    /** Begins an event in a transaction of the test's own. */
+    long event(Handle handle, String message) {
+        return handle.createUpdate(
+                        "insert into events (message_id, search_key, event_type_id, state) values (:id, '', 2, 1)")
+                .bind("id", message)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** The newest build of a module. */

@@ -1,5 +1,7 @@
 package io.freshmaker.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 
-/** Lets several threads begin the same work at one moment. */
-final class Together {
+/** Lets several threads get in each other's way. */
+public final class Together {
 
     private Together() {}
 
@@ -51,21 +55,37 @@ final class Together {
         });
     }
 
-    /** Waits until another thread counts down. */
-    static boolean await(CountDownLatch latch) {
+    /** Keeps the transaction of the first work open until the second is seen to wait for it, then lets both end. */
+    public static void overlap(Database database, Consumer<Handle> first, Runnable second) {
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        var holding = CompletableFuture.runAsync(() -> database.transact(handle -> {
+            first.accept(handle);
+            written.countDown();
+            return await(go);
+        }));
+        try {
+            assertThat(await(written)).as("the first has written").isTrue();
+            var waiting = CompletableFuture.runAsync(second);
+            Awaitility.await()
+                    .during(Duration.ofMillis(200))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> !waiting.isDone());
+            go.countDown();
+            CompletableFuture.allOf(holding, waiting)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        } finally {
+            go.countDown();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** Asserts that work which another transaction holds up does not come to its end. */
-    static void staysBusy(CompletableFuture<Void> work) {
-        Awaitility.await()
-                .during(Duration.ofMillis(200))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> !work.isDone());
     }
 }
