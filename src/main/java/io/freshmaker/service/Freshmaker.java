@@ -72,16 +72,19 @@ public final class Freshmaker implements AutoCloseable {
             Optional<Wiring> wired = obstacles
                     .trying(this::database)
                     .map(database -> new Wiring(settings, home, database, policy, metrics));
+            // Not before the database is ours: another process may have the whole directory.
+            Optional<Beside<EmbeddedBroker>> broker = obstacles.none() ? broker() : Optional.empty();
             Optional<ContentContext> content = wired.flatMap(wiring -> obstacles.trying(wiring::content));
             content.ifPresent(this::opening);
             obstacles.refuseIfAny();
+            busUrl = broker.map(embedded -> embedded.get().url())
+                    .orElse(settings.bus().url().value());
             run(home, wired.orElseThrow(), content.orElseThrow(), metrics);
         }
         obstacles.refuseIfAny();
     }
 
     private void run(Home home, Wiring wiring, ContentContext content, PrometheusMeterRegistry metrics) {
-        busUrl = settings.bus().embedded() ? broker() : settings.bus().url().value();
         var servers = opening(new HttpServers(wiring.limits()));
         var api = new ApiStart(servers, wiring.api());
         Main pipeline = pipeline(home, wiring, busUrl);
@@ -127,9 +130,12 @@ public final class Freshmaker implements AutoCloseable {
         return chosen.database();
     }
 
-    private String broker() {
-        return opening(new EmbeddedBroker(settings.data(), settings.bus().embeddedPort()))
-                .url();
+    private Optional<Beside<EmbeddedBroker>> broker() {
+        if (!settings.bus().embedded()) {
+            return Optional.empty();
+        }
+        int port = settings.bus().embeddedPort();
+        return Optional.of(opening(Beside.starting("broker", () -> new EmbeddedBroker(settings.data(), port))));
     }
 
     private static Main pipeline(Home home, Wiring wiring, String busUrl) {

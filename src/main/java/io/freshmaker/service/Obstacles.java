@@ -24,6 +24,11 @@ final class Obstacles {
         }
     }
 
+    /** Whether nothing is in the way so far. */
+    boolean none() {
+        return reasons.isEmpty();
+    }
+
     void addAll(List<String> more) {
         reasons.addAll(more);
     }

@@ -56,7 +56,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public String url() {
         return "jdbc:hsqldb:file:" + directory.resolve("freshmaker")
                 + ";hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.lock_file=false"
-                + ";hsqldb.default_table_type=cached";
+                + ";hsqldb.default_table_type=cached;sql.pad_space=false";
     }
 
     private void closeQuietly() {
