@@ -15,6 +15,8 @@ import org.apache.camel.component.jms.MessageListenerContainerFactory;
 import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionListener;
 import org.apache.qpid.jms.message.JmsInboundMessageDispatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
 
 /**
@@ -23,9 +25,12 @@ import org.springframework.jms.listener.AbstractMessageListenerContainer;
  */
 public final class Attachment implements MessageListenerContainerFactory {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Attachment.class);
+
     private final AtomicInteger consumers = new AtomicInteger();
     private volatile boolean connected;
     private volatile String problem = "it has not connected yet";
+    private boolean told;
 
     /** Whether at least one consumer is attached over a connection that is up. */
     public boolean attached() {
@@ -40,6 +45,17 @@ public final class Attachment implements MessageListenerContainerFactory {
     @Override
     public AbstractMessageListenerContainer createMessageListenerContainer(JmsEndpoint endpoint) {
         return new Container(endpoint);
+    }
+
+    /** Logs when it becomes attached or ceases to be: once, where the client would tell every second. */
+    private synchronized void tell() {
+        boolean now = attached();
+        if (now && !told) {
+            LOG.info("bus: a consumer is attached");
+        } else if (!now && told) {
+            LOG.warn("bus: no consumer is attached, {}; connecting again", problem);
+        }
+        told = now;
     }
 
     private final class Container extends DefaultJmsMessageListenerContainer {
@@ -70,6 +86,7 @@ public final class Attachment implements MessageListenerContainerFactory {
         protected MessageConsumer createConsumer(Session session, Destination destination) throws JMSException {
             MessageConsumer consumer = super.createConsumer(session, destination);
             consumers.incrementAndGet();
+            tell();
             return consumer;
         }
 
@@ -77,6 +94,7 @@ public final class Attachment implements MessageListenerContainerFactory {
         protected void handleListenerSetupFailure(Throwable failure, boolean recovered) {
             connected = false;
             problem = String.valueOf(failure.getMessage());
+            tell();
             super.handleListenerSetupFailure(failure, recovered);
         }
     }
@@ -107,23 +125,27 @@ public final class Attachment implements MessageListenerContainerFactory {
         public void onConnectionFailure(Throwable failure) {
             connected = false;
             problem = String.valueOf(failure.getMessage());
+            tell();
         }
 
         @Override
         public void onConnectionInterrupted(URI remote) {
             connected = false;
             problem = "the connection to " + remote.getHost() + " was interrupted";
+            tell();
         }
 
         @Override
         public void onConnectionRestored(URI remote) {
             connected = true;
+            tell();
         }
 
         @Override
         public void onConsumerClosed(MessageConsumer consumer, Throwable failure) {
             consumers.decrementAndGet();
             problem = failure == null ? "the broker closed the consumer" : failure.getMessage();
+            tell();
         }
     }
 }

@@ -47,7 +47,7 @@ public final class BusConnection {
         component.setAcknowledgementModeName("CLIENT_ACKNOWLEDGE");
         component.setCacheLevelName("CACHE_CONSUMER");
         component.setConcurrentConsumers(consumers);
-        component.setRecoveryInterval(1000);
+        component.setRecoveryInterval(2000);
         // A broker that is away when we start is waited for like one that goes away later.
         component.setAsyncStartListener(true);
         component.setConsumerType(ConsumerType.Custom);

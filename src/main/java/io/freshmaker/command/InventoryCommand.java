@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code freshmaker inventory}: what contains what. */
 @Command(
         name = "inventory",
-        description = "Shows and fills the inventory: what contains what.",
+        description = "Fills the inventory: what contains what.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -86,7 +86,7 @@ record Failures(String repository, String branch) {
         } else if (failure instanceof TransportException || failure instanceof NotSupportedException) {
             remedy = "is dist-git up, and freshmaker.distgit.url right?";
         } else {
-            remedy = "is there space, and may Freshmaker write, in freshmaker.distgit.work?";
+            remedy = "is there space, and may Freshmaker write, in the folder git of freshmaker.data?";
         }
         return new DistGitException(
                 "The branch " + branch + " of " + repository + " in dist-git " + what + " (" + said + "): " + remedy

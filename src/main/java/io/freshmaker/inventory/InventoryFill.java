@@ -2,9 +2,13 @@ package io.freshmaker.inventory;
 
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.Pause;
 import io.freshmaker.store.Text;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +26,28 @@ public final class InventoryFill {
 
     private final Database database;
     private final String source;
+    private final Pause pause;
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile Instant notBefore = Instant.MIN;
 
-    /** @param source the build system to read from, or {@code none} to leave it to imports */
+    /** Pauses of up to a minute between tries. */
     public InventoryFill(Database database, String source) {
+        this(database, source, new Pause(Duration.ofMinutes(1)));
+    }
+
+    /**
+     * @param source the build system to read from, or {@code none} to leave it to imports
+     * @param pause how long a page that could not be read is left alone
+     */
+    public InventoryFill(Database database, String source, Pause pause) {
         this.database = database;
         this.source = source;
+        this.pause = pause;
     }
 
     /** The page to read next; null when there is nothing to fill. */
     public FillPage next() {
-        if (source.equals("none")) {
+        if (source.equals("none") || Instant.now().isBefore(notBefore)) {
             return null;
         }
         return database.read(handle -> {
@@ -50,6 +66,7 @@ public final class InventoryFill {
 
     /** Takes one page into the inventory, and remembers that it was read; a page that was read already changes nothing. */
     public void learned(FillPage page, List<Learned> builds, int pages, List<String> problems) {
+        failures.set(0);
         boolean last = page.number() >= pages;
         Optional<Long> total = database.transact(handle -> {
             begin(handle, page.source());
@@ -95,8 +112,9 @@ public final class InventoryFill {
                 .one();
     }
 
-    /** Remembers why a page could not be read; it is read again at the next turn. */
+    /** Remembers why a page could not be read; it is read again after a pause. */
     public void failed(FillPage page, String reason) {
+        notBefore = Instant.now().plus(pause.after(failures.incrementAndGet()));
         LOG.warn("inventory: page {} of {} can't be read: {}", page.number(), page.source(), reason);
         database.transact(handle -> {
             begin(handle, page.source());

@@ -35,10 +35,14 @@ final class Beside<T extends AutoCloseable> implements AutoCloseable {
 
     /** Waits for the start and closes what it made; a part that did not start needs no closing. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         T started = part.exceptionally(failure -> null).join();
         if (started != null) {
-            started.close();
+            try {
+                started.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e.getMessage(), e);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.DatabaseNotOpened;
 import io.freshmaker.store.EmbeddedDatabase;
+import io.freshmaker.store.Room;
 
 /** The database that the settings name, and the lock on its files where it is the embedded one. */
 public final class ChosenDatabase implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class ChosenDatabase implements AutoCloseable {
         }
         var files = new EmbeddedDatabase(settings.data());
         try {
-            return new ChosenDatabase(files, new Database(files.url(), "SA", "", db.pool()));
+            return new ChosenDatabase(files, new Database(files.url(), "SA", "", db.pool(), Room.in(settings.data())));
         } catch (DatabaseNotOpened e) {
             files.close();
             throw new IllegalStateException(

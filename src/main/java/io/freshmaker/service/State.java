@@ -32,9 +32,10 @@ final class State {
     Health database() {
         try {
             database.read(Database::now);
+            database.requireRoom();
             return Health.up("It answers.");
         } catch (RuntimeException e) {
-            return Health.down("It does not answer: " + e.getMessage());
+            return Health.down("It can't be used: " + e.getMessage());
         }
     }
 

@@ -97,7 +97,7 @@ final class Wiring {
                 settings.mbs().poll(),
                 settings.mbs().deadline());
         var submissions = new Submissions(database, new Builds(waiting), pause, Map.of(MBS, mbs));
-        var fill = new InventoryFill(database, inventorySource());
+        var fill = new InventoryFill(database, inventorySource(), pause);
         var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
 
         pipeline.bind("database", database.dataSource());

@@ -20,6 +20,7 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final Room room;
 
     /**
      * Opens the database and brings its tables up to date.
@@ -28,6 +29,12 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseNotOpened with the driver's words when the database can't be reached or migrated
      */
     public Database(String url, String user, String password, int connections) {
+        this(url, user, password, connections, Room.elsewhere());
+    }
+
+    /** The same for a database whose files are on this machine: it is written to only while they have room. */
+    public Database(String url, String user, String password, int connections, Room room) {
+        this.room = room;
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -69,11 +76,23 @@ public final class Database implements AutoCloseable {
         return jdbi.withHandle(work);
     }
 
+    /** Runs one statement that changes something. */
+    public <T> T write(HandleCallback<T, RuntimeException> work) {
+        room.require();
+        return jdbi.withHandle(work);
+    }
+
+    /** @throws IllegalStateException while the database's disk is too full to write to */
+    public void requireRoom() {
+        room.require();
+    }
+
     /**
      * Runs {@code work} in one transaction; when another transaction got in its way it is run again, at most
      * five times. The work must therefore change nothing but the database.
      */
     public <T> T transact(HandleCallback<T, RuntimeException> work) {
+        room.require();
         for (int attempt = 1; ; attempt++) {
             try {
                 return jdbi.inTransaction(work);

@@ -66,7 +66,7 @@ public final class Inbox {
     private boolean insert(BusMessage message, String body, int state, String reason) {
         String headers = Text.json(message.headers());
         try {
-            return database.read(handle -> handle.createUpdate("""
+            return database.write(handle -> handle.createUpdate("""
                                     insert into inbox (message_id, topic, address, envelope, headers, body, sent_at, state, reason)
                                     values (:id, :topic, :address, :envelope, :headers, :body, :sent, :state, :reason)
                                     """)

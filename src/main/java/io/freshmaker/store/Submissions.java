@@ -175,6 +175,7 @@ public final class Submissions {
     private void refused(Handle handle, Submission submission, String words) {
         int tries = submission.tries() + 1;
         if (SubmissionRows.move(handle, submission, Step.SEND, pause.after(tries), tries, words)) {
+            BuildLog.tell(handle, List.of(submission.buildId()), "is sent again later: " + words);
             SubmissionRows.explain(handle, submission, tried(words, tries));
         }
     }
@@ -182,6 +183,7 @@ public final class Submissions {
     private void lost(Handle handle, Submission submission, String words) {
         if (SubmissionRows.move(
                 handle, submission, Step.SENDING, pace(submission).settle(), 0, words)) {
+            BuildLog.tell(handle, List.of(submission.buildId()), "is looked up before it is sent again: " + words);
             SubmissionRows.explain(
                     handle,
                     submission,
