@@ -41,10 +41,11 @@ final class State {
 
     Health bus() {
         if (!patience.trouble().isEmpty()) {
-            return Health.down("Deliveries wait: " + patience.trouble() + ".");
+            return Health.down("Deliveries wait: " + patience.trouble().replaceFirst("\\.?$", "."));
         }
         if (!attachment.attached()) {
-            return Health.down("No consumer is attached: " + attachment.problem() + ".");
+            return Health.down(
+                    "No consumer is attached: " + attachment.problem().replaceFirst("\\.?$", "."));
         }
         Instant last = counts.last();
         return Health.up("A consumer is attached; "
