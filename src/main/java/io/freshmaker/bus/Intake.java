@@ -74,7 +74,7 @@ public final class Intake implements Processor {
             return false;
         }
         BusMessage message = opened.message();
-        boolean fresh = patience.until("storing message " + message.id(), () -> inbox.accept(message));
+        boolean fresh = patience.until("storing message " + message.id(), () -> inbox.accept(message), inbox::answers);
         counts.stored(fresh);
         if (fresh) {
             LOG.info("message {} ({}) is in the inbox", message.id(), message.topic());
@@ -89,8 +89,8 @@ public final class Intake implements Processor {
                 ? "unreadable:" + hash(address + "\n" + body)
                 : AmqpId.text(wire.messageId());
         var message = new BusMessage(id, address, address, Envelope.FLAT, wire.headers(), null, null);
-        boolean fresh =
-                patience.until("keeping unreadable message " + id, () -> inbox.keepUnreadable(message, body, reason));
+        boolean fresh = patience.until(
+                "keeping unreadable message " + id, () -> inbox.keepUnreadable(message, body, reason), inbox::answers);
         counts.unreadable();
         if (fresh) {
             LOG.warn("message {} can't be read and is kept: {}", id, reason);

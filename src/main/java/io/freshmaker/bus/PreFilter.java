@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
@@ -37,12 +38,21 @@ final class PreFilter {
         }
     }
 
-    /** Whether the path finds anything in the body. */
+    /**
+     * Whether the path finds anything in the body.
+     *
+     * @throws UnreadableMessageException when the path can't be applied to it, as to a number beyond every range
+     */
     boolean matches(JsonNode body) {
         if (path == null) {
             return true;
         }
-        JsonNode found = path.read(body, JSON_NODES);
-        return found != null && !found.isEmpty();
+        try {
+            JsonNode found = path.read(body, JSON_NODES);
+            return found != null && !found.isEmpty();
+        } catch (JsonPathException | NumberFormatException e) {
+            throw new UnreadableMessageException(
+                    "The filter " + path.getPath() + " can't be applied to its body: " + e.getMessage(), 1, e);
+        }
     }
 }

@@ -20,6 +20,8 @@ final class SentTime {
     private static final BigDecimal END = BigDecimal.valueOf(100_000_000_000_000L);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,20})?");
 
+    private static final Instant LAST = Instant.parse("9999-12-30T00:00:00Z");
+
     private SentTime() {}
 
     static Instant of(JsonNode value) {
@@ -51,7 +53,8 @@ final class SentTime {
 
     private static Instant ofIso(String text) {
         try {
-            return OffsetDateTime.parse(text, DateTimeFormatter.ISO_DATE_TIME).toInstant();
+            return plausible(
+                    OffsetDateTime.parse(text, DateTimeFormatter.ISO_DATE_TIME).toInstant());
         } catch (DateTimeException withoutOffset) {
             return ofLocal(text);
         }
@@ -59,9 +62,14 @@ final class SentTime {
 
     private static Instant ofLocal(String text) {
         try {
-            return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+            return plausible(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException noTime) {
             return null;
         }
+    }
+
+    /** A year that no database takes is no time that a message was sent at. */
+    private static Instant plausible(Instant time) {
+        return time.isBefore(Instant.EPOCH) || time.isAfter(LAST) ? null : time;
     }
 }

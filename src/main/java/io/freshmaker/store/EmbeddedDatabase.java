@@ -56,7 +56,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public String url() {
         return "jdbc:hsqldb:file:" + directory.resolve("freshmaker")
                 + ";hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.lock_file=false"
-                + ";hsqldb.default_table_type=cached;sql.pad_space=false";
+                + ";hsqldb.default_table_type=cached;sql.pad_space=false"
+                // In kilobytes: several of the largest messages have to fit at a time.
+                + ";hsqldb.cache_size=60000";
     }
 
     private void closeQuietly() {

@@ -22,7 +22,9 @@ public final class Inbox {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int LONGEST_HEADERS = 1_000_000;
-    private static final int LONGEST_BODY = 10_000_000;
+    private static final int LONGEST_BODY = 2_000_000;
+    /** Of what can't be read the beginning is enough for people. */
+    private static final int LONGEST_UNREADABLE = 100_000;
 
     private final Database database;
     private final Pause pause;
@@ -53,10 +55,20 @@ public final class Inbox {
      * Keeps a message that can't be read, with the reason, for people to look at.
      *
      * @param message what could be made out of it, with a null body
-     * @param text the payload as it came
+     * @param text the payload as it came; its first 100,000 characters are kept
      */
     public boolean keepUnreadable(BusMessage message, String text, String reason) {
-        return insert(message, Text.cut(text, LONGEST_BODY), UNREADABLE, reason);
+        return insert(message, Text.cut(text, LONGEST_UNREADABLE), UNREADABLE, reason);
+    }
+
+    /** Whether the database answers and may be written to: if so, a row that it refuses is at fault itself. */
+    public boolean answers() {
+        try {
+            database.requireRoom();
+            return database.read(Database::now) != null;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static String tooLong(String what, int length, int longest) {

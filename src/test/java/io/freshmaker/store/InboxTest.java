@@ -110,8 +110,8 @@ class InboxTest {
         assertThat(inbox.accept(message("long", Map.of(), body))).isTrue();
 
         assertThat(database.number("select state from inbox")).isEqualTo(2);
-        assertThat(database.number("select char_length(body) from inbox")).isEqualTo(10_000_000);
-        assertThat(database.text("select reason from inbox")).contains("10000001 characters", "10000000 fit");
+        assertThat(database.number("select char_length(body) from inbox")).isEqualTo(100_000);
+        assertThat(database.text("select reason from inbox")).contains("10000001 characters", "2000000 fit");
     }
 
     @Test
