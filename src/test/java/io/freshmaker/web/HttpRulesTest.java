@@ -232,4 +232,14 @@ class HttpRulesTest {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    @Test
+    void refusesFormsInAnyMethod() throws Exception {
+        for (String type : new String[] {"multipart/form-data; boundary=x", "application/x-www-form-urlencoded"}) {
+            var request = HttpRequest.newBuilder(api.uri("/api/2/about"))
+                    .header("Content-Type", type)
+                    .method("GET", HttpRequest.BodyPublishers.ofString("id=%zz"));
+            error(api.send(request), 400);
+        }
+    }
 }
