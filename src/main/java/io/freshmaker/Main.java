@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. */
 @Command(
         name = "freshmaker",
-        description = "Rebuilds modules and container images when something they contain has changed.",
+        description = "Rebuilds modules when something they contain has changed.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {
             "0:All went well.",
             "1:It could not be done; the reason is on standard error.",
-            "2:The command line or the configuration is wrong; each mistake is a line on standard error."
+            "2:The command line, the configuration, the policy or a content type is wrong; each mistake is a line."
         },
         footerHeading = "%n",
         footer = "Each key of the configuration is also a variable: freshmaker.http.port is FRESHMAKER_HTTP_PORT.",

@@ -26,7 +26,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = configuration.read(Map.of(), Map.of());
         Freshmaker service = Freshmaker.start(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop"));
+        StopHook.install(service::close);
         new CountDownLatch(1).await();
         return 0;
     }

@@ -38,7 +38,11 @@ final class Story {
     private static final List<Chapter> CHAPTERS = List.of(
             new Chapter(DROPPED, Envelope.FEDORA_MESSAGING, false, "a push to a container: nobody listens to that"),
             new Chapter(SHOWN, Envelope.FEDORA_MESSAGING, false, "the spec file of perl changed on f27"),
-            new Chapter("nodejs-spec", Envelope.FEDMSG, true, "the spec file of nodejs changed, told on fedmsg"),
+            new Chapter(
+                    "nodejs-spec",
+                    Envelope.FEDMSG,
+                    true,
+                    "the spec file of nodejs changed, told on fedmsg; its build takes ten minutes"),
             new Chapter("cowsay-spec", Envelope.FEDMSG, false, "the spec file of cowsay changed: no module builds it"),
             new Chapter("unknown-files", Envelope.UMB, false, "a push that does not say which files changed"));
 
@@ -137,7 +141,7 @@ final class Story {
         out.println("  curl " + local + "/api/1/events/         all events with their builds");
         out.println("  curl " + local + "/api/2/events/" + shown
                 + "        one event, and why each module was rebuilt or not");
-        out.println("  curl " + local + "/api/1/builds/?state=FAILED");
+        out.println("  curl '" + local + "/api/1/builds/?state=FAILED'");
         out.println("  curl " + management + "/health/ready");
         out.println("Put more messages on the bus: ./freshmaker publish FILE...");
         out.println("Ctrl-C ends it; the next start finds everything as it was.");

@@ -111,10 +111,17 @@ public final class Freshmaker implements AutoCloseable {
                 settings.db().embedded()
                         ? "the embedded one in " + settings.data().toAbsolutePath()
                         : settings.db().url().toString());
-        LOG.info("MBS: {}", wiring.mbsConfigured() ? settings.mbs().url() : "none, freshmaker.mbs.url is not set");
+        LOG.info(
+                "MBS: {}",
+                wiring.mbsConfigured()
+                        ? settings.mbs().url()
+                        : "none, so nothing is submitted and the inventory is left to imports: freshmaker.mbs.url is not set");
         LOG.info(
                 "dist-git: {}",
                 settings.distgit().url().isEmpty() ? "none" : settings.distgit().url());
+        if (wiring.mbsConfigured() && settings.distgit().url().isEmpty()) {
+            LOG.warn("No module can be built without a bump in dist-git: set freshmaker.distgit.url");
+        }
         LOG.info("API on port {}, health and metrics on port {}", httpPort, managementPort);
     }
 
