@@ -5,11 +5,9 @@ import io.freshmaker.submit.Pace;
 import io.freshmaker.submit.RemoteBuild;
 import io.freshmaker.submit.Step;
 import io.freshmaker.submit.Submission;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Our requests to build systems. Each step is committed before the call that it stands for, and is left by one
@@ -18,17 +16,13 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Submissions {
 
-    private static final int MOST_ATTEMPTS = 5;
-
     private final Database database;
-    private final Builds builds;
-    private final Pause pause;
+    private final Outcomes outcomes;
     private final Map<String, Pace> paces;
 
     public Submissions(Database database, Builds builds, Pause pause, Map<String, Pace> paces) {
         this.database = database;
-        this.builds = builds;
-        this.pause = pause;
+        this.outcomes = new Outcomes(builds, pause, paces);
         this.paces = Map.copyOf(paces);
     }
 
@@ -71,7 +65,7 @@ public final class Submissions {
      * @return null when another process was faster
      */
     public Submission sending(Submission submission) {
-        Pace pace = pace(submission);
+        Pace pace = paces.get(submission.system());
         return database.transact(handle -> {
             int left = handle.createUpdate("""
                             update submissions set step = 2, sent_at = current_timestamp, due_at = :due
@@ -88,17 +82,7 @@ public final class Submissions {
     /** Does what the build system's answer means. */
     public void answered(Submission submission, Answer answer) {
         database.transact(handle -> {
-            if (answer instanceof Answer.Accepted accepted) {
-                accept(handle, submission, accepted.builds());
-            } else if (answer instanceof Answer.Exists) {
-                SubmissionRows.move(handle, submission, Step.EXISTS, Duration.ZERO, 0, answer.words());
-            } else if (answer instanceof Answer.Rejected) {
-                fail(handle, submission, answer.words());
-            } else if (answer instanceof Answer.Refused) {
-                refused(handle, submission, answer.words());
-            } else {
-                lost(handle, submission, answer.words());
-            }
+            outcomes.answered(handle, submission, answer);
             return null;
         });
     }
@@ -106,19 +90,7 @@ public final class Submissions {
     /** Does what was found at the build system means: adopts it, follows it, or sends what is certainly absent. */
     public void found(Submission submission, List<RemoteBuild> remote) {
         database.transact(handle -> {
-            if (!remote.isEmpty()) {
-                accept(handle, submission, remote);
-            } else if (submission.step() == Step.SENDING) {
-                SubmissionRows.move(
-                        handle, submission, Step.SEND, Duration.ZERO, 0, "It was looked for and is not there.");
-            } else if (submission.step() == Step.EXISTS) {
-                again(handle, submission);
-            } else if (submission.overdue()) {
-                giveUp(handle, submission, "it is no longer known there");
-            } else {
-                SubmissionRows.move(
-                        handle, submission, Step.FOLLOW, pace(submission).poll(), 0, "It is not listed at the moment.");
-            }
+            outcomes.found(handle, submission, remote);
             return null;
         });
     }
@@ -126,109 +98,8 @@ public final class Submissions {
     /** A call failed that may simply be repeated: after a pause, or never when it is hopeless. */
     public void interrupted(Submission submission, String words, boolean hopeless) {
         database.transact(handle -> {
-            int tries = submission.tries() + 1;
-            if (hopeless) {
-                fail(handle, submission, words);
-            } else if (submission.step().looks() && submission.overdue()) {
-                giveUp(handle, submission, words);
-            } else if (SubmissionRows.release(handle, submission, pause.after(tries), tries, words)) {
-                SubmissionRows.explain(handle, submission, tried(words, tries));
-            }
+            outcomes.interrupted(handle, submission, words, hopeless);
             return null;
         });
-    }
-
-    private void accept(Handle handle, Submission submission, List<RemoteBuild> remote) {
-        String said = remote.get(0).detail();
-        if (!SubmissionRows.move(
-                handle, submission, Step.FOLLOW, pace(submission).poll(), 0, said)) {
-            return;
-        }
-        List<RemoteBuild> all = SubmissionRows.remember(
-                handle, submission, remote, pace(submission).deadline());
-        List<RemoteBuild> failed = in(all, RemoteBuild.State.FAILED);
-        List<RemoteBuild> running = in(all, RemoteBuild.State.RUNNING);
-        if (!failed.isEmpty()) {
-            SubmissionRows.end(handle, submission, failed.get(0).detail());
-            builds.failed(handle, submission.buildId(), failed.get(0).detail());
-        } else if (running.isEmpty()) {
-            SubmissionRows.end(handle, submission, "ready");
-            builds.done(handle, submission.buildId(), all.get(0).nvr(), "Built.");
-        } else if (submission.overdue()) {
-            String words =
-                    tooLate(submission, "its last state was " + running.get(0).detail());
-            SubmissionRows.end(handle, submission, words);
-            builds.failed(handle, submission.buildId(), words);
-        } else {
-            RemoteBuild first = running.get(0);
-            SubmissionRows.explain(
-                    handle,
-                    submission,
-                    "Building as " + submission.system() + " build " + first.id() + ": " + first.detail() + ".");
-        }
-    }
-
-    private static List<RemoteBuild> in(List<RemoteBuild> remote, RemoteBuild.State state) {
-        return remote.stream().filter(build -> build.state() == state).toList();
-    }
-
-    private void refused(Handle handle, Submission submission, String words) {
-        int tries = submission.tries() + 1;
-        if (SubmissionRows.move(handle, submission, Step.SEND, pause.after(tries), tries, words)) {
-            BuildLog.tell(handle, List.of(submission.buildId()), "is sent again later: " + words);
-            SubmissionRows.explain(handle, submission, tried(words, tries));
-        }
-    }
-
-    private void lost(Handle handle, Submission submission, String words) {
-        if (SubmissionRows.move(
-                handle, submission, Step.SENDING, pace(submission).settle(), 0, words)) {
-            BuildLog.tell(handle, List.of(submission.buildId()), "is looked up before it is sent again: " + words);
-            SubmissionRows.explain(
-                    handle,
-                    submission,
-                    "The answer was lost (" + words + "); it is looked up at " + submission.system()
-                            + " before anything is sent again.");
-        }
-    }
-
-    private void again(Handle handle, Submission submission) {
-        if (submission.attempt() >= MOST_ATTEMPTS) {
-            fail(
-                    handle,
-                    submission,
-                    submission.system() + " said of " + submission.attempt()
-                            + " commits that it has such a build, and lists none of them: look there for "
-                            + submission.artifact().label() + ".");
-        } else if (SubmissionRows.move(
-                handle, submission, Step.ENDED, Duration.ZERO, 0, "Its version belongs to another commit.")) {
-            SubmissionRows.record(handle, submission.buildId(), submission.system(), submission.attempt() + 1);
-        }
-    }
-
-    private void giveUp(Handle handle, Submission submission, String last) {
-        fail(handle, submission, tooLate(submission, last));
-    }
-
-    private String tooLate(Submission submission, String last) {
-        Duration deadline = pace(submission).deadline();
-        String limit =
-                deadline.toMinutes() % 60 == 0 ? deadline.toHours() + " hours" : deadline.toMinutes() + " minutes";
-        return "No end within " + limit + " at " + submission.system() + "; " + last + ".";
-    }
-
-    private void fail(Handle handle, Submission submission, String words) {
-        if (SubmissionRows.move(handle, submission, Step.ENDED, Duration.ZERO, submission.tries(), words)) {
-            builds.failed(handle, submission.buildId(), words);
-        }
-    }
-
-    private static String tried(String words, int tries) {
-        String end = words.matches("(?s).*[.?!]") ? " " : ". ";
-        return words + end + "Tried " + tries + (tries == 1 ? " time" : " times") + "; tried again.";
-    }
-
-    private Pace pace(Submission submission) {
-        return paces.get(submission.system());
     }
 }
