@@ -1,11 +1,8 @@
 package io.freshmaker.command;
 
-import io.freshmaker.artifact.Learned;
-import io.freshmaker.inventory.InventoryFile;
-import io.freshmaker.service.ChosenDatabase;
+import io.freshmaker.service.ServiceOperations;
 import io.freshmaker.settings.Settings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,8 +38,7 @@ public final class InventoryCommand implements Callable<Integer> {
                 "Each line is a JSON object: {\"artifact\": \"module:perl:5.26\", \"version\": \"2720171122144127\", "
                         + "\"nvr\": \"perl-5.26-2720171122144127\", \"contains\": [\"rpm:perl:f27\"], "
                         + "\"built_on\": [\"module:platform:f27\"]}.",
-                "A newer version replaces what was known, an older one changes nothing.",
-                "The embedded database must not be in use: stop the service first."
+                "A newer version replaces what was known, an older one changes nothing."
             },
             mixinStandardHelpOptions = true,
             versionProvider = ProgramVersion.class)
@@ -60,12 +56,11 @@ public final class InventoryCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             Settings settings = configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of());
-            List<Learned> builds = InventoryFile.builds(file);
-            try (var database = ChosenDatabase.open(settings)) {
-                new InventoryFile(database.database()).take(builds);
-            }
-            spec.commandLine().getOut().println(builds.size() + " builds read from " + file);
-            return 0;
+            return new Asking(settings)
+                    .ask(
+                            spec.commandLine(),
+                            ServiceOperations.INVENTORY_IMPORT,
+                            file.toAbsolutePath().toString());
         }
     }
 }

@@ -74,6 +74,18 @@ public final class InventoryFile {
         }
     }
 
+    /**
+     * Takes the builds of a file; from then on the inventory counts as filled.
+     *
+     * @return how many there are
+     * @throws IllegalArgumentException as {@link #builds} does; nothing is taken then
+     */
+    public int take(Path file) {
+        List<Learned> builds = builds(file);
+        take(builds);
+        return builds.size();
+    }
+
     /** Takes the builds in one transaction; from then on the inventory counts as filled. */
     public void take(List<Learned> builds) {
         database.transact(handle -> {

@@ -2,6 +2,7 @@ package io.freshmaker.service;
 
 import io.freshmaker.bus.ContentContext;
 import io.freshmaker.bus.EmbeddedBroker;
+import io.freshmaker.operate.DoorKeeper;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.policy.PolicyReader;
 import io.freshmaker.settings.Listener;
@@ -69,9 +70,8 @@ public final class Freshmaker implements AutoCloseable {
         Optional<String> unwritable = ground.directory();
         obstacles.addAll(unwritable.stream().toList());
         if (unwritable.isEmpty()) {
-            Optional<Wiring> wired = obstacles
-                    .trying(this::database)
-                    .map(database -> new Wiring(settings, home, database, policy, metrics));
+            Optional<Database> database = obstacles.trying(this::database);
+            Optional<Wiring> wired = database.map(opened -> new Wiring(settings, home, opened, policy, metrics));
             // Not before the database is ours: another process may have the whole directory.
             Optional<Beside<EmbeddedBroker>> broker = obstacles.none() ? broker() : Optional.empty();
             Optional<ContentContext> content = wired.flatMap(wiring -> obstacles.trying(wiring::content));
@@ -79,15 +79,17 @@ public final class Freshmaker implements AutoCloseable {
             obstacles.refuseIfAny();
             busUrl = broker.map(embedded -> embedded.get().url())
                     .orElse(settings.bus().url().value());
-            run(home, wired.orElseThrow(), content.orElseThrow(), metrics);
+            run(home, database.orElseThrow(), wired.orElseThrow(), content.orElseThrow(), metrics);
         }
         obstacles.refuseIfAny();
     }
 
-    private void run(Home home, Wiring wiring, ContentContext content, PrometheusMeterRegistry metrics) {
-        var servers = opening(new HttpServers(wiring.limits()));
-        var api = new ApiStart(servers, wiring.api());
-        Main pipeline = pipeline(home, wiring, busUrl);
+    private void run(
+            Home home, Database database, Wiring wiring, ContentContext content, PrometheusMeterRegistry metrics) {
+        var show = new Show(settings, database);
+        var servers = opening(new HttpServers(show.limits()));
+        var api = new ApiStart(servers, show.api());
+        Main pipeline = pipeline(home, wiring);
         pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
@@ -97,31 +99,8 @@ public final class Freshmaker implements AutoCloseable {
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));
-        tell(wiring);
-    }
-
-    private void tell(Wiring wiring) {
-        LOG.info(
-                "bus: {}{}, reading {}",
-                settings.bus().embedded() ? "the embedded broker at " : "",
-                settings.bus().embedded() ? busUrl : settings.bus().url(),
-                settings.bus().source());
-        LOG.info(
-                "database: {}",
-                settings.db().embedded()
-                        ? "the embedded one in " + settings.data().toAbsolutePath()
-                        : settings.db().url().toString());
-        LOG.info(
-                "MBS: {}",
-                wiring.mbsConfigured()
-                        ? settings.mbs().url()
-                        : "none, so nothing is submitted and the inventory is left to imports: freshmaker.mbs.url is not set");
-        LOG.info(
-                "dist-git: {}",
-                settings.distgit().url().isEmpty() ? "none" : settings.distgit().url());
-        if (wiring.mbsConfigured() && settings.distgit().url().isEmpty()) {
-            LOG.warn("No module can be built without a bump in dist-git: set freshmaker.distgit.url");
-        }
+        opening(new DoorKeeper(settings.data(), ServiceOperations.over(database)));
+        new Surroundings(settings, busUrl).tell();
         LOG.info("API on port {}, health and metrics on port {}", httpPort, managementPort);
     }
 
@@ -145,10 +124,10 @@ public final class Freshmaker implements AutoCloseable {
         return Optional.of(opening(Beside.starting("broker", () -> new EmbeddedBroker(settings.data(), port))));
     }
 
-    private static Main pipeline(Home home, Wiring wiring, String busUrl) {
+    private Main pipeline(Home home, Wiring wiring) {
         var main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.setOverrideProperties(wiring.placeholders());
+        main.setOverrideProperties(Placeholders.of(settings));
         main.configure()
                 .withName("freshmaker")
                 .withRoutesIncludePattern("file:" + home.routes().toAbsolutePath() + "/*.camel.yaml")

@@ -28,10 +28,8 @@ import io.freshmaker.plan.SpecChange;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Budget;
-import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.Builds;
 import io.freshmaker.store.Database;
-import io.freshmaker.store.EventPages;
 import io.freshmaker.store.Events;
 import io.freshmaker.store.Hints;
 import io.freshmaker.store.Inbox;
@@ -39,22 +37,15 @@ import io.freshmaker.store.Pause;
 import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Retention;
 import io.freshmaker.store.Submissions;
-import io.freshmaker.store.TypeNames;
 import io.freshmaker.store.Waiting;
 import io.freshmaker.submit.Pace;
-import io.freshmaker.web.ApiRoutes;
-import io.freshmaker.web.BuildsApi;
-import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
-import io.freshmaker.web.HttpLimits;
-import io.freshmaker.web.NamesApi;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.main.Main;
@@ -87,7 +78,7 @@ final class Wiring {
     void bind(Main pipeline, String busUrl) {
         var pause = new Pause(settings.pace().retryMax());
         var inbox = new Inbox(database, pause);
-        var waiting = new Waiting(mbsConfigured() ? Set.of(MBS) : Set.of());
+        var waiting = new Waiting(settings.mbs().configured() ? Set.of(MBS) : Set.of());
         waiting.explainAll(database);
         Pace mbs = new Pace(
                 MBS,
@@ -106,7 +97,7 @@ final class Wiring {
         pipeline.bind("listeners", listeners);
         pipeline.bind("events", new Events(database, inbox, new PlanWriter(waiting)));
         pipeline.bind("submissions", submissions);
-        pipeline.bind("budget", new Budget(database, mbsConfigured() ? List.of(mbs) : List.of()));
+        pipeline.bind("budget", new Budget(database, settings.mbs().configured() ? List.of(mbs) : List.of()));
         pipeline.bind("bumps", new Bumps(distGit()));
         pipeline.bind("mbsRequests", new MbsRequests());
         pipeline.bind("mbsAnswers", new MbsAnswers());
@@ -141,40 +132,7 @@ final class Wiring {
                 new Judge(policy::orElseThrow),
                 "planner",
                 new Planner(settings.pace().planDepth()));
-        return new ContentContext(home.content(), home.kamelets(), listeners, beans, placeholders());
-    }
-
-    /** What stands between double braces in routes: every key, and a few that are made from keys. */
-    Properties placeholders() {
-        Properties properties = settings.toProperties();
-        String source = settings.bus().source().toString();
-        properties.setProperty(
-                "freshmaker.bus.endpoint",
-                source.startsWith("topic:")
-                        ? source + "?subscriptionDurable=true&subscriptionShared=true&subscriptionName="
-                                + settings.bus().subscription()
-                        : source);
-        properties.setProperty("freshmaker.mbs.configured", String.valueOf(mbsConfigured()));
-        properties.setProperty(
-                "freshmaker.mbs.base", mbsConfigured() ? settings.mbs().url().value() : "http://mbs.invalid");
-        properties.setProperty(
-                "freshmaker.mbs.timeout.ms",
-                String.valueOf(settings.mbs().timeout().toMillis()));
-        return properties;
-    }
-
-    /** The REST API over the database. */
-    ApiRoutes api() {
-        int largest = settings.web().pageLimit();
-        var types = new TypeNames(database);
-        return new ApiRoutes(
-                new EventsApi(new EventPages(database), largest),
-                new BuildsApi(new BuildPages(database), types, largest),
-                new NamesApi(types, Version.text()));
-    }
-
-    HttpLimits limits() {
-        return new HttpLimits((int) settings.web().idle().toSeconds(), 16_384, 8_192, 1_000_000, 50);
+        return new ContentContext(home.content(), home.kamelets(), listeners, beans, Placeholders.of(settings));
     }
 
     /** What makes the service ready: without these it can't do its work. */
@@ -196,11 +154,7 @@ final class Wiring {
     }
 
     private String inventorySource() {
-        return mbsConfigured() ? settings.inventory().source() : "none";
-    }
-
-    boolean mbsConfigured() {
-        return !settings.mbs().url().isEmpty();
+        return settings.mbs().configured() ? settings.inventory().source() : "none";
     }
 
     private DistGit distGit() {

@@ -29,4 +29,9 @@ public record Mbs(
                 values.read("freshmaker.mbs.poll", Forms.duration(SECONDS, 1, 86_400)),
                 values.read("freshmaker.mbs.deadline", Forms.duration(HOURS, 1, 8_760)));
     }
+
+    /** Whether there is an MBS at all: without one nothing is submitted. */
+    public boolean configured() {
+        return !url.isEmpty();
+    }
 }

@@ -1,0 +1,49 @@
+package io.freshmaker.command;
+
+import io.freshmaker.operate.Caller;
+import io.freshmaker.service.ChosenDatabase;
+import io.freshmaker.service.ServiceOperations;
+import io.freshmaker.settings.Settings;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.OptionalInt;
+import picocli.CommandLine;
+
+/**
+ * Has an operation done: by the service that runs on this machine, which alone may use the embedded database, or on the
+ * database itself when none runs here.
+ */
+final class Asking {
+
+    private final Settings settings;
+
+    Asking(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** @return the exit code of the command */
+    int ask(CommandLine line, String operation, String... arguments) {
+        PrintWriter out = line.getOut();
+        PrintWriter err = new Errors(line.getErr());
+        List<String> given = List.of(arguments);
+        OptionalInt answered = new Caller(settings.data()).call(operation, given, out, err);
+        if (answered.isPresent()) {
+            return answered.getAsInt();
+        }
+        try (var database = ChosenDatabase.open(settings)) {
+            return ServiceOperations.over(database.database()).run(operation, given, out, err);
+        }
+    }
+
+    /** Puts the program's name before each line, as all errors have it. */
+    private static final class Errors extends PrintWriter {
+        Errors(PrintWriter errors) {
+            super(errors, true);
+        }
+
+        @Override
+        public void println(String words) {
+            words.lines().forEach(line -> super.println("freshmaker: " + line));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.freshmaker.service;
+
+import io.freshmaker.settings.Settings;
+import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.Database;
+import io.freshmaker.store.EventPages;
+import io.freshmaker.store.TypeNames;
+import io.freshmaker.web.ApiRoutes;
+import io.freshmaker.web.BuildsApi;
+import io.freshmaker.web.EventsApi;
+import io.freshmaker.web.HttpLimits;
+import io.freshmaker.web.NamesApi;
+
+/** Builds what the service shows of its database over HTTP. */
+final class Show {
+
+    private final Settings settings;
+    private final Database database;
+
+    Show(Settings settings, Database database) {
+        this.settings = settings;
+        this.database = database;
+    }
+
+    /** The REST API. */
+    ApiRoutes api() {
+        int largest = settings.web().pageLimit();
+        var types = new TypeNames(database);
+        return new ApiRoutes(
+                new EventsApi(new EventPages(database), largest),
+                new BuildsApi(new BuildPages(database), types, largest),
+                new NamesApi(types, Version.text()));
+    }
+
+    /** What one client may ask of the HTTP servers. */
+    HttpLimits limits() {
+        return new HttpLimits((int) settings.web().idle().toSeconds(), 16_384, 8_192, 1_000_000, 50);
+    }
+}

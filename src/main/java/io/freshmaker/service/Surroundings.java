@@ -1,0 +1,43 @@
+package io.freshmaker.service;
+
+import io.freshmaker.settings.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log what the service is connected to: the first thing that one looks for when it does nothing. */
+final class Surroundings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Freshmaker.class);
+
+    private final Settings settings;
+    private final String busUrl;
+
+    Surroundings(Settings settings, String busUrl) {
+        this.settings = settings;
+        this.busUrl = busUrl;
+    }
+
+    /** A line for each, and a warning where the parts don't fit together. */
+    void tell() {
+        LOG.info(
+                "bus: {}{}, reading {}",
+                settings.bus().embedded() ? "the embedded broker at " : "",
+                settings.bus().embedded() ? busUrl : settings.bus().url(),
+                settings.bus().source());
+        LOG.info(
+                "database: {}",
+                settings.db().embedded()
+                        ? "the embedded one in " + settings.data().toAbsolutePath()
+                        : settings.db().url().toString());
+        LOG.info(
+                "MBS: {}",
+                settings.mbs().configured()
+                        ? settings.mbs().url()
+                        : "none, so nothing is submitted and the inventory is left to imports: freshmaker.mbs.url is not set");
+        boolean distGit = !settings.distgit().url().isEmpty();
+        LOG.info("dist-git: {}", distGit ? settings.distgit().url() : "none");
+        if (settings.mbs().configured() && !distGit) {
+            LOG.warn("No module can be built without a bump in dist-git: set freshmaker.distgit.url");
+        }
+    }
+}
