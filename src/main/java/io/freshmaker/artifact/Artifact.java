@@ -1,6 +1,7 @@
 package io.freshmaker.artifact;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Something that has a type, a name and a stream: an rpm on a dist-git branch, a module stream, an image stream.
@@ -13,6 +14,8 @@ public record Artifact(String type, String name, String stream) implements Compa
 
     public static final String RPM = "rpm";
     public static final String MODULE = "module";
+
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
     public Artifact {
         Objects.requireNonNull(type, "type");
@@ -45,6 +48,11 @@ public record Artifact(String type, String name, String stream) implements Compa
                     + "for example module:perl:5.26 or rpm:httpd:f27.");
         }
         return new Artifact(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+    }
+
+    /** Whether the stream is a commit and no branch, as where a modulemd wants an rpm built from one commit. */
+    public boolean pinned() {
+        return COMMIT.matcher(stream).matches();
     }
 
     /** The name people use: {@code name:stream}, or the bare name where there is no stream. */

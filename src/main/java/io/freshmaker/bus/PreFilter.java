@@ -39,13 +39,16 @@ final class PreFilter {
     }
 
     /**
-     * Whether the path finds anything in the body.
+     * Whether the path finds anything in the body; in a body without fields or elements no path finds anything.
      *
      * @throws UnreadableMessageException when the path can't be applied to it, as to a number beyond every range
      */
     boolean matches(JsonNode body) {
         if (path == null) {
             return true;
+        }
+        if (!body.isContainerNode()) {
+            return false;
         }
         try {
             JsonNode found = path.read(body, JSON_NODES);

@@ -35,7 +35,8 @@ public record BumpRequest(
         }
     }
 
-    private static String path(String text, String what) {
+    /** What may stand in an address: names come from messages. */
+    static String path(String text, String what) {
         if (!text.matches("\\w[\\w.+/-]*") || text.contains("..")) {
             throw new IllegalArgumentException("'" + text + "' can't be the " + what + " of a dist-git repository: "
                     + "only letters, digits and . + _ - / are allowed, and no '..'.");

@@ -1,10 +1,11 @@
 package io.freshmaker.distgit;
 
+import io.freshmaker.change.DistGitPush;
 import org.eclipse.jgit.revwalk.RevCommit;
 
 /** The message of a bump: a first line for people, and a trailer that tells which submission it was made for. */
 record CommitMessage(String firstLine, String token) {
-    private static final String TRAILER = "Freshmaker-Token: ";
+    private static final String TRAILER = DistGitPush.BUMP_TRAILER;
 
     /** The pattern with the cause in it, always one line. */
     static CommitMessage of(String pattern, BumpRequest request) {

@@ -31,7 +31,7 @@ public final class DistGit {
     private final File home;
 
     public DistGit(DistGitAccess access) {
-        this(access, Clock.systemUTC(), home(access));
+        this(access, Clock.systemUTC(), access.home());
     }
 
     DistGit(DistGitAccess access, Clock clock, File home) {
@@ -42,13 +42,6 @@ public final class DistGit {
         this.home = home;
     }
 
-    /** A user without a home, as in many containers, has no ssh keys either: any directory will do. */
-    private static File home(DistGitAccess access) {
-        String named = System.getenv().getOrDefault("HOME", System.getProperty("user.home", ""));
-        File home = new File(named);
-        return home.isDirectory() ? home : access.work().toFile();
-    }
-
     /**
      * Finds the commit that was made for this token, or makes it. After an error, ask again with the same token: if
      * the commit arrived, it is found.
@@ -56,8 +49,9 @@ public final class DistGit {
      * @throws DistGitException when there is no such commit yet, saying whether asking again can help
      */
     public Bump bump(BumpRequest request) {
-        Failures failures = new Failures(access.path(request), request.branch());
-        try (Connections connections = new Connections(access, access.address(request), home);
+        String path = access.path(request.namespace(), request.name());
+        Failures failures = new Failures(path, request.branch());
+        try (Connections connections = new Connections(access, access.address(path), home);
                 ShallowClone clone = new ShallowClone(access.work(), connections, request.branch())) {
             return bump(request, clone, failures);
         } catch (IOException broken) {
@@ -123,7 +117,8 @@ public final class DistGit {
     }
 
     private Bump made(BumpRequest request, ObjectId commit, boolean found) {
-        return new Bump(commit.name(), access.scmurl(request, commit.name()), found);
+        String path = access.path(request.namespace(), request.name());
+        return new Bump(commit.name(), access.scmurl(path, commit.name()), found);
     }
 
     private static void pause(int attempt, Failures failures) {

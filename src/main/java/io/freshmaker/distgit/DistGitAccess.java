@@ -1,5 +1,6 @@
 package io.freshmaker.distgit;
 
+import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,13 +50,14 @@ public record DistGitAccess(
         }
     }
 
-    /** The path of the repository below the base, such as {@code modules/perl.git}. */
-    String path(BumpRequest request) {
-        return repository.replace("{namespace}", request.namespace()).replace("{name}", request.name());
+    /** The path of a repository below the base, such as {@code modules/perl.git}. */
+    String path(String namespace, String name) {
+        return repository.replace("{namespace}", namespace).replace("{name}", name);
     }
 
-    URIish address(BumpRequest request) {
-        String address = url + "/" + path(request);
+    /** Where a repository is fetched from and pushed to, by its path. */
+    URIish address(String path) {
+        String address = url + "/" + path;
         try {
             return new URIish(address);
         } catch (URISyntaxException unusable) {
@@ -64,8 +66,16 @@ public record DistGitAccess(
         }
     }
 
-    String scmurl(BumpRequest request, String commit) {
-        return scmurl + "/" + path(request) + "?#" + commit;
+    /** What a build system is told of one commit. */
+    String scmurl(String path, String commit) {
+        return scmurl + "/" + path + "?#" + commit;
+    }
+
+    /** Whose {@code .ssh} is used. A user without a home, as in many containers, has no ssh keys: any folder will do. */
+    File home() {
+        String named = System.getenv().getOrDefault("HOME", System.getProperty("user.home", ""));
+        File home = new File(named);
+        return home.isDirectory() ? home : work.toFile();
     }
 
     /** Without the password, as configuration ends up in logs. */

@@ -77,6 +77,11 @@ record Failures(String repository, String branch) {
         return temporary("can't be bumped", broken);
     }
 
+    /** A repository that was fetched can't be read. */
+    DistGitException reading(IOException broken) {
+        return temporary("can't be read", broken);
+    }
+
     private DistGitException temporary(String what, Exception failure) {
         String said = said(failure);
         String remedy;

@@ -10,12 +10,12 @@ import org.eclipse.jgit.util.FileUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The clones of processes that were killed in the middle of a bump. */
+/** The clones of processes that were killed in the middle of a bump or a look-up. */
 final class Leftovers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
-    /** Longer than any bump takes: other processes may have the same directory. */
+    /** Longer than either takes: other processes may have the same directory. */
     private static final Duration ABANDONED = Duration.ofHours(6);
 
     private Leftovers() {}

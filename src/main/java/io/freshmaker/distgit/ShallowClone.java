@@ -1,5 +1,6 @@
 package io.freshmaker.distgit;
 
+import io.freshmaker.change.Unknowable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -21,6 +23,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.Transport;
@@ -30,9 +33,12 @@ import org.slf4j.LoggerFactory;
 /** The newest commits of one branch in a temporary repository, which is gone when it is closed. */
 final class ShallowClone implements AutoCloseable {
     /** What the directories of clones begin with. */
-    static final String PREFIX = "bump-";
+    static final String PREFIX = "clone-";
 
     private static final Logger LOG = LoggerFactory.getLogger(ShallowClone.class);
+    /** JGit's words for a server that sends all or nothing. */
+    private static final String NO_FILTERS = "filter requires server to advertise";
+
     private static final int FIRST_DEPTH = 50;
     private static final int DEEPER = 4;
 
@@ -63,7 +69,7 @@ final class ShallowClone implements AutoCloseable {
      */
     History fetch(CommitMessage message, Instant since) throws IOException {
         for (int depth = FIRST_DEPTH; ; depth *= DEEPER) {
-            RevCommit head = fetch(depth);
+            RevCommit head = fetch(depth, FilterSpec.NO_FILTER);
             Search search = search(head, message, since);
             if (search.found().isPresent() || search.complete()) {
                 return new History(head, search.found());
@@ -71,10 +77,50 @@ final class ShallowClone implements AutoCloseable {
         }
     }
 
-    private RevCommit fetch(int depth) throws IOException {
+    /** A question about the history of the branch. */
+    interface Question<T> {
+
+        /**
+         * @param head the newest commit of the branch
+         * @param whole whether all of its history is there: then there has to be an answer
+         * @return nothing when more of the history is needed
+         */
+        Optional<T> ask(Repository history, RevCommit head, boolean whole) throws IOException, Unknowable;
+    }
+
+    /**
+     * Fetches the branch deeper and deeper, until a question about it is answered.
+     *
+     * @param filter what of the commits is needed, in git's words: {@code blob:none}, {@code tree:0}; a server that
+     *     can't leave anything out sends all
+     */
+    <T> T ask(String filter, Question<T> question) throws IOException, Unknowable {
+        for (int depth = FIRST_DEPTH; ; depth *= DEEPER) {
+            RevCommit head = fetchOrAll(depth, FilterSpec.fromFilterLine(filter));
+            boolean whole = repository.getObjectDatabase().getShallowCommits().isEmpty();
+            Optional<T> answer = question.ask(repository, head, whole);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+    }
+
+    private RevCommit fetchOrAll(int depth, FilterSpec filter) throws IOException {
+        try {
+            return fetch(depth, filter);
+        } catch (TransportException failed) {
+            if (!String.valueOf(failed.getMessage()).contains(NO_FILTERS)) {
+                throw failed;
+            }
+            return fetch(depth, FilterSpec.NO_FILTER);
+        }
+    }
+
+    private RevCommit fetch(int depth, FilterSpec filter) throws IOException {
         try (Transport transport = connections.open(repository);
                 RevWalk walk = new RevWalk(repository)) {
             transport.setDepth(depth);
+            transport.setFilterSpec(filter);
             Ref head = transport
                     .fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec(ref)))
                     .getAdvertisedRef(ref);

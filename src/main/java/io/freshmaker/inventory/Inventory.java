@@ -49,6 +49,8 @@ public final class Inventory {
 
     /**
      * Adds the dependants of the draft's changes: everything that contains what changed, and what is built on that.
+     * Where the same artifact is contained at a commit in place of a branch, the branch of that commit is not known
+     * here: those are added too, with the edge to the commit.
      *
      * @throws InventoryNotFilled while the inventory is empty or half filled, when "nothing depends on it" would be
      *     a guess
@@ -100,9 +102,17 @@ public final class Inventory {
                 .forEach(chunk -> handle.createQuery(
                                 "select id, type, name, stream from artifacts where name in (<names>)")
                         .bindList("names", chunk)
-                        .map((row, context) -> artifacts.contains(artifact(row, "")) && ids.add(row.getLong("id")))
+                        .map((row, context) -> concerns(artifacts, artifact(row, "")) && ids.add(row.getLong("id")))
                         .list());
         return ids;
+    }
+
+    private static boolean concerns(Set<Artifact> changed, Artifact known) {
+        return changed.contains(known)
+                || (known.pinned()
+                        && changed.stream()
+                                .anyMatch(each -> each.type().equals(known.type())
+                                        && each.name().equals(known.name())));
     }
 
     private static Artifact artifact(ResultSet row, String prefix) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param searchKey what people look the event up by, such as {@code rpms/httpd:f27}; empty until the change is read
  * @param changes what the message says happened
  * @param dependants the compounds that contain what changed, and what is built on them
+ * @param screening what was found out about single candidates, and those that were dropped for it
  * @param verdicts the policy's answer for each of those compounds
  * @param plan the result; null until the last step
  * @param because why there is nothing to plan; null while it is open
@@ -27,6 +28,7 @@ public record Draft(
         String searchKey,
         List<Change> changes,
         Dependants dependants,
+        Screening screening,
         Map<Artifact, Verdict> verdicts,
         Plan plan,
         String because) {
@@ -49,7 +51,17 @@ public record Draft(
     }
 
     public static Draft of(String contentType, BusMessage message) {
-        return new Draft(contentType, message, Answer.OPEN, "", List.of(), Dependants.NONE, Map.of(), null, null);
+        return new Draft(
+                contentType,
+                message,
+                Answer.OPEN,
+                "",
+                List.of(),
+                Dependants.NONE,
+                Screening.NONE,
+                Map.of(),
+                null,
+                null);
     }
 
     /** Whether the answer is known, so that the route can stop. */
@@ -58,23 +70,39 @@ public record Draft(
     }
 
     public Draft notOurs(String why) {
-        return new Draft(contentType, message, Answer.NOT_OURS, searchKey, changes, dependants, verdicts, null, why);
+        return new Draft(
+                contentType, message, Answer.NOT_OURS, searchKey, changes, dependants, screening, verdicts, null, why);
     }
 
     public Draft noRebuild(String why) {
-        return new Draft(contentType, message, Answer.NO_REBUILD, searchKey, changes, dependants, verdicts, plan, why);
+        return new Draft(
+                contentType,
+                message,
+                Answer.NO_REBUILD,
+                searchKey,
+                changes,
+                dependants,
+                screening,
+                verdicts,
+                plan,
+                why);
     }
 
     public Draft withChanges(String key, List<Change> read) {
-        return new Draft(contentType, message, answer, key, read, dependants, verdicts, plan, because);
+        return new Draft(contentType, message, answer, key, read, dependants, screening, verdicts, plan, because);
     }
 
     public Draft withDependants(Dependants found) {
-        return new Draft(contentType, message, answer, searchKey, changes, found, verdicts, plan, because);
+        return new Draft(contentType, message, answer, searchKey, changes, found, screening, verdicts, plan, because);
+    }
+
+    /** With fewer dependants than before, and what was found out about them. */
+    Draft screened(Dependants left, Screening found) {
+        return new Draft(contentType, message, answer, searchKey, changes, left, found, verdicts, plan, because);
     }
 
     public Draft withVerdicts(Map<Artifact, Verdict> given) {
-        return new Draft(contentType, message, answer, searchKey, changes, dependants, given, plan, because);
+        return new Draft(contentType, message, answer, searchKey, changes, dependants, screening, given, plan, because);
     }
 
     /** With the finished plan: PLANNED when it has builds, otherwise NO_REBUILD with the reason given. */
@@ -87,6 +115,7 @@ public record Draft(
                 searchKey,
                 changes,
                 dependants,
+                screening,
                 verdicts,
                 made,
                 end == Answer.PLANNED ? null : whyEmpty);

@@ -18,20 +18,30 @@ final class Drafting {
     private final Verdict[] verdicts;
     private final Spread spread;
     private final BuildOrder order;
-    private final Map<Artifact, String> changed = new HashMap<>();
+    private final Map<Artifact, Cause> changed = new HashMap<>();
+    private final Screening screening;
+    private final BuildSource source;
     private final Cause[] asPrerequisites;
     private int unreached;
 
-    Drafting(Graph graph, Verdict[] verdicts, Spread spread, BuildOrder order, Map<Artifact, List<Change>> changes) {
+    /**
+     * @param screening what to add for single candidates
+     * @param source what is built of those that contain what changed
+     */
+    Drafting(
+            Graph graph, Verdict[] verdicts, Spread spread, BuildOrder order, Screening screening, BuildSource source) {
         this.graph = graph;
         this.verdicts = verdicts;
         this.spread = spread;
         this.order = order;
+        this.screening = screening;
+        this.source = source;
         this.asPrerequisites = new Cause[graph.size()];
-        changes.forEach((constituent, all) -> changed.put(constituent, Sentences.changed(all)));
     }
 
-    Draft finish(Draft draft) {
+    /** @param changes what happened to each constituent, the newest last */
+    Draft finish(Draft draft, Map<Artifact, List<Change>> changes) {
+        changes.forEach((constituent, all) -> changed.put(constituent, Sentences.cause(constituent, all)));
         List<PlannedBuild> builds = new ArrayList<>();
         Decision[] decisions = new Decision[graph.size()];
         for (int node : order.nodes()) {
@@ -48,14 +58,16 @@ final class Drafting {
                 decisions[node] = dropped(node);
             }
         }
-        Plan plan = new Plan(builds, List.of(decisions));
-        return draft.withPlan(plan, Sentences.allOut(plan.decisions(), unreached));
+        List<Decision> all = new ArrayList<>(List.of(decisions));
+        all.addAll(screening.outside());
+        return draft.withPlan(new Plan(builds, all), Sentences.allOut(List.of(decisions), unreached));
     }
 
     private List<Cause> causes(int node, List<Cause> waits) {
         List<Cause> causes = new ArrayList<>();
         for (Artifact constituent : graph.changed().getOrDefault(node, NOTHING)) {
-            causes.add(new Cause(constituent, changed.get(constituent)));
+            causes.add(Sentences.remarked(
+                    changed.get(constituent), screening.remarks().get(graph.artifact(node))));
         }
         causes.addAll(waits);
         return causes;
@@ -77,7 +89,7 @@ final class Drafting {
     /** Shared by all builds that wait for this one: big plans have many more edges than builds. */
     private Cause asPrerequisite(int node) {
         if (asPrerequisites[node] == null) {
-            asPrerequisites[node] = new Cause(graph.artifact(node), Sentences.buildsOn(graph.artifact(node)));
+            asPrerequisites[node] = Cause.prerequisite(graph.artifact(node), Sentences.buildsOn(graph.artifact(node)));
         }
         return asPrerequisites[node];
     }
@@ -88,16 +100,23 @@ final class Drafting {
         for (BuildOrder.Cut cut : order.cuts(node)) {
             if (cut.dependant() == node) {
                 Artifact prerequisite = graph.artifact(cut.prerequisite());
-                all.add(new Cause(prerequisite, Sentences.buildsOn(prerequisite) + ", " + cut.cycle()));
+                all.add(Cause.prerequisite(prerequisite, Sentences.buildsOn(prerequisite) + ", " + cut.cycle()));
             }
         }
         return new PlannedBuild(
                 graph.artifact(node),
                 graph.compounds().get(node).nvr(),
+                source == BuildSource.CHANGE ? revision(node) : "",
                 order.batch(node),
                 waits.stream().map(Cause::constituent).toList(),
                 graph.changed().containsKey(node) ? RebuildReason.DIRECTLY_AFFECTED : RebuildReason.DEPENDENCY,
                 all);
+    }
+
+    /** The commit of the change itself; what is only built on something has none. */
+    private String revision(int node) {
+        SortedSet<Artifact> constituents = graph.changed().getOrDefault(node, NOTHING);
+        return constituents.isEmpty() ? "" : changed.get(constituents.last()).revision();
     }
 
     private Decision dropped(int node) {

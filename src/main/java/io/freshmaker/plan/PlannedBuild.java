@@ -7,6 +7,7 @@ import java.util.List;
  * One rebuild that a plan asks for.
  *
  * @param originalNvr the build that is outdated; empty when it is not known
+ * @param commit the commit to build; empty to bump the branch first and build the bump
  * @param batch 0 for what may run at once; otherwise one more than the highest batch among the prerequisites
  * @param prerequisites builds of the same plan that must be done first
  * @param causes every reason for it, at least one
@@ -14,6 +15,7 @@ import java.util.List;
 public record PlannedBuild(
         Artifact artifact,
         String originalNvr,
+        String commit,
         int batch,
         List<Artifact> prerequisites,
         RebuildReason reason,

@@ -34,12 +34,22 @@ public final class Planner {
         this.compounds = compounds;
     }
 
+    /** The draft with its plan; see {@link #order(Draft, String)}. Every build begins with a bump. */
+    Draft order(Draft draft) {
+        return order(draft, "bump");
+    }
+
     /**
      * The draft with its plan, or with the reason why nothing is rebuilt.
      *
+     * @param source what is built of candidates that contain what changed: {@code bump}, or {@code change} for the
+     *     changed commit itself
+     * @throws IllegalArgumentException when the source is neither of those
      * @throws IllegalStateException when a candidate has no verdict
      */
-    public Draft order(Draft draft) {
+    public Draft order(Draft draft, String source) {
+        BuildSource built = BuildSource.of(source);
+        Screening screening = draft.screening();
         Map<Artifact, List<Change>> changes = new TreeMap<>();
         for (Change change : draft.changes()) {
             changes.computeIfAbsent(change.constituent(), constituent -> new ArrayList<>())
@@ -47,12 +57,15 @@ public final class Planner {
         }
         Graph graph = Graph.of(draft.dependants(), changes.keySet());
         if (graph.size() == 0) {
-            return draft.withPlan(new Plan(List.of(), List.of()), Sentences.nobodyBuilds(compounds, changes.keySet()));
+            return draft.withPlan(
+                    new Plan(List.of(), screening.outside()),
+                    Sentences.nobodyBuilds(
+                            compounds, changes.keySet(), screening.outside().size()));
         }
         Verdict[] verdicts = verdicts(graph, draft.verdicts());
         Spread spread = new Spread(graph, node -> verdicts[node].rebuild(), depth);
         BuildOrder order = new BuildOrder(graph, spread::takesIn);
-        return new Drafting(graph, verdicts, spread, order, changes).finish(draft);
+        return new Drafting(graph, verdicts, spread, order, screening, built).finish(draft, changes);
     }
 
     private static Verdict[] verdicts(Graph graph, Map<Artifact, Verdict> given) {

@@ -19,13 +19,25 @@ final class Sentences {
     }
 
     /** What happened to one constituent: {@code spec file changed in 81e09b9c by jane}. */
-    static String changed(List<Change> changes) {
-        return changes.stream().map(Sentences::changed).distinct().collect(Collectors.joining("; "));
+    static Cause cause(Artifact constituent, List<Change> changes) {
+        String all = changes.stream().map(Sentences::changed).distinct().collect(Collectors.joining("; "));
+        return new Cause(constituent, all, changes.get(changes.size() - 1).revision());
+    }
+
+    /** @param remark what to add for one candidate, or null */
+    static Cause remarked(Cause cause, String remark) {
+        return remark == null
+                ? cause
+                : new Cause(cause.constituent(), cause.reason() + ", " + remark, cause.revision());
+    }
+
+    /** A commit as people write it; another revision as it is. */
+    static String shortened(String revision) {
+        return revision.matches("[0-9a-f]{40}") ? revision.substring(0, SHORT_COMMIT) : revision;
     }
 
     private static String changed(Change change) {
-        boolean commit = change.revision().matches("[0-9a-f]{40}");
-        String revision = commit ? change.revision().substring(0, SHORT_COMMIT) : change.revision();
+        String revision = shortened(change.revision());
         return change.what()
                 + (revision.isEmpty() ? "" : " in " + revision)
                 + (change.by().isEmpty() ? "" : " by " + change.by());
@@ -59,13 +71,19 @@ final class Sentences {
         return "not rebuilt: neither contains what changed nor builds on anything that does";
     }
 
-    /** Why there is no candidate: {@code No module builds rpm httpd:f27.} */
-    static String nobodyBuilds(String compounds, Collection<Artifact> changed) {
+    /**
+     * Why there is no candidate: {@code No module builds rpm httpd:f27.}
+     *
+     * @param outside how many there were before they were screened
+     */
+    static String nobodyBuilds(String compounds, Collection<Artifact> changed, int outside) {
         if (changed.isEmpty()) {
             return "The message names nothing that changed.";
         }
         List<String> names = changed.stream().map(Sentences::named).toList();
-        return "No " + compounds + " builds " + Shortlist.of(names, NAMED) + ".";
+        String pinned =
+                outside == 0 ? "" : "; " + outside + (outside == 1 ? " has" : " have") + " it pinned to a commit";
+        return "No " + compounds + " builds " + Shortlist.of(names, NAMED) + pinned + ".";
     }
 
     /** Why no candidate is left. */

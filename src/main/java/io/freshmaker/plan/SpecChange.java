@@ -7,7 +7,6 @@ import io.freshmaker.change.DistGitPush;
 import io.freshmaker.change.DistGitReader;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds out whether commits in dist-git changed a source that matters, such as a spec file. A deleted one did. */
 public final class SpecChange {
@@ -23,37 +22,58 @@ public final class SpecChange {
      * message leaves it open.
      *
      * @param namespace the dist-git namespace that counts, such as {@code rpms}
-     * @param file the top-level files that count, with {@code *} and {@code ?}: {@code *.spec}
+     * @param file the top-level files that count, with {@code *} and {@code ?}, and {@code {name}} for the name of the
+     *     repository: {@code *.spec}, {@code {name}.yaml}
      * @param type the type of artifact that these sources make, such as {@code rpm}
      */
     public Draft read(Draft draft, String namespace, String file, String type) {
-        Optional<DistGitPush> read = reader.read(draft.message());
-        if (read.isEmpty()) {
-            return draft.notOurs("The message does not name a namespace and a repository of dist-git.");
+        return reader.read(draft.message())
+                .map(push -> read(draft, push, namespace, file, type))
+                .orElseGet(() -> draft.notOurs("The message does not name a namespace and a repository of dist-git."));
+    }
+
+    Draft read(Draft draft, DistGitPush push, String namespace, String file, String type) {
+        Optional<String> foreign = foreign(push, namespace);
+        if (foreign.isPresent()) {
+            return draft.notOurs(foreign.get());
         }
-        DistGitPush push = read.get();
-        if (!push.namespace().equals(namespace)) {
-            return draft.notOurs(where(push) + " is not in the namespace " + namespace + ".");
-        }
+        TopLevelFiles wanted = new TopLevelFiles(file, push.repository());
         if (!push.filesKnown()) {
-            return undecided(draft, push, type, "does not list the changed files of " + where(push), file);
+            return undecided(draft, push, wanted, type, "does not list the changed files of " + push.where() + ".");
         }
-        TopLevelFiles wanted = new TopLevelFiles(file);
         Optional<String> changed =
                 push.files().stream().filter(wanted::match).sorted().findFirst();
         if (changed.isEmpty()) {
-            return draft.notOurs("No file " + file + " changed at the top level of " + where(push) + ".");
+            return draft.notOurs("No file " + wanted + " changed at the top level of " + push.where() + ".");
         }
         if (push.branch().isEmpty()) {
-            return undecided(draft, push, type, "does not name the branch of " + where(push), file);
+            return undecided(draft, push, wanted, type, "does not name the branch of " + push.where() + ".");
         }
         String what = changed.get().endsWith(".spec") ? "spec file changed" : changed.get() + " changed";
         return with(draft, push, type, what);
     }
 
-    private static Draft undecided(Draft draft, DistGitPush push, String type, String why, String file) {
-        return with(draft, push, type, "push that may have changed " + file)
-                .noRebuild("undecidable: the message " + why + ". Look at that commit; if " + file
+    /** Why a push is none of our business, whatever files it changed. */
+    private static Optional<String> foreign(DistGitPush push, String namespace) {
+        if (push.fork()) {
+            return Optional.of(push.where() + " is a fork, from which nothing is built.");
+        }
+        if (!push.namespace().equals(namespace)) {
+            return Optional.of(push.where() + " is not in the namespace " + namespace + ".");
+        }
+        if (push.offBranch()) {
+            return Optional.of(push.where() + " is no branch.");
+        }
+        if (push.ownBump()) {
+            return Optional.of(push.where() + " is a bump of our own, which changes nothing.");
+        }
+        boolean nothing = push.filesKnown() && push.files().isEmpty();
+        return nothing ? Optional.of(push.where() + " changed no file.") : Optional.empty();
+    }
+
+    private static Draft undecided(Draft draft, DistGitPush push, TopLevelFiles wanted, String type, String why) {
+        return with(draft, push, type, "push that may have changed " + wanted)
+                .noRebuild("undecidable: the message " + why + " Look at that commit; if " + wanted
                         + " changed in it, ask for the rebuild by hand.");
     }
 
@@ -63,14 +83,5 @@ public final class SpecChange {
         String name = push.namespace() + "/" + push.repository();
         String key = push.branch().isEmpty() ? name : name + ":" + push.branch();
         return draft.withChanges(key, List.of(new Change(what, changed, push.revision(), push.agent())));
-    }
-
-    /** {@code rpms/packit master (e45f51fd)}. */
-    private static String where(DistGitPush push) {
-        String revision = push.revision();
-        String commit = revision.isEmpty() ? "" : "(" + revision.substring(0, Math.min(8, revision.length())) + ")";
-        return List.of(push.namespace() + "/" + push.repository(), push.branch(), commit).stream()
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" "));
     }
 }

@@ -11,20 +11,25 @@ import io.freshmaker.bus.IntakeCounts;
 import io.freshmaker.bus.Listeners;
 import io.freshmaker.bus.Patience;
 import io.freshmaker.bus.Topics;
+import io.freshmaker.change.CommitHistory;
 import io.freshmaker.change.DistGitReader;
-import io.freshmaker.change.GitReceiveReader;
 import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.distgit.Bumps;
 import io.freshmaker.distgit.DistGit;
 import io.freshmaker.distgit.DistGitAccess;
+import io.freshmaker.distgit.DistGitHistory;
+import io.freshmaker.distgit.NoDistGit;
 import io.freshmaker.inventory.Inventory;
 import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
 import io.freshmaker.plan.Judge;
+import io.freshmaker.plan.OwnCompound;
+import io.freshmaker.plan.Pins;
 import io.freshmaker.plan.Planner;
 import io.freshmaker.plan.SpecChange;
+import io.freshmaker.plan.UnlistedFiles;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Budget;
@@ -98,7 +103,7 @@ final class Wiring {
         pipeline.bind("events", new Events(database, inbox, new PlanWriter(waiting)));
         pipeline.bind("submissions", submissions);
         pipeline.bind("budget", new Budget(database, settings.mbs().configured() ? List.of(mbs) : List.of()));
-        pipeline.bind("bumps", new Bumps(distGit()));
+        pipeline.bind("bumps", new Bumps(distGitAccess().map(DistGit::new).orElse(null)));
         pipeline.bind("mbsRequests", new MbsRequests());
         pipeline.bind("mbsAnswers", new MbsAnswers());
         pipeline.bind("readyModules", new ReadyModules());
@@ -123,9 +128,19 @@ final class Wiring {
 
     /** Starts the content types, with nothing in reach but look-ups and pure beans. */
     ContentContext content() {
+        DistGitReader reader = DistGitReader.ofAllGenerations();
+        CommitHistory history =
+                distGitAccess().<CommitHistory>map(DistGitHistory::new).orElseGet(NoDistGit::new);
+        SpecChange specChange = new SpecChange(reader);
         Map<String, Object> beans = Map.of(
                 "specChange",
-                new SpecChange(new DistGitReader(new GitReceiveReader())),
+                specChange,
+                "unlistedFiles",
+                new UnlistedFiles(reader, specChange, history),
+                "pins",
+                new Pins(reader, history),
+                "ownCompound",
+                new OwnCompound(),
                 "inventory",
                 new Inventory(database, inventorySource()),
                 "judge",
@@ -157,11 +172,11 @@ final class Wiring {
         return settings.mbs().configured() ? settings.inventory().source() : "none";
     }
 
-    private DistGit distGit() {
+    private Optional<DistGitAccess> distGitAccess() {
         var git = settings.distgit();
         return git.url().isEmpty()
-                ? null
-                : new DistGit(new DistGitAccess(
+                ? Optional.empty()
+                : Optional.of(new DistGitAccess(
                         git.url().value(),
                         git.scmurl().value(),
                         git.repository(),

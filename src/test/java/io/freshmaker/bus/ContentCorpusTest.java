@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.MessageCorpusTest.Recorded;
-import io.freshmaker.change.GitReceiveReader;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import io.freshmaker.service.ContentTypes;
@@ -41,9 +40,9 @@ class ContentCorpusTest {
     void isRecognisedByWhomItConcerns(Recorded recorded) {
         List<Part> parts = contentTypes.recognise(files.read(MessageCorpusTest.CORPUS.resolve(recorded.file())));
 
-        switch (recorded.on(GitReceiveReader.TOPIC) ? recorded.shouldFire() : "another topic") {
+        switch (recorded.ofDistGit() ? recorded.shouldFire() : "another topic") {
             case "MODULE_SPEC" -> {
-                Draft draft = onlySpecChanged(parts);
+                Draft draft = only("spec-changed", parts);
                 if (draft.answer() == Draft.Answer.NO_REBUILD) {
                     assertThat(draft.because()).startsWith("No module builds ");
                 } else {
@@ -51,19 +50,29 @@ class ContentCorpusTest {
                     assertThat(draft.plan().builds()).isNotEmpty();
                 }
             }
-            case "LOOKUP" -> {
-                Draft draft = onlySpecChanged(parts);
-                assertThat(draft.answer()).isEqualTo(Draft.Answer.NO_REBUILD);
-                assertThat(draft.because()).startsWith("undecidable");
+            case "MODULE_MMD" -> {
+                Draft draft = only("module-changed", parts);
+                String commit = draft.changes().get(0).revision();
+                assertThat(draft.plan().decisions()).hasSize(1);
+                assertThat(draft.plan().builds())
+                        .allMatch(build -> build.commit().equals(commit));
             }
-            default -> assertThat(parts).isEmpty();
+            case "LOOKUP" -> {
+                Draft draft = only("spec-changed|module-changed", parts);
+                assertThat(draft.answer()).isEqualTo(Draft.Answer.NO_REBUILD);
+                assertThat(draft.because()).startsWith("undecidable: the message does not ");
+            }
+            default ->
+                assertThat(parts)
+                        .filteredOn(part -> part.type().name().matches("spec-changed|module-changed"))
+                        .isEmpty();
         }
     }
 
-    private Draft onlySpecChanged(List<Part> parts) {
+    private Draft only(String contentTypes, List<Part> parts) {
         assertThat(parts).hasSize(1);
         Part part = parts.get(0);
-        assertThat(part.type().name()).isEqualTo("spec-changed");
+        assertThat(part.type().name()).matches(contentTypes);
         assertThat(part.failure()).isNull();
         recognised.incrementAndGet();
         return part.draft();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.change.BusMessage;
+import io.freshmaker.change.DistGitCommitReader;
 import io.freshmaker.change.DistGitReader;
 import io.freshmaker.change.Envelope;
+import io.freshmaker.change.ForgejoPushReader;
 import io.freshmaker.change.GitReceiveReader;
 import io.freshmaker.change.ModuleStateChange;
 import io.freshmaker.change.ModuleStateReader;
+import io.freshmaker.change.PagureReceiveReader;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.SpecChange;
 import java.io.IOException;
@@ -33,13 +36,14 @@ class MessageCorpusTest {
     static final Path CORPUS = Path.of(System.getProperty("freshmaker.test.messages", "src/test/resources/messages"));
     private static final String FEDORA = "org.fedoraproject.prod.";
     private static final String ENGINEERING = "VirtualTopic.eng.";
-    private static final Set<String> LISTENED = Set.of(GitReceiveReader.TOPIC, ModuleStateReader.TOPIC);
+    static final Set<String> DIST_GIT = Set.of(
+            GitReceiveReader.TOPIC, PagureReceiveReader.TOPIC, ForgejoPushReader.TOPIC, DistGitCommitReader.TOPIC);
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final EnvelopeReader reader = new EnvelopeReader(new Topics(List.of(FEDORA, ENGINEERING)), mapper);
     private final EnvelopeWriter writer = new EnvelopeWriter(mapper);
     private final MessageFile files = new MessageFile(reader);
-    private final SpecChange specChange = new SpecChange(new DistGitReader(new GitReceiveReader()));
+    private final SpecChange specChange = new SpecChange(DistGitReader.ofAllGenerations());
     private final ModuleStateReader moduleStates = new ModuleStateReader();
 
     /** One line of the index. */
@@ -48,6 +52,10 @@ class MessageCorpusTest {
         boolean on(String listened) {
             return List.of(listened, FEDORA + listened, "/topic/" + ENGINEERING + listened)
                     .contains(topic);
+        }
+
+        boolean ofDistGit() {
+            return DIST_GIT.stream().anyMatch(this::on);
         }
 
         @Override
@@ -78,8 +86,8 @@ class MessageCorpusTest {
 
         assertThat(message.address()).isEqualTo(recorded.topic());
         assertThat(message.envelope()).isIn(Envelope.of(recorded.format()), Envelope.FLAT);
-        assertThat(LISTENED.contains(message.topic()))
-                .isEqualTo(LISTENED.stream().anyMatch(recorded::on));
+        assertThat(DIST_GIT.contains(message.topic())).isEqualTo(recorded.ofDistGit());
+        assertThat(message.topic().equals(ModuleStateReader.TOPIC)).isEqualTo(recorded.on(ModuleStateReader.TOPIC));
         assertThat(message.id()).isNotBlank();
     }
 
@@ -101,26 +109,32 @@ class MessageCorpusTest {
 
     @ParameterizedTest
     @MethodSource("recorded")
-    void firesASpecChangeOrSaysWhyNot(Recorded recorded) {
+    void changesASourceOrSaysWhyNot(Recorded recorded) {
         BusMessage message = files.read(CORPUS.resolve(recorded.file()));
 
-        Draft draft = specChange.read(Draft.of("module-rebuild", message), "rpms", "*.spec", "rpm");
+        Draft spec = specChange.read(Draft.of("spec-changed", message), "rpms", "*.spec", "rpm");
+        Draft modulemd = specChange.read(Draft.of("module-changed", message), "modules", "{name}.yaml", "modulemd");
 
-        if (!recorded.on(GitReceiveReader.TOPIC)) {
-            assertThat(draft.answer()).isEqualTo(Draft.Answer.NOT_OURS);
-            return;
-        }
-        switch (recorded.shouldFire()) {
+        switch (recorded.ofDistGit() ? recorded.shouldFire() : "another topic") {
             case "MODULE_SPEC" -> {
-                assertThat(draft.answer()).isEqualTo(Draft.Answer.OPEN);
-                assertThat(draft.changes()).hasSize(1);
-                assertThat(draft.searchKey()).startsWith("rpms/");
+                assertThat(List.of(spec.answer(), modulemd.answer()))
+                        .containsExactly(Draft.Answer.OPEN, Draft.Answer.NOT_OURS);
+                assertThat(spec.changes()).hasSize(1);
+                assertThat(spec.searchKey()).startsWith("rpms/");
+            }
+            case "MODULE_MMD" -> {
+                assertThat(List.of(spec.answer(), modulemd.answer()))
+                        .containsExactly(Draft.Answer.NOT_OURS, Draft.Answer.OPEN);
+                assertThat(modulemd.changes()).hasSize(1);
+                assertThat(modulemd.searchKey()).startsWith("modules/");
             }
             case "LOOKUP" -> {
-                assertThat(draft.answer()).isEqualTo(Draft.Answer.NO_REBUILD);
-                assertThat(draft.because()).startsWith("undecidable");
+                assertThat(List.of(spec.answer(), modulemd.answer()))
+                        .containsExactlyInAnyOrder(Draft.Answer.NO_REBUILD, Draft.Answer.NOT_OURS);
+                assertThat(List.of(spec.because(), modulemd.because()))
+                        .anyMatch(because -> because.startsWith("undecidable: "));
             }
-            default -> assertThat(draft.answer()).isEqualTo(Draft.Answer.NOT_OURS);
+            default -> assertThat(List.of(spec.answer(), modulemd.answer())).containsOnly(Draft.Answer.NOT_OURS);
         }
     }
 

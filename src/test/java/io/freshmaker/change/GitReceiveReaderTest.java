@@ -81,7 +81,7 @@ class GitReceiveReaderTest {
     @Test
     void isAskedForItsOwnTopicOnly() {
         String body = "{\"commit\": {\"namespace\": \"rpms\", \"repo\": \"httpd\"}}";
-        DistGitReader all = new DistGitReader(reader);
+        DistGitReader all = DistGitReader.ofAllGenerations();
 
         assertThat(all.read(Messages.of("git.receive", body))).isPresent();
         assertThat(all.read(Messages.of("infragit.receive", body))).isEmpty();

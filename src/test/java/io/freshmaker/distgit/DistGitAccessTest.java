@@ -26,7 +26,7 @@ class DistGitAccessTest {
     void buildSystemsReadFromWhereBumpsArePushedUnlessToldOtherwise() {
         DistGitAccess access = access("ssh://f@pkgs.example.org/", "", "{namespace}/{name}.git", "Bump");
 
-        assertThat(access.scmurl(request("libstdc++", "t"), "4f0c"))
+        assertThat(access.scmurl(access.path("modules", "libstdc++"), "4f0c"))
                 .isEqualTo("ssh://f@pkgs.example.org/modules/libstdc++.git?#4f0c");
     }
 

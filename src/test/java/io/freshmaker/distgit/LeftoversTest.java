@@ -16,7 +16,7 @@ class LeftoversTest {
 
     @Test
     void removesOnlyClonesThatNobodyCanBeUsing() throws Exception {
-        Path clone = Files.createDirectories(work.resolve("bump-1/objects"));
+        Path clone = Files.createDirectories(work.resolve("clone-1/objects"));
         Path other = Files.createDirectory(work.resolve("notes"));
 
         Leftovers.remove(work, Instant.now().plus(Duration.ofHours(5)));

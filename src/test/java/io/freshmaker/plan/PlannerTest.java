@@ -15,6 +15,7 @@ class PlannerTest {
     private static final Artifact HTTPD = Artifact.rpm("httpd", "f27");
     private static final Artifact NGHTTP = Artifact.rpm("nghttp2", "f27");
     private static final String SPEC = "spec file changed in 81e09b9c by jane";
+    private static final String COMMIT = "81e09b9cfa1b04e7d8a2f5c3b6e9d0a1c2f3b4d5";
 
     private final Planner planner = new Planner(10);
 
@@ -32,17 +33,19 @@ class PlannerTest {
                         new PlannedBuild(
                                 module("web"),
                                 "web-f1-1",
+                                "",
                                 0,
                                 List.of(),
                                 RebuildReason.DIRECTLY_AFFECTED,
-                                List.of(new Cause(HTTPD, SPEC))),
+                                List.of(new Cause(HTTPD, SPEC, COMMIT))),
                         new PlannedBuild(
                                 module("app"),
                                 "app-f1-1",
+                                "",
                                 1,
                                 List.of(module("web")),
                                 RebuildReason.DEPENDENCY,
-                                List.of(new Cause(module("web"), "builds on web:f1"))));
+                                List.of(new Cause(module("web"), "builds on web:f1", ""))));
         assertThat(draft.plan().decisions())
                 .containsExactly(
                         new Decision(module("app"), true, DraftOf.ALLOWED.rule(), "rebuilt: builds on web:f1"),
@@ -67,10 +70,10 @@ class PlannerTest {
         assertThat(last.reason()).isEqualTo(RebuildReason.DIRECTLY_AFFECTED);
         assertThat(last.causes())
                 .containsExactly(
-                        new Cause(HTTPD, SPEC),
-                        new Cause(NGHTTP, SPEC),
-                        new Cause(module("a"), "builds on a:f1"),
-                        new Cause(module("b"), "builds on b:f1"));
+                        new Cause(HTTPD, SPEC, COMMIT),
+                        new Cause(NGHTTP, SPEC, COMMIT),
+                        new Cause(module("a"), "builds on a:f1", ""),
+                        new Cause(module("b"), "builds on b:f1", ""));
     }
 
     @Test
@@ -92,7 +95,7 @@ class PlannerTest {
         Artifact ready = Artifact.module("platform", "f27");
         Plan plan = plan(new DraftOf().changed(ready).builtOn("a", ready).builtOn("b", "a"));
         assertThat(build(plan, "a").reason()).isEqualTo(RebuildReason.DIRECTLY_AFFECTED);
-        assertThat(build(plan, "a").causes()).containsExactly(new Cause(ready, SPEC));
+        assertThat(build(plan, "a").causes()).containsExactly(new Cause(ready, SPEC, COMMIT));
         assertThat(build(plan, "b").batch()).isEqualTo(1);
     }
 
@@ -164,7 +167,8 @@ class PlannerTest {
         assertThat(artifacts(plan)).containsExactly("b:f1", "a:f1", "c:f1");
         assertThat(build(plan, "b").prerequisites()).isEmpty();
         assertThat(build(plan, "b").causes())
-                .containsExactly(new Cause(HTTPD, SPEC), new Cause(module("c"), "builds on c:f1, " + cycle));
+                .containsExactly(
+                        new Cause(HTTPD, SPEC, COMMIT), new Cause(module("c"), "builds on c:f1, " + cycle, ""));
         assertThat(decision(plan, "b").reason()).isEqualTo("rebuilt: " + SPEC + "; " + cycle);
         assertThat(decision(plan, "c").reason()).isEqualTo("rebuilt: builds on a:f1; " + cycle);
     }
@@ -181,7 +185,7 @@ class PlannerTest {
     @Test
     void ignoresAnEdgeFromAModuleToItself() {
         Plan plan = plan(new DraftOf().changed(HTTPD).contains("a", HTTPD).builtOn("a", "a"));
-        assertThat(build(plan, "a").causes()).containsExactly(new Cause(HTTPD, SPEC));
+        assertThat(build(plan, "a").causes()).containsExactly(new Cause(HTTPD, SPEC, COMMIT));
     }
 
     @Test
@@ -200,7 +204,7 @@ class PlannerTest {
                 "",
                 List.of(new Change("rpm shipped", HTTPD, "httpd-2.4-1", ""), new Change("rpm signed", HTTPD, "", "")));
         assertThat(build(planner.order(shipped).plan(), "a").causes())
-                .containsExactly(new Cause(HTTPD, "rpm shipped in httpd-2.4-1; rpm signed"));
+                .containsExactly(new Cause(HTTPD, "rpm shipped in httpd-2.4-1; rpm signed", ""));
     }
 
     @Test

@@ -7,8 +7,8 @@ import io.freshmaker.artifact.Artifact;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Change;
 import io.freshmaker.change.DistGitReader;
-import io.freshmaker.change.GitReceiveReader;
 import io.freshmaker.change.Messages;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecChangeTest {
 
-    private final SpecChange specChange = new SpecChange(new DistGitReader(new GitReceiveReader()));
+    private final SpecChange specChange = new SpecChange(DistGitReader.ofAllGenerations());
 
     @Test
     void findsAChangedSpecFile() {
@@ -54,7 +54,6 @@ class SpecChangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "\"httpd.patch\": {}",
                 "\"tests/sample.spec\": {}",
                 "\"httpd.spec.orig\": {}",
@@ -67,6 +66,56 @@ class SpecChangeTest {
         assertThat(draft.answer()).isEqualTo(Draft.Answer.NOT_OURS);
         assertThat(draft.because()).contains("*.spec").contains("rpms/httpd f27");
         assertThat(draft.changes()).isEmpty();
+    }
+
+    @Test
+    void aPushThatChangedNothingIsNotOurs() {
+        Draft merge = read(commit("rpms", "f27", ""));
+        Draft bump = read(Messages.gitReceive("""
+                {"namespace": "modules", "repo": "perl", "branch": "5.26", "rev": "e45f51fd481039a8",
+                 "message": "Rebuild because of rpms/perl:f27\\n\\nFreshmaker-Token: fm-7-1\\n"}"""), "modules");
+
+        assertThat(List.of(merge.answer(), bump.answer())).containsOnly(Draft.Answer.NOT_OURS);
+        assertThat(merge.because()).isEqualTo("rpms/httpd f27 (e45f51fd) changed no file.");
+        assertThat(bump.because())
+                .isEqualTo("modules/perl 5.26 (e45f51fd) is a bump of our own, which changes nothing.");
+    }
+
+    @Test
+    void aBumpThatSomebodyAmendedIsAChange() {
+        Draft draft = read(Messages.gitReceive("""
+                {"namespace": "modules", "repo": "perl", "branch": "5.26", "rev": "e45f51fd481039a8",
+                 "message": "Rebuild\\n\\nFreshmaker-Token: fm-7-1\\n", "stats": {"files": {"perl.yaml": {}}}}"""), "modules");
+
+        assertThat(draft.changes()).extracting(Change::what).containsExactly("perl.yaml changed");
+    }
+
+    @Test
+    void aForkAndATagAreNotOurs() {
+        String pagure = """
+                {"branch": "f27", "repo": {"namespace": "rpms", "name": "httpd", "fullname": "forks/alder/rpms/httpd"},
+                 "changed_files": {"httpd.spec": "M"}}""";
+        Draft fork = read(Messages.of("pagure.git.receive", pagure));
+        Draft tag = read(commit("rpms", "refs/tags/v1", "\"httpd.spec\": {}"));
+
+        assertThat(List.of(fork.answer(), tag.answer())).containsOnly(Draft.Answer.NOT_OURS);
+        assertThat(fork.because()).isEqualTo("rpms/httpd f27 is a fork, from which nothing is built.");
+        assertThat(tag.because()).isEqualTo("rpms/httpd refs/tags/v1 (e45f51fd) is no branch.");
+    }
+
+    @Test
+    void theFileCanBeNamedAfterTheRepository() {
+        String files = "{\"perl.yaml\": {}, \"perlXyaml\": {}}";
+        Draft own = read(named("perl", files), "modules");
+        Draft other = read(named("httpd", files), "modules");
+        Draft pattern = read(named("*", files), "modules");
+
+        assertThat(own.changes())
+                .extracting(Change::constituent)
+                .containsExactly(new Artifact("modulemd", "perl", "5.26"));
+        assertThat(own.searchKey()).isEqualTo("modules/perl:5.26");
+        assertThat(other.because()).startsWith("No file httpd.yaml changed at the top level of modules/httpd 5.26");
+        assertThat(pattern.answer()).isEqualTo(Draft.Answer.NOT_OURS);
     }
 
     @Test
@@ -123,6 +172,15 @@ class SpecChangeTest {
 
     private Draft read(BusMessage message) {
         return specChange.read(Draft.of("module-rebuild", message), "rpms", "*.spec", "rpm");
+    }
+
+    private Draft read(BusMessage message, String namespace) {
+        return specChange.read(Draft.of("module-changed", message), namespace, "{name}.yaml", "modulemd");
+    }
+
+    private static BusMessage named(String repository, String files) {
+        return Messages.gitReceive("{\"namespace\": \"modules\", \"repo\": \"" + repository
+                + "\", \"branch\": \"5.26\", \"rev\": \"e45f51fd481039a8\", \"stats\": {\"files\": " + files + "}}");
     }
 
     private static BusMessage commit(String namespace, String branch, String files) {

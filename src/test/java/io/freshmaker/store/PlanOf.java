@@ -41,11 +41,11 @@ final class PlanOf {
         batches.put(artifact, batch);
         List<Cause> causes = new ArrayList<>();
         if (needed.isEmpty()) {
-            causes.add(new Cause(CHANGED, "spec file changed"));
+            causes.add(new Cause(CHANGED, "spec file changed", ""));
         }
-        needed.forEach(each -> causes.add(new Cause(each, "builds on " + each.label())));
+        needed.forEach(each -> causes.add(new Cause(each, "builds on " + each.label(), "")));
         var reason = needed.isEmpty() ? RebuildReason.DIRECTLY_AFFECTED : RebuildReason.DEPENDENCY;
-        builds.add(new PlannedBuild(artifact, name + "-f27-1", batch, needed, reason, causes));
+        builds.add(new PlannedBuild(artifact, name + "-f27-1", "", batch, needed, reason, causes));
         return decided(name, true);
     }
 
