@@ -2,20 +2,26 @@ package io.freshmaker.distgit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -37,14 +43,17 @@ final class Origin implements AutoCloseable {
         repository.getConfig().save();
     }
 
+    /** A commit that changes the one file of the branch. */
     ObjectId commit(String message, Instant time) {
+        return commit(message, time, Map.of("perl.yaml", message + time));
+    }
+
+    /** @param files all files of the tree, by their paths */
+    ObjectId commit(String message, Instant time, Map<String, String> files) {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId parent = repository.resolve("refs/heads/" + BRANCH);
-            TreeFormatter tree = new TreeFormatter();
-            byte[] content = (message + parent).getBytes(StandardCharsets.UTF_8);
-            tree.append("perl.yaml", FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, content));
             CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(inserter.insert(tree));
+            commit.setTreeId(tree(inserter, files));
             if (parent != null) {
                 commit.setParentId(parent);
             }
@@ -54,12 +63,51 @@ final class Origin implements AutoCloseable {
             commit.setMessage(message);
             ObjectId id = inserter.insert(commit);
             inserter.flush();
-            RefUpdate update = repository.updateRef("refs/heads/" + BRANCH);
-            update.setNewObjectId(id);
-            update.update();
-            return id;
+            return move(id);
         } catch (IOException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    private static ObjectId tree(ObjectInserter inserter, Map<String, String> files) throws IOException {
+        DirCache tree = DirCache.newInCore();
+        DirCacheBuilder builder = tree.builder();
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            DirCacheEntry entry = new DirCacheEntry(file.getKey());
+            entry.setFileMode(FileMode.REGULAR_FILE);
+            entry.setObjectId(
+                    inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+            builder.add(entry);
+        }
+        builder.finish();
+        return tree.writeTree(inserter);
+    }
+
+    /** Points the branch to a commit, also backwards. */
+    ObjectId move(ObjectId commit) throws IOException {
+        RefUpdate update = repository.updateRef("refs/heads/" + BRANCH);
+        update.setNewObjectId(commit);
+        update.setForceUpdate(true);
+        update.update();
+        return commit;
+    }
+
+    /** Lets clients leave out what they do not need, and loses the contents of all files. */
+    void loseContents() throws IOException {
+        repository.getConfig().setBoolean("uploadpack", null, "allowFilter", true);
+        repository.getConfig().save();
+        try (Stream<Path> found = Files.walk(directory().resolve("objects"));
+                ObjectReader reader = repository.newObjectReader()) {
+            for (Path file : found.filter(
+                            each -> each.getParent().getFileName().toString().length() == 2)
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                ObjectId id = ObjectId.fromString(file.getParent().getFileName().toString()
+                        + file.getFileName().toString());
+                if (reader.open(id).getType() == Constants.OBJ_BLOB) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 
