@@ -48,7 +48,9 @@ final class CommitFields {
 
     /** Whether a field that may be null, missing or the text {@code null} says anything. */
     static boolean given(JsonNode value) {
-        boolean empty = value.isMissingNode() || value.isNull() || (value.isContainerNode() && value.isEmpty());
-        return !empty && !value.asText().equals("null");
+        if (value.isContainerNode()) {
+            return !value.isEmpty();
+        }
+        return !value.isMissingNode() && !value.isNull() && !value.asText().matches("|null");
     }
 }

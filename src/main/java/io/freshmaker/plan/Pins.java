@@ -42,19 +42,20 @@ public final class Pins {
      */
     public Draft match(Draft draft) {
         Map<Artifact, Artifact> changed = pinned(draft);
-        Optional<DistGitPush> push = reader.read(draft.message());
-        if (changed.isEmpty() || push.isEmpty()) {
-            return draft;
-        }
+        Optional<DistGitPush> push = changed.isEmpty() ? Optional.empty() : reader.read(draft.message());
+        return push.map(pushed -> match(draft, changed, pushed)).orElse(draft);
+    }
+
+    private Draft match(Draft draft, Map<Artifact, Artifact> changed, DistGitPush push) {
         Set<String> commits = changed.keySet().stream().map(Artifact::stream).collect(Collectors.toSet());
         String unknown = null;
         Set<String> onBranch = Set.of();
         try {
-            onBranch = history.onBranch(push.get(), commits);
+            onBranch = history.onBranch(push, commits);
         } catch (Unknowable nobodyKnows) {
             unknown = nobodyKnows.getMessage();
         }
-        return screened(draft, changed, new Answer(push.get().branch(), onBranch, unknown));
+        return screened(draft, changed, new Answer(push.branch(), onBranch, unknown));
     }
 
     /** @param unknown why it is not known which commits the branch has; null when it is */

@@ -91,6 +91,19 @@ class InventoryTest {
     }
 
     @Test
+    void findsWhatContainsItAtACommitOfUnknownBranch() {
+        Artifact pinned = Artifact.rpm("httpd", "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d");
+        contains("web", pinned);
+        builtOn("shop", "web");
+        contains("other", Artifact.rpm("perl", pinned.stream()), Artifact.module("httpd", pinned.stream()));
+
+        assertThat(dependants(HTTPD).edges())
+                .containsExactlyInAnyOrder(
+                        Containment.contains(module("web"), pinned),
+                        Containment.builtOn(module("shop"), module("web")));
+    }
+
+    @Test
     void startsFromSeveralChangesAndFromModules() {
         Artifact perl = Artifact.rpm("perl", "f27");
         contains("web", HTTPD, perl);

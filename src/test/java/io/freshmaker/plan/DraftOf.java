@@ -4,6 +4,7 @@ import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Compound;
 import io.freshmaker.artifact.Containment;
 import io.freshmaker.artifact.Dependants;
+import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Change;
 import io.freshmaker.policy.Verdict;
 import java.util.ArrayList;
@@ -61,7 +62,11 @@ final class DraftOf {
     }
 
     Draft judged() {
-        return Draft.of("spec-changed", null)
+        return judged(null);
+    }
+
+    Draft judged(BusMessage message) {
+        return Draft.of("spec-changed", message)
                 .withChanges("rpms/httpd:f27", changes)
                 .withDependants(new Dependants(List.copyOf(compounds.values()), edges))
                 .withVerdicts(verdicts);

@@ -53,6 +53,32 @@ class PlannerTest {
     }
 
     @Test
+    void buildsTheChangedCommitItselfWhenTold() {
+        Draft judged = new DraftOf()
+                .changed(HTTPD)
+                .contains("web", HTTPD)
+                .builtOn("app", "web")
+                .judged();
+        Plan plan = planner.order(judged, "change").plan();
+        assertThat(build(plan, "web").commit()).isEqualTo(COMMIT);
+        assertThat(build(plan, "app").commit()).isEmpty();
+        assertThat(build(planner.order(judged, "bump").plan(), "web").commit()).isEmpty();
+        assertThatThrownBy(() -> planner.order(judged, "head"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'head' is nothing to build from: write bump or change.");
+    }
+
+    @Test
+    void buildsTheNewestOfSeveralCommits() {
+        Draft judged = new DraftOf().contains("web", HTTPD).judged();
+        Draft twice = judged.withChanges(
+                "", List.of(new Change("spec file changed", HTTPD, "c1", ""), new Change("x", HTTPD, "c2", "")));
+        PlannedBuild web = build(planner.order(twice, "change").plan(), "web");
+        assertThat(web.commit()).isEqualTo("c2");
+        assertThat(web.causes()).containsExactly(new Cause(HTTPD, "spec file changed in c1; x in c2", "c2"));
+    }
+
+    @Test
     void keepsEveryCauseOfABuildThatIsReachedOnSeveralWays() {
         Plan plan = plan(new DraftOf()
                 .changed(NGHTTP)
