@@ -26,4 +26,9 @@ public record BusMessage(
     public BusMessage {
         headers = Map.copyOf(headers);
     }
+
+    /** The same message with more of what its sender knows. */
+    public BusMessage withBody(JsonNode completed) {
+        return new BusMessage(id, topic, address, envelope, headers, sentAt, completed);
+    }
 }

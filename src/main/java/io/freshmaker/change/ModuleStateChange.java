@@ -1,5 +1,7 @@
 package io.freshmaker.change;
 
+import java.util.List;
+
 /**
  * What MBS announces when a module build goes from one state to another. A module build is announced once for each
  * context, and in 2017 with nothing but id and state.
@@ -14,6 +16,7 @@ package io.freshmaker.change;
  * @param reason why it is in that state, or null
  * @param scmurl the sources, with the commit after {@code #}; or null
  * @param scratch whether its result is for a try only
+ * @param siblings the ids of the builds of the other contexts of the same version; null when the message does not say
  */
 public record ModuleStateChange(
         long id,
@@ -25,10 +28,20 @@ public record ModuleStateChange(
         String stateName,
         String reason,
         String scmurl,
-        boolean scratch) {
+        boolean scratch,
+        List<Long> siblings) {
 
     public static final int FAILED = 4;
     public static final int READY = 5;
+
+    public ModuleStateChange {
+        siblings = siblings == null ? null : List.copyOf(siblings);
+    }
+
+    /** Whether the message alone tells that no other context belongs to the version; before 2018 there was one only. */
+    public boolean alone() {
+        return siblings == null ? context == null : siblings.isEmpty();
+    }
 
     /** Whether the message says which module it is about; otherwise MBS must be asked by id. */
     public boolean named() {

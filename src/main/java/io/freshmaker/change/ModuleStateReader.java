@@ -1,6 +1,7 @@
 package io.freshmaker.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +33,17 @@ public final class ModuleStateReader {
                 stateName(build, state),
                 text(build, "state_reason"),
                 text(build, "scmurl"),
-                build.path("scratch").asBoolean()));
+                build.path("scratch").asBoolean(),
+                siblings(build.path("siblings"))));
+    }
+
+    private static List<Long> siblings(JsonNode ids) {
+        if (!ids.isArray()) {
+            return null;
+        }
+        List<Long> siblings = new ArrayList<>();
+        ids.forEach(id -> siblings.add(id.asLong()));
+        return siblings;
     }
 
     private static String stateName(JsonNode build, int state) {

@@ -27,10 +27,14 @@ public final class Inventory {
      */
     private static final String DEPENDANTS = """
             with recursive edges (compound_id, constituent_id, kind) as (
-              select c.compound_id, c.constituent_id, c.kind from containment c where c.constituent_id in (<changed>)
+              select c.compound_id, c.constituent_id, c.kind
+              from containment c join artifacts t on t.id = c.compound_id
+              where c.constituent_id in (<changed>) and t.type in (<types>)
               union
               select c.compound_id, c.constituent_id, c.kind
-              from edges e join containment c on c.constituent_id = e.compound_id and c.kind = 1)
+              from edges e join containment c on c.constituent_id = e.compound_id and c.kind = 1
+                join artifacts t on t.id = c.compound_id
+              where t.type in (<types>))
             select e.kind, a.type, a.name, a.stream, a.nvr,
               k.type as of_type, k.name as of_name, k.stream as of_stream
             from edges e
@@ -47,19 +51,26 @@ public final class Inventory {
         this.source = source;
     }
 
+    /** Adds the modules among the dependants; see {@link #dependants(Draft, String)}. */
+    public Draft dependants(Draft draft) {
+        return dependants(draft, Artifact.MODULE);
+    }
+
     /**
      * Adds the dependants of the draft's changes: everything that contains what changed, and what is built on that.
      * Where the same artifact is contained at a commit in place of a branch, the branch of that commit is not known
      * here: those are added too, with the edge to the commit.
      *
+     * @param types the types of artifact to look for, separated by commas: a change is followed over these alone
      * @throws InventoryNotFilled while the inventory is empty or half filled, when "nothing depends on it" would be
      *     a guess
      */
-    public Draft dependants(Draft draft) {
+    public Draft dependants(Draft draft, String types) {
+        List<String> wanted = List.of(types.strip().split("\\s*,\\s*"));
         return database.read(handle -> {
             requireFilled(handle);
             return draft.withDependants(dependants(
-                    handle, draft.changes().stream().map(Change::constituent).toList()));
+                    handle, draft.changes().stream().map(Change::constituent).toList(), wanted));
         });
     }
 
@@ -78,7 +89,7 @@ public final class Inventory {
         }
     }
 
-    private static Dependants dependants(Handle handle, List<Artifact> changed) {
+    private static Dependants dependants(Handle handle, List<Artifact> changed, List<String> types) {
         List<Long> ids = ids(handle, Set.copyOf(changed));
         if (ids.isEmpty()) {
             return Dependants.NONE;
@@ -86,6 +97,7 @@ public final class Inventory {
         Map<Artifact, Compound> compounds = new HashMap<>();
         List<Containment> edges = handle.createQuery(DEPENDANTS)
                 .bindList("changed", ids)
+                .bindList("types", types)
                 .map((row, context) -> edge(row, compounds))
                 .list();
         return new Dependants(List.copyOf(compounds.values()), edges);

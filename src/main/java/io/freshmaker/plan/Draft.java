@@ -88,6 +88,12 @@ public record Draft(
                 why);
     }
 
+    /** With the message completed by what its sender knows. */
+    public Draft withMessage(BusMessage completed) {
+        return new Draft(
+                contentType, completed, answer, searchKey, changes, dependants, screening, verdicts, plan, because);
+    }
+
     public Draft withChanges(String key, List<Change> read) {
         return new Draft(contentType, message, answer, key, read, dependants, screening, verdicts, plan, because);
     }

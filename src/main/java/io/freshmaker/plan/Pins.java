@@ -1,7 +1,6 @@
 package io.freshmaker.plan;
 
 import io.freshmaker.artifact.Artifact;
-import io.freshmaker.artifact.Compound;
 import io.freshmaker.artifact.Containment;
 import io.freshmaker.artifact.Dependants;
 import io.freshmaker.change.Change;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -111,34 +109,11 @@ public final class Pins {
                 missed.put(edge.compound(), pinned);
             }
         }
-        Dependants left = reachable(draft, edges);
+        Dependants left = Reach.of(draft, edges);
         left.compounds().forEach(compound -> missed.remove(compound.artifact()));
         List<Decision> outside = missed.entrySet().stream()
                 .map(each -> new Decision(each.getKey(), false, RULE, answer.outside(each.getValue())))
                 .toList();
         return draft.screened(left, new Screening(remarks, outside));
-    }
-
-    /** What the changes still lead to over these edges. */
-    private static Dependants reachable(Draft draft, List<Containment> edges) {
-        Map<Artifact, List<Artifact>> above = new HashMap<>();
-        edges.forEach(edge -> above.computeIfAbsent(edge.constituent(), each -> new ArrayList<>())
-                .add(edge.compound()));
-        List<Artifact> next = new ArrayList<>();
-        draft.changes().forEach(change -> next.add(change.constituent()));
-        Set<Artifact> reached = new TreeSet<>(next);
-        for (int i = 0; i < next.size(); i++) {
-            for (Artifact compound : above.getOrDefault(next.get(i), List.of())) {
-                if (reached.add(compound)) {
-                    next.add(compound);
-                }
-            }
-        }
-        List<Compound> compounds = draft.dependants().compounds().stream()
-                .filter(compound -> reached.contains(compound.artifact()))
-                .toList();
-        return new Dependants(
-                compounds,
-                edges.stream().filter(edge -> reached.contains(edge.compound())).toList());
     }
 }

@@ -14,29 +14,21 @@ import java.util.TreeMap;
  */
 public final class Planner {
     private final int depth;
-    private final String compounds;
-
-    /** A planner for modules; see {@link #Planner(int, String)}. */
-    public Planner(int depth) {
-        this(depth, Artifact.MODULE);
-    }
 
     /**
      * @param depth how many levels a change may spread: with 0 only what contains it is rebuilt, with 1 also what is
      *     built on that, and so on
-     * @param compounds the word for what is rebuilt, for the sentence that there is none
      */
-    public Planner(int depth, String compounds) {
+    public Planner(int depth) {
         if (depth < 0) {
             throw new IllegalArgumentException("A change cannot spread " + depth + " levels: write 0 or more.");
         }
         this.depth = depth;
-        this.compounds = compounds;
     }
 
-    /** The draft with its plan; see {@link #order(Draft, String)}. Every build begins with a bump. */
+    /** The draft with its plan; see {@link #order(Draft, String, String)}. Modules, and each build begins with a bump. */
     Draft order(Draft draft) {
-        return order(draft, "bump");
+        return order(draft, "bump", Artifact.MODULE);
     }
 
     /**
@@ -44,10 +36,11 @@ public final class Planner {
      *
      * @param source what is built of candidates that contain what changed: {@code bump}, or {@code change} for the
      *     changed commit itself
+     * @param compounds the word for what is rebuilt, for the sentence that there is none
      * @throws IllegalArgumentException when the source is neither of those
      * @throws IllegalStateException when a candidate has no verdict
      */
-    public Draft order(Draft draft, String source) {
+    public Draft order(Draft draft, String source, String compounds) {
         BuildSource built = BuildSource.of(source);
         Screening screening = draft.screening();
         Map<Artifact, List<Change>> changes = new TreeMap<>();

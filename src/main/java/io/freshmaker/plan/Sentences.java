@@ -38,9 +38,8 @@ final class Sentences {
 
     private static String changed(Change change) {
         String revision = shortened(change.revision());
-        return change.what()
-                + (revision.isEmpty() ? "" : " in " + revision)
-                + (change.by().isEmpty() ? "" : " by " + change.by());
+        boolean said = revision.isEmpty() || change.what().contains(revision);
+        return change.what() + (said ? "" : " in " + revision) + (change.by().isEmpty() ? "" : " by " + change.by());
     }
 
     static String buildsOn(Artifact prerequisite) {
@@ -83,7 +82,8 @@ final class Sentences {
         List<String> names = changed.stream().map(Sentences::named).toList();
         String pinned =
                 outside == 0 ? "" : "; " + outside + (outside == 1 ? " has" : " have") + " it pinned to a commit";
-        return "No " + compounds + " builds " + Shortlist.of(names, NAMED) + pinned + ".";
+        boolean same = changed.stream().allMatch(artifact -> artifact.type().equals(compounds));
+        return "No " + compounds + (same ? " is built with " : " builds ") + Shortlist.of(names, NAMED) + pinned + ".";
     }
 
     /** Why no candidate is left. */

@@ -11,25 +11,14 @@ import io.freshmaker.bus.IntakeCounts;
 import io.freshmaker.bus.Listeners;
 import io.freshmaker.bus.Patience;
 import io.freshmaker.bus.Topics;
-import io.freshmaker.change.CommitHistory;
-import io.freshmaker.change.DistGitReader;
 import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.distgit.Bumps;
 import io.freshmaker.distgit.DistGit;
 import io.freshmaker.distgit.DistGitAccess;
-import io.freshmaker.distgit.DistGitHistory;
-import io.freshmaker.distgit.NoDistGit;
-import io.freshmaker.inventory.Inventory;
 import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
-import io.freshmaker.plan.Judge;
-import io.freshmaker.plan.OwnCompound;
-import io.freshmaker.plan.Pins;
-import io.freshmaker.plan.Planner;
-import io.freshmaker.plan.SpecChange;
-import io.freshmaker.plan.UnlistedFiles;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Budget;
@@ -128,25 +117,7 @@ final class Wiring {
 
     /** Starts the content types, with nothing in reach but look-ups and pure beans. */
     ContentContext content() {
-        DistGitReader reader = DistGitReader.ofAllGenerations();
-        CommitHistory history =
-                distGitAccess().<CommitHistory>map(DistGitHistory::new).orElseGet(NoDistGit::new);
-        SpecChange specChange = new SpecChange(reader);
-        Map<String, Object> beans = Map.of(
-                "specChange",
-                specChange,
-                "unlistedFiles",
-                new UnlistedFiles(reader, specChange, history),
-                "pins",
-                new Pins(reader, history),
-                "ownCompound",
-                new OwnCompound(),
-                "inventory",
-                new Inventory(database, inventorySource()),
-                "judge",
-                new Judge(policy::orElseThrow),
-                "planner",
-                new Planner(settings.pace().planDepth()));
+        Map<String, Object> beans = new ContentBeans(settings, database, distGitAccess()).all(policy::orElseThrow);
         return new ContentContext(home.content(), home.kamelets(), listeners, beans, Placeholders.of(settings));
     }
 

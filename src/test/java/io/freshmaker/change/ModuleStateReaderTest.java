@@ -2,6 +2,7 @@ package io.freshmaker.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,7 @@ class ModuleStateReaderTest {
         BusMessage message = Messages.of(ModuleStateReader.TOPIC, """
                 {"id": 1503, "name": "lighthouse", "stream": "1.2", "version": "20180123171544", "context": "c2c572ec",
                  "state": 4, "state_name": "failed", "state_reason": "No disk", "scratch": true,
-                 "scmurl": "https://src.example.org/modules/lighthouse.git?#1d28"}""");
+                 "scmurl": "https://src.example.org/modules/lighthouse.git?#1d28", "siblings": [1502, 1504]}""");
 
         assertThat(reader.read(message))
                 .contains(new ModuleStateChange(
@@ -28,13 +29,28 @@ class ModuleStateReaderTest {
                         "failed",
                         "No disk",
                         "https://src.example.org/modules/lighthouse.git?#1d28",
-                        true));
+                        true,
+                        List.of(1502L, 1504L)));
+    }
+
+    @Test
+    void knowsWhetherAVersionHasOneContextOnly() {
+        assertThat(alone("\"context\": \"c2c572ec\", \"siblings\": []")).isTrue();
+        assertThat(alone("\"context\": \"c2c572ec\", \"siblings\": [1504]")).isFalse();
+        assertThat(alone("\"context\": \"c2c572ec\"")).isFalse();
+        assertThat(alone("\"stream\": \"before contexts\"")).isTrue();
+    }
+
+    private boolean alone(String fields) {
+        return reader.read(Messages.of(ModuleStateReader.TOPIC, "{\"id\": 1, \"state\": 5, " + fields + "}"))
+                .orElseThrow()
+                .alone();
     }
 
     @Test
     void readsWhatSaysOnlyIdAndState() {
         assertThat(reader.read(Messages.of(ModuleStateReader.TOPIC, "{\"id\": 70, \"state\": 5, \"name\": null}")))
-                .contains(new ModuleStateChange(70, null, null, null, null, 5, "ready", null, null, false))
+                .contains(new ModuleStateChange(70, null, null, null, null, 5, "ready", null, null, false, null))
                 .hasValueSatisfying(change -> assertThat(change.named()).isFalse());
     }
 

@@ -59,11 +59,12 @@ class PlannerTest {
                 .contains("web", HTTPD)
                 .builtOn("app", "web")
                 .judged();
-        Plan plan = planner.order(judged, "change").plan();
+        Plan plan = planner.order(judged, "change", "module").plan();
         assertThat(build(plan, "web").commit()).isEqualTo(COMMIT);
         assertThat(build(plan, "app").commit()).isEmpty();
-        assertThat(build(planner.order(judged, "bump").plan(), "web").commit()).isEmpty();
-        assertThatThrownBy(() -> planner.order(judged, "head"))
+        assertThat(build(planner.order(judged, "bump", "module").plan(), "web").commit())
+                .isEmpty();
+        assertThatThrownBy(() -> planner.order(judged, "head", "module"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'head' is nothing to build from: write bump or change.");
     }
@@ -73,7 +74,7 @@ class PlannerTest {
         Draft judged = new DraftOf().contains("web", HTTPD).judged();
         Draft twice = judged.withChanges(
                 "", List.of(new Change("spec file changed", HTTPD, "c1", ""), new Change("x", HTTPD, "c2", "")));
-        PlannedBuild web = build(planner.order(twice, "change").plan(), "web");
+        PlannedBuild web = build(planner.order(twice, "change", "module").plan(), "web");
         assertThat(web.commit()).isEqualTo("c2");
         assertThat(web.causes()).containsExactly(new Cause(HTTPD, "spec file changed in c1; x in c2", "c2"));
     }
@@ -239,8 +240,7 @@ class PlannerTest {
         assertThat(draft.answer()).isEqualTo(Draft.Answer.NO_REBUILD);
         assertThat(draft.because()).isEqualTo("No module builds rpm httpd:f27.");
         assertThat(draft.plan().decisions()).isEmpty();
-        assertThat(new Planner(1, "image")
-                        .order(new DraftOf().changed(NGHTTP).changed(HTTPD).judged())
+        assertThat(planner.order(new DraftOf().changed(NGHTTP).changed(HTTPD).judged(), "bump", "image")
                         .because())
                 .isEqualTo("No image builds rpm httpd:f27, rpm nghttp2:f27.");
     }
