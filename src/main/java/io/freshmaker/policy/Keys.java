@@ -8,6 +8,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads the keys of a YAML mapping as text, each once: the parser itself lets a second key win in silence. */
 final class Keys {
@@ -27,6 +28,15 @@ final class Keys {
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 mistakes.add(tuple.getKeyNode(), path, "a key must be a plain word, not a list or a mapping.");
+                continue;
+            }
+            if (key.getTag().equals(Tag.NULL) || key.getTag().equals(Tag.MERGE)) {
+                mistakes.add(
+                        key,
+                        path,
+                        key.getTag().equals(Tag.NULL)
+                                ? "a key is empty; write a word before the colon."
+                                : "the merge key << is not known here; write the keys out.");
                 continue;
             }
             Entry entry = new Entry(key.getValue(), Mistakes.line(key), tuple.getValueNode());

@@ -1,6 +1,8 @@
 package io.freshmaker.policy;
 
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -9,10 +11,17 @@ import java.util.stream.Collectors;
  * An artifact is rebuilt when its allow clause matches and its block clause does not.
  *
  * @param file the name under which verdicts quote the policy
+ * @param version identifies its text, byte for byte
  * @param allow clauses by section, then by artifact type
  * @param block clauses by section, then by artifact type
+ * @param mentions the names in it that the file alone can't vouch for, in the order of the file
  */
-public record Policy(String file, Map<String, Map<String, Clause>> allow, Map<String, Map<String, Clause>> block) {
+public record Policy(
+        String file,
+        String version,
+        Map<String, Map<String, Clause>> allow,
+        Map<String, Map<String, Clause>> block,
+        List<Mention> mentions) {
 
     /** The section that holds for every content type without a clause of its own. */
     public static final String GLOBAL = "global";
@@ -20,33 +29,46 @@ public record Policy(String file, Map<String, Map<String, Clause>> allow, Map<St
     public Policy {
         allow = copy(allow);
         block = copy(block);
+        mentions = List.copyOf(mentions);
     }
 
     /**
      * Judges one candidate.
      *
      * @param attributes what is known of it, such as {@code name} and {@code branch}, as text
+     * @throws CostlyPatternException when a pattern takes too long for one of its attributes
      */
     public Verdict judge(String contentType, String artifactType, Map<String, String> attributes) {
         Clause allowing = clause(allow, contentType, artifactType);
         if (allowing == null) {
             return new Verdict(false, file, "not rebuilt: " + file + " has no allow rule for " + artifactType + "s");
         }
-        if (!allowing.rule().matches(attributes)) {
+        if (!matches(allowing, attributes)) {
             return verdict(false, allowing, "not rebuilt: the allow rule does not match ", attributes);
         }
         Clause blocking = clause(block, contentType, artifactType);
-        if (blocking != null && blocking.rule().matches(attributes)) {
+        if (blocking != null && matches(blocking, attributes)) {
             return verdict(false, blocking, "not rebuilt: the block rule matches ", attributes);
         }
         return verdict(true, allowing, "rebuilt: the allow rule matches ", attributes);
     }
 
+    private boolean matches(Clause clause, Map<String, String> attributes) {
+        try {
+            return clause.rule().matches(attributes);
+        } catch (CostlyPatternException e) {
+            throw e.at(place(clause));
+        }
+    }
+
+    private String place(Clause clause) {
+        return file + " line " + clause.line() + ": " + clause.key();
+    }
+
     private Verdict verdict(boolean rebuild, Clause by, String reason, Map<String, String> attributes) {
-        String compared = attributes.entrySet().stream()
-                .map(attribute -> attribute.getKey() + " " + attribute.getValue())
-                .collect(Collectors.joining(", "));
-        return new Verdict(rebuild, file + " line " + by.line() + ": " + by.key(), reason + compared);
+        StringJoiner compared = new StringJoiner(", ");
+        attributes.forEach((name, value) -> compared.add(name + " " + value));
+        return new Verdict(rebuild, place(by), reason + compared);
     }
 
     private static Map<String, Map<String, Clause>> copy(Map<String, Map<String, Clause>> sections) {

@@ -2,7 +2,6 @@ package io.freshmaker.policy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** One rule of the policy: patterns for attributes, or a choice or a conjunction of rules, nested at will. */
 public sealed interface Rule {
@@ -15,7 +14,7 @@ public sealed interface Rule {
      *
      * @param patterns for each attribute the patterns of which one has to match from the start of the value
      */
-    record Attributes(Map<String, List<Pattern>> patterns) implements Rule {
+    record Attributes(Map<String, List<ValuePattern>> patterns) implements Rule {
         public Attributes {
             patterns = Map.copyOf(patterns);
         }
@@ -23,19 +22,27 @@ public sealed interface Rule {
         @Override
         public boolean matches(Map<String, String> candidate) {
             boolean shared = false;
-            for (Map.Entry<String, List<Pattern>> wanted : patterns.entrySet()) {
+            for (Map.Entry<String, List<ValuePattern>> wanted : patterns.entrySet()) {
                 String value = candidate.get(wanted.getKey());
                 if (value == null) {
                     continue;
                 }
                 shared = true;
                 String text = text(value);
-                if (wanted.getValue().stream()
-                        .noneMatch(pattern -> pattern.matcher(text).lookingAt())) {
+                if (!anyMatches(wanted.getValue(), text)) {
                     return false;
                 }
             }
             return shared;
+        }
+
+        private static boolean anyMatches(List<ValuePattern> patterns, String text) {
+            for (ValuePattern pattern : patterns) {
+                if (pattern.matches(text)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

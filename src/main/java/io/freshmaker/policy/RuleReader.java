@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -15,14 +14,18 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Reads one rule from its YAML node; whatever is wrong is noted, and the reading goes on. */
 final class RuleReader {
-    private static final Pattern ANYTHING = Pattern.compile("");
+    private static final int MOST_READ = 100_000;
     private static final Rule NOTHING = new Rule.Any(List.of());
 
     private final Mistakes mistakes;
+    private final List<Mention> mentions;
     private final Keys keys;
+    private int read;
 
-    RuleReader(Mistakes mistakes) {
+    /** @param mentions where to note the attributes that rules name */
+    RuleReader(Mistakes mistakes, List<Mention> mentions) {
         this.mistakes = mistakes;
+        this.mentions = mentions;
         this.keys = new Keys(mistakes);
     }
 
@@ -30,6 +33,9 @@ final class RuleReader {
     Rule read(Node node, String path) {
         if (node.isTwoStepsConstruction()) {
             mistakes.add(node, path, "contains itself through an alias; write the rule out.");
+            return NOTHING;
+        }
+        if (isTooMuch(node, path)) {
             return NOTHING;
         }
         if (!(node instanceof MappingNode mapping)) {
@@ -67,40 +73,50 @@ final class RuleReader {
     }
 
     private Rule attributes(List<Keys.Entry> entries, String path) {
-        Map<String, List<Pattern>> patterns = new LinkedHashMap<>();
+        Map<String, List<ValuePattern>> patterns = new LinkedHashMap<>();
         for (Keys.Entry entry : entries) {
             String key = Keys.join(path, entry.key());
+            mentions.add(new Mention(Mention.Kind.ATTRIBUTE, entry.key(), key, entry.line()));
             patterns.put(
                     entry.key(),
                     entry.value() instanceof SequenceNode
                             ? items(entry.value(), key, item -> listed(item.node(), item.path()))
-                            : List.of(isNull(entry.value()) ? ANYTHING : pattern(entry.value(), key)));
+                            : List.of(isNull(entry.value()) ? ValuePattern.ANYTHING : pattern(entry.value(), key)));
         }
         return new Rule.Attributes(patterns);
     }
 
-    private Pattern listed(Node node, String path) {
+    private ValuePattern listed(Node node, String path) {
         if (isNull(node)) {
             mistakes.add(node, path, "is empty; write a pattern, or .* for any value, or remove the item.");
-            return ANYTHING;
+            return ValuePattern.ANYTHING;
         }
         return pattern(node, path);
     }
 
-    private Pattern pattern(Node node, String path) {
+    private ValuePattern pattern(Node node, String path) {
         if (!(node instanceof ScalarNode scalar)) {
             mistakes.add(node, path, "a pattern must be text or a list of texts; only any: and all: may hold rules.");
-            return ANYTHING;
+            return ValuePattern.ANYTHING;
+        }
+        if (!scalar.getTag().getValue().startsWith(Tag.PREFIX)) {
+            mistakes.add(
+                    node,
+                    path,
+                    "has the unknown tag " + Mistakes.shown(scalar.getTag().getValue()) + "; remove it.");
+        }
+        if (isTooMuch(node, path)) {
+            return ValuePattern.ANYTHING;
         }
         try {
-            return Pattern.compile(Rule.text(scalar.getValue()));
+            return ValuePattern.of(Rule.text(scalar.getValue()));
         } catch (PatternSyntaxException e) {
             mistakes.add(
                     node,
                     path,
-                    "'" + scalar.getValue() + "' is no regular expression (" + e.getDescription()
+                    "'" + Mistakes.shown(scalar.getValue()) + "' is no regular expression (" + e.getDescription()
                             + "); put a backslash before a character that is meant literally.");
-            return ANYTHING;
+            return ValuePattern.ANYTHING;
         }
     }
 
@@ -112,6 +128,15 @@ final class RuleReader {
             read.add(reader.apply(new Item(node, path + "[" + read.size() + "]")));
         }
         return read;
+    }
+
+    /** A few aliases of aliases can stand for more rules than any memory holds. */
+    private boolean isTooMuch(Node node, String path) {
+        read++;
+        if (read == MOST_READ + 1) {
+            mistakes.add(node, path, "goes beyond " + MOST_READ + " rules and patterns; use fewer aliases.");
+        }
+        return read > MOST_READ;
     }
 
     private static boolean isNull(Node node) {

@@ -3,8 +3,7 @@ package io.freshmaker.service;
 import io.freshmaker.bus.ContentContext;
 import io.freshmaker.bus.EmbeddedBroker;
 import io.freshmaker.operate.DoorKeeper;
-import io.freshmaker.policy.Policy;
-import io.freshmaker.policy.PolicyReader;
+import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.settings.Listener;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
@@ -15,6 +14,7 @@ import io.freshmaker.web.HttpServers;
 import io.freshmaker.web.ManagementPaths;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class Freshmaker implements AutoCloseable {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opening((AutoCloseable) metrics::close);
         var obstacles = new Obstacles();
-        Optional<Policy> policy = obstacles.trying(() -> new PolicyReader().read(home.policy()));
+        Optional<PolicyFile> policy = obstacles.trying(() -> PolicyFile.open(home.policy(), Clock.systemUTC()));
         var ground = new Ground(settings);
         obstacles.addAll(ground.ports());
         Optional<String> unwritable = ground.directory();
@@ -89,7 +89,7 @@ public final class Freshmaker implements AutoCloseable {
         var show = new Show(settings, database);
         var servers = opening(new HttpServers(show.limits()));
         var api = new ApiStart(servers, show.api());
-        Main pipeline = pipeline(home, wiring);
+        Main pipeline = pipeline(home, wiring, content);
         pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
@@ -124,7 +124,7 @@ public final class Freshmaker implements AutoCloseable {
         return Optional.of(opening(Beside.starting("broker", () -> new EmbeddedBroker(settings.data(), port))));
     }
 
-    private Main pipeline(Home home, Wiring wiring) {
+    private Main pipeline(Home home, Wiring wiring, ContentContext content) {
         var main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(Placeholders.of(settings));
@@ -135,7 +135,7 @@ public final class Freshmaker implements AutoCloseable {
                 .withAutoConfigurationSystemPropertiesEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout(20);
-        wiring.bind(main, busUrl);
+        wiring.bind(main, busUrl, content);
         return main;
     }
 

@@ -4,6 +4,7 @@ import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.IntakeCounts;
 import io.freshmaker.bus.Patience;
 import io.freshmaker.inventory.InventoryProgress;
+import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.store.Database;
 import io.freshmaker.web.Health;
 import java.time.Clock;
@@ -18,14 +19,22 @@ final class State {
     private final Attachment attachment;
     private final IntakeCounts counts;
     private final Patience patience;
+    private final PolicyFile policy;
     private final Clock clock;
 
-    State(Database database, Attachment attachment, IntakeCounts counts, Patience patience, Clock clock) {
+    State(
+            Database database,
+            Attachment attachment,
+            IntakeCounts counts,
+            Patience patience,
+            PolicyFile policy,
+            Clock clock) {
         this.database = database;
         this.inventory = new InventoryProgress(database);
         this.attachment = attachment;
         this.counts = counts;
         this.patience = patience;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -62,5 +71,10 @@ final class State {
         } catch (RuntimeException e) {
             return Health.down("It can't be read: " + e.getMessage());
         }
+    }
+
+    /** A broken file holds nothing up, as older rules judge: it is told, and no reason to send work elsewhere. */
+    Health policy() {
+        return Health.up(policy.standing().sentence());
     }
 }

@@ -19,7 +19,7 @@ import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
-import io.freshmaker.policy.Policy;
+import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Budget;
 import io.freshmaker.store.Builds;
@@ -52,7 +52,7 @@ final class Wiring {
     private final Settings settings;
     private final Home home;
     private final Database database;
-    private final Optional<Policy> policy;
+    private final Optional<PolicyFile> policy;
 
     final Listeners listeners = new Listeners();
     final Attachment attachment = new Attachment();
@@ -60,16 +60,21 @@ final class Wiring {
     final IntakeCounts counts;
 
     /** @param policy nothing when its file has mistakes, which still lets the content files be checked */
-    Wiring(Settings settings, Home home, Database database, Optional<Policy> policy, MeterRegistry metrics) {
+    Wiring(Settings settings, Home home, Database database, Optional<PolicyFile> policy, MeterRegistry metrics) {
         this.settings = settings;
         this.home = home;
         this.database = database;
         this.policy = policy;
+        policy.ifPresent(file -> PolicyWatch.count(file, metrics));
         this.counts = new IntakeCounts(metrics, Clock.systemUTC());
     }
 
-    /** Gives the pipeline its beans and components. */
-    void bind(Main pipeline, String busUrl) {
+    /**
+     * Gives the pipeline its beans and components.
+     *
+     * @param content the content types, started
+     */
+    void bind(Main pipeline, String busUrl, ContentContext content) {
         var pause = new Pause(settings.pace().retryMax());
         var inbox = new Inbox(database, pause);
         var waiting = new Waiting(settings.mbs().configured() ? Set.of(MBS) : Set.of());
@@ -99,6 +104,7 @@ final class Wiring {
         pipeline.bind("inventoryFill", fill);
         pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
         pipeline.bind("retention", retention());
+        pipeline.bind("policyWatch", new PolicyWatch(policy.orElseThrow(), content.names()));
         pipeline.bind("retries", new Retries(inbox, submissions, fill));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
@@ -117,17 +123,19 @@ final class Wiring {
 
     /** Starts the content types, with nothing in reach but look-ups and pure beans. */
     ContentContext content() {
-        Map<String, Object> beans = new ContentBeans(settings, database, distGitAccess()).all(policy::orElseThrow);
+        Map<String, Object> beans = new ContentBeans(settings, database, distGitAccess())
+                .all(() -> policy.orElseThrow().inForce());
         return new ContentContext(home.content(), home.kamelets(), listeners, beans, Placeholders.of(settings));
     }
 
     /** What makes the service ready: without these it can't do its work. */
     List<HealthCheck> checks(ContentContext content) {
-        var state = new State(database, attachment, counts, patience, Clock.systemUTC());
+        var state = new State(database, attachment, counts, patience, policy.orElseThrow(), Clock.systemUTC());
         return List.of(
                 new HealthCheck("database", state::database),
                 new HealthCheck("bus", state::bus),
                 new HealthCheck("inventory", state::inventory),
+                new HealthCheck("policy", state::policy),
                 new HealthCheck(
                         "content-types", () -> Health.up(String.join(", ", content.names()) + " are in force.")));
     }

@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Finds what somebody may have meant by a name that does not exist. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
     /** The known name that takes the fewest inserted, left out and changed characters; the first of several. */
-    static String nearest(String unknown, Collection<String> known) {
+    public static String nearest(String unknown, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(unknown, name)))
                 .orElseThrow();
     }
 
     /** How many characters must be inserted, left out or changed to get from one text to the other. */
-    static int distance(String from, String to) {
+    public static int distance(String from, String to) {
         int[] previous = IntStream.rangeClosed(0, to.length()).toArray();
         for (int i = 1; i <= from.length(); i++) {
             int[] current = new int[to.length() + 1];

@@ -70,6 +70,7 @@ final class Town implements AutoCloseable {
         settings.put("freshmaker.mbs.poll", "1");
         settings.put("freshmaker.distgit.url", distGit.url());
         settings.put("freshmaker.tick", "50");
+        settings.put("freshmaker.policy.look", "50");
         settings.put("freshmaker.retry.max", "1");
     }
 
@@ -253,6 +254,15 @@ final class Town implements AutoCloseable {
     /** What Prometheus reads. */
     String metrics() {
         return text("http://127.0.0.1:" + service.managementPort() + "/metrics");
+    }
+
+    /** What readiness says, whether it is up or down. */
+    JsonNode ready() {
+        try {
+            return JSON.readTree(text("http://127.0.0.1:" + service.managementPort() + "/health/ready"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("/health/ready", e);
+        }
     }
 
     Freshmaker service() {

@@ -130,7 +130,9 @@ class PolicyReaderTest {
         assertThat(mistakesIn("global:\n  module:\n    allow: {name: 'perl}\n"))
                 .singleElement()
                 .asString()
-                .startsWith("policy.yaml line 4: is no YAML here: ");
+                .isEqualTo(
+                        "policy.yaml line 3: is no YAML here: found unexpected end of stream (noticed in line 4); check"
+                                + " indentation, brackets and quotes.");
     }
 
     @Test

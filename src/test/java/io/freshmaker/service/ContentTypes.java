@@ -8,11 +8,12 @@ import io.freshmaker.inventory.FillPage;
 import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
-import io.freshmaker.policy.PolicyReader;
+import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.settings.SettingsReader;
 import io.freshmaker.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class ContentTypes implements AutoCloseable {
                 new SettingsReader().read(null, Map.of(), Map.of()),
                 home,
                 database,
-                Optional.of(new PolicyReader().read(home.policy())),
+                Optional.of(PolicyFile.open(home.policy(), Clock.systemUTC())),
                 metrics);
         content = wiring.content();
     }
