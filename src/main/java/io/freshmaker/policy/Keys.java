@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,6 +16,8 @@ final class Keys {
 
     /** One key with its value. */
     record Entry(String key, int line, Node value) {}
+
+    private static final Pattern WORD = Pattern.compile("[^\\s:,#'\"{}\\[\\]]+");
 
     private final Mistakes mistakes;
 
@@ -30,13 +33,9 @@ final class Keys {
                 mistakes.add(tuple.getKeyNode(), path, "a key must be a plain word, not a list or a mapping.");
                 continue;
             }
-            if (key.getTag().equals(Tag.NULL) || key.getTag().equals(Tag.MERGE)) {
-                mistakes.add(
-                        key,
-                        path,
-                        key.getTag().equals(Tag.NULL)
-                                ? "a key is empty; write a word before the colon."
-                                : "the merge key << is not known here; write the keys out.");
+            String odd = odd(key);
+            if (odd != null) {
+                mistakes.add(key, path, odd);
                 continue;
             }
             Entry entry = new Entry(key.getValue(), Mistakes.line(key), tuple.getValueNode());
@@ -49,6 +48,20 @@ final class Keys {
             }
         }
         return new ArrayList<>(entries.values());
+    }
+
+    /** Why the key can't be meant, such as the {@code name:perl} of a forgotten blank; null when it is a word. */
+    private static String odd(ScalarNode key) {
+        if (key.getTag().equals(Tag.NULL) || key.getValue().isEmpty()) {
+            return "a key is empty; write a word before the colon.";
+        }
+        if (key.getTag().equals(Tag.MERGE)) {
+            return "the merge key << is not known here; write the keys out.";
+        }
+        return WORD.matcher(key.getValue()).matches()
+                ? null
+                : "the key '" + Mistakes.shown(key.getValue())
+                        + "' is no word; is the blank after a colon missing, or a bracket?";
     }
 
     static String join(String path, String key) {

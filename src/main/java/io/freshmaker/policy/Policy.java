@@ -1,5 +1,6 @@
 package io.freshmaker.policy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -39,23 +40,25 @@ public record Policy(
      * @throws CostlyPatternException when a pattern takes too long for one of its attributes
      */
     public Verdict judge(String contentType, String artifactType, Map<String, String> attributes) {
+        Map<String, String> candidate = new HashMap<>();
+        attributes.forEach((name, value) -> candidate.put(name, Rule.text(value)));
         Clause allowing = clause(allow, contentType, artifactType);
         if (allowing == null) {
             return new Verdict(false, file, "not rebuilt: " + file + " has no allow rule for " + artifactType + "s");
         }
-        if (!matches(allowing, attributes)) {
+        if (!matches(allowing, candidate)) {
             return verdict(false, allowing, "not rebuilt: the allow rule does not match ", attributes);
         }
         Clause blocking = clause(block, contentType, artifactType);
-        if (blocking != null && matches(blocking, attributes)) {
+        if (blocking != null && matches(blocking, candidate)) {
             return verdict(false, blocking, "not rebuilt: the block rule matches ", attributes);
         }
         return verdict(true, allowing, "rebuilt: the allow rule matches ", attributes);
     }
 
-    private boolean matches(Clause clause, Map<String, String> attributes) {
+    private boolean matches(Clause clause, Map<String, String> candidate) {
         try {
-            return clause.rule().matches(attributes);
+            return clause.rule().matches(candidate);
         } catch (CostlyPatternException e) {
             throw e.at(place(clause));
         }

@@ -1,6 +1,7 @@
 package io.freshmaker.policy;
 
 import java.io.StringReader;
+import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,7 +29,7 @@ final class PolicyTree {
         try {
             return isPlain(text) && isShallow(text) ? yaml().compose(new StringReader(text)) : null;
         } catch (MarkedYAMLException e) {
-            syntax(e);
+            syntax(e, text);
             return null;
         }
     }
@@ -79,7 +80,7 @@ final class PolicyTree {
     }
 
     /** What was left open is only noticed further down, so the place where it was opened is told as well. */
-    private void syntax(MarkedYAMLException e) {
+    private void syntax(MarkedYAMLException e, String text) {
         Mark problem = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
         Mark context = e.getContextMark();
         int line = problem == null ? 1 : problem.getLine() + 1;
@@ -92,7 +93,19 @@ final class PolicyTree {
                     : " (" + e.getContext() + " that begins in line " + begun + ")";
             line = quoted ? begun : line;
         }
-        mistakes.add(
-                line, "", "is no YAML here: " + e.getProblem() + opened + "; check indentation, brackets and quotes.");
+        String remedy = String.valueOf(e.getProblem()).startsWith("mapping values")
+                ? "is a colon missing, or the blank after it, here or above (line " + written(text, line) + ")?"
+                : "check indentation, brackets and quotes.";
+        mistakes.add(line, "", "is no YAML here: " + Mistakes.shown(e.getProblem()) + opened + "; " + remedy);
+    }
+
+    /** The last line before that says anything: where its colon is missing, the next one is read as more of it. */
+    private static int written(String text, int line) {
+        List<String> lines = text.lines().limit(line - 1L).toList();
+        int last = lines.size();
+        while (last > 1 && lines.get(last - 1).matches("\\s*(#.*)?")) {
+            last--;
+        }
+        return last;
     }
 }

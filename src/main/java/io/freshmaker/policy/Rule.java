@@ -1,12 +1,19 @@
 package io.freshmaker.policy;
 
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One rule of the policy: patterns for attributes, or a choice or a conjunction of rules, nested at will. */
 public sealed interface Rule {
 
-    /** Whether a candidate with these attributes, as text, is meant by this rule. */
+    /**
+     * Whether a candidate is meant by this rule.
+     *
+     * @param candidate its attributes, each value in the form of {@link #text}
+     */
     boolean matches(Map<String, String> candidate);
 
     /**
@@ -16,7 +23,7 @@ public sealed interface Rule {
      */
     record Attributes(Map<String, List<ValuePattern>> patterns) implements Rule {
         public Attributes {
-            patterns = Map.copyOf(patterns);
+            patterns = cheapestFirst(patterns);
         }
 
         @Override
@@ -28,12 +35,20 @@ public sealed interface Rule {
                     continue;
                 }
                 shared = true;
-                String text = text(value);
-                if (!anyMatches(wanted.getValue(), text)) {
+                if (!anyMatches(wanted.getValue(), value)) {
                     return false;
                 }
             }
             return shared;
+        }
+
+        private static Map<String, List<ValuePattern>> cheapestFirst(Map<String, List<ValuePattern>> patterns) {
+            Map<String, List<ValuePattern>> sorted = new LinkedHashMap<>();
+            patterns.entrySet().stream()
+                    .sorted(Comparator.comparing(
+                            wanted -> !wanted.getValue().stream().allMatch(ValuePattern::isPlain)))
+                    .forEach(wanted -> sorted.put(wanted.getKey(), List.copyOf(wanted.getValue())));
+            return Collections.unmodifiableMap(sorted);
         }
 
         private static boolean anyMatches(List<ValuePattern> patterns, String text) {
@@ -54,7 +69,12 @@ public sealed interface Rule {
 
         @Override
         public boolean matches(Map<String, String> candidate) {
-            return rules.stream().anyMatch(rule -> rule.matches(candidate));
+            for (Rule rule : rules) {
+                if (rule.matches(candidate)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -66,7 +86,12 @@ public sealed interface Rule {
 
         @Override
         public boolean matches(Map<String, String> candidate) {
-            return rules.stream().allMatch(rule -> rule.matches(candidate));
+            for (Rule rule : rules) {
+                if (!rule.matches(candidate)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Which rules are in force, and whether the file would give others if it could be used.
  *
- * @param since when the rules were taken
+ * @param since when the rules were taken, to the second
  * @param mistakes what is wrong in the file as it is now, each with its line; empty when the rules are those of the file
  * @param broken when the file was found to be broken; null when it is not
  */
@@ -18,11 +18,11 @@ public record Standing(Policy policy, Instant since, List<String> mistakes, Inst
     }
 
     static Standing of(Policy policy, Instant since) {
-        return new Standing(policy, since, List.of(), null);
+        return new Standing(policy, seconds(since), List.of(), null);
     }
 
     Standing brokenBy(List<String> found, Instant when) {
-        return new Standing(policy, since, found, when);
+        return new Standing(policy, since, found, seconds(when));
     }
 
     /** Whether the file can't be used, so that older rules judge. */
@@ -32,17 +32,17 @@ public record Standing(Policy policy, Instant since, List<String> mistakes, Inst
 
     /** Both in words, for health. */
     public String sentence() {
-        String rules = "The rules of " + time(since) + ", version " + policy.version();
+        String rules = "The rules of " + since + ", version " + policy.version();
         if (!isBroken()) {
             return rules + ", are in force.";
         }
         int others = mistakes.size() - 1;
-        return rules + ", stay in force, because " + policy.file() + " is broken since " + time(broken) + ": "
+        return rules + ", stay in force, because " + policy.file() + " is broken since " + broken + ": "
                 + mistakes.get(0)
                 + (others > 0 ? " The log has " + others + " more mistake" + (others > 1 ? "s." : ".") : "");
     }
 
-    private static String time(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    private static Instant seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshmaker.policy;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -9,35 +10,52 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class ValuePattern {
     /** Matches every value. */
-    static final ValuePattern ANYTHING = new ValuePattern("", null);
+    static final ValuePattern ANYTHING = new ValuePattern("", "", null);
 
-    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_STEPS = 1_000_000;
     private static final Pattern LITERAL = Pattern.compile("[\\w /:,@%~=<>#&!-]*");
 
     private final String expression;
+    private final String beginning;
     private final Pattern pattern;
 
-    private ValuePattern(String expression, Pattern pattern) {
+    /** @param pattern null when the beginning says it all */
+    private ValuePattern(String expression, String beginning, Pattern pattern) {
         this.expression = expression;
+        this.beginning = beginning;
         this.pattern = pattern;
     }
 
     /** @throws PatternSyntaxException when it is no regular expression */
     static ValuePattern of(String expression) {
-        if (LITERAL.matcher(expression).matches()) {
-            return new ValuePattern(expression, null);
+        if (expression.equals(".*")) {
+            return ANYTHING;
         }
-        try {
-            return new ValuePattern(expression, Pattern.compile(expression));
-        } catch (StackOverflowError e) {
-            throw new PatternSyntaxException("Too many groups within each other", expression, -1);
+        Pattern pattern = Pattern.compile(expression);
+        String beginning = beginning(expression);
+        return new ValuePattern(expression, beginning, beginning.equals(expression) ? null : pattern);
+    }
+
+    /** The plain characters that every match begins with: by them most values are told apart, and quickly. */
+    private static String beginning(String expression) {
+        Matcher plain = LITERAL.matcher(expression);
+        if (expression.contains("|") || !plain.lookingAt()) {
+            return "";
         }
+        int end = plain.end();
+        boolean repeated = end > 0 && end < expression.length() && "*+?{".indexOf(expression.charAt(end)) >= 0;
+        return expression.substring(0, repeated ? end - 1 : end);
+    }
+
+    /** Whether comparing it takes next to nothing. */
+    boolean isPlain() {
+        return pattern == null;
     }
 
     /** @throws CostlyPatternException when it can't be told with a bearable amount of work */
     boolean matches(String value) {
-        if (pattern == null) {
-            return value.startsWith(expression);
+        if (pattern == null || !value.startsWith(beginning)) {
+            return value.startsWith(beginning);
         }
         try {
             return pattern.matcher(new Metered(value)).lookingAt();
