@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param since when the rules were taken, to the second
  * @param mistakes what is wrong in the file as it is now, each with its line; empty when the rules are those of the file
- * @param broken when the file was found to be broken; null when it is not
+ * @param broken since when the file can't be used; null when it can
  */
 public record Standing(Policy policy, Instant since, List<String> mistakes, Instant broken) {
 
@@ -22,7 +22,7 @@ public record Standing(Policy policy, Instant since, List<String> mistakes, Inst
     }
 
     Standing brokenBy(List<String> found, Instant when) {
-        return new Standing(policy, since, found, seconds(when));
+        return new Standing(policy, since, found, broken == null ? seconds(when) : broken);
     }
 
     /** Whether the file can't be used, so that older rules judge. */

@@ -27,6 +27,7 @@ public final class PolicyWatch {
     /** For alarms: a broken file leaves readiness as it is. */
     static void count(PolicyFile file, MeterRegistry metrics) {
         Gauge.builder("freshmaker.policy.broken", file, each -> each.standing().isBroken() ? 1 : 0)
+                .description("1 while the policy file can't be used, so that older rules judge")
                 .strongReference(true)
                 .register(metrics);
     }

@@ -17,6 +17,7 @@ class PolicyJourneyTest {
 
     private static final String ALLOWED = "global:\n  module:\n    allow: {name: .*}\n";
     private static final String BLOCKED = ALLOWED + "    block: {name: lantern}\n";
+    private static final String ENDLESS = "global:\n  module:\n    allow: {name: '" + "(.*)".repeat(25) + "z'}\n";
     private static final String BROKEN = "global:\n  module:\n    deny: {name: lantern}\n";
 
     @Test
@@ -53,10 +54,17 @@ class PolicyJourneyTest {
             assertThat(decision(town, "SKIPPED", "policy-3"))
                     .isEqualTo("false by policy.yaml line 4: global.module.block");
 
-            Files.writeString(policy, "# mended\n" + ALLOWED);
+            Files.writeString(policy, ENDLESS);
             await().atMost(Duration.ofSeconds(10)).until(() -> sentence(town).endsWith(", are in force."));
             assertThat(town.metrics()).contains("freshmaker_policy_broken 0.0");
             town.send(Town.specChange("policy-4", "wick", "f27"));
+            assertThat(town.eventIn("INITIALIZED", "policy-4")
+                            .path("state_reason")
+                            .asText())
+                    .startsWith("Waiting: policy.yaml line 3: global.module.allow: the pattern '(.*)")
+                    .contains("takes too long for the value 'lantern'");
+
+            Files.writeString(policy, "# mended\n" + ALLOWED);
             assertThat(decision(town, "COMPLETE", "policy-4"))
                     .isEqualTo("true by policy.yaml line 4: global.module.allow");
         }

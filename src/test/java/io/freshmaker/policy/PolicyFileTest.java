@@ -91,7 +91,9 @@ class PolicyFileTest {
         Files.writeString(path, BROKEN);
         assertThat(look(2)).isEqualTo(Look.BROKEN);
         Files.writeString(path, BROKEN + "# better?\n");
+        hands.now = Instant.parse("2026-02-03T12:31:05Z");
         assertThat(look(2)).isEqualTo(Look.BROKEN);
+        assertThat(file.standing().sentence()).contains("is broken since 2026-02-03T11:02:00Z: ");
         assertThat(look(2)).isEqualTo(Look.NOTHING_NEW);
     }
 
