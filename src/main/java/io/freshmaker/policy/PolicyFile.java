@@ -1,7 +1,7 @@
 package io.freshmaker.policy;
 
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -24,13 +24,13 @@ public final class PolicyFile {
     }
 
     private final Path path;
-    private final Clock clock;
+    private final InstantSource clock;
     private final PolicyReader reader = new PolicyReader();
     private volatile Standing standing;
     private String settled;
     private String candidate;
 
-    private PolicyFile(Path path, Clock clock) {
+    private PolicyFile(Path path, InstantSource clock) {
         this.path = path;
         this.clock = clock;
     }
@@ -40,7 +40,7 @@ public final class PolicyFile {
      *
      * @throws PolicyException when it is missing or has mistakes: there are no older rules yet
      */
-    public static PolicyFile open(Path path, Clock clock) {
+    public static PolicyFile open(Path path, InstantSource clock) {
         PolicyFile file = new PolicyFile(path, clock);
         Policy policy = file.reader.read(path);
         file.standing = Standing.of(policy, clock.instant());

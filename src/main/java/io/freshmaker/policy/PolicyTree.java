@@ -7,6 +7,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -30,6 +31,9 @@ final class PolicyTree {
             return isPlain(text) && isShallow(text) ? yaml().compose(new StringReader(text)) : null;
         } catch (MarkedYAMLException e) {
             syntax(e, text);
+            return null;
+        } catch (YAMLException | IllegalArgumentException e) {
+            mistakes.addForFile("is no YAML: " + Mistakes.shown(String.valueOf(e.getMessage())) + ".");
             return null;
         }
     }
@@ -96,7 +100,10 @@ final class PolicyTree {
         String remedy = String.valueOf(e.getProblem()).startsWith("mapping values")
                 ? "is a colon missing, or the blank after it, here or above (line " + written(text, line) + ")?"
                 : "check indentation, brackets and quotes.";
-        mistakes.add(line, "", "is no YAML here: " + Mistakes.shown(e.getProblem()) + opened + "; " + remedy);
+        mistakes.add(
+                line,
+                "",
+                "is no YAML here: " + Mistakes.shown(String.valueOf(e.getProblem())) + opened + "; " + remedy);
     }
 
     /** The last line before that says anything: where its colon is missing, the next one is read as more of it. */

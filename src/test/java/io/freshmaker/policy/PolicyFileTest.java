@@ -8,10 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,27 +22,27 @@ class PolicyFileTest {
     @TempDir
     Path folder;
 
-    private final Hands hands = new Hands();
+    private Instant now = Instant.parse("2026-02-03T11:02:00Z");
     private Path path;
     private PolicyFile file;
 
     @BeforeEach
     void opensTheFile() throws IOException {
         path = Files.writeString(folder.resolve("policy.yaml"), PERL);
-        file = PolicyFile.open(path, hands);
+        file = PolicyFile.open(path, () -> now);
     }
 
     @Test
     void refusesABrokenFirstFile() throws IOException {
         Files.writeString(path, BROKEN);
-        assertThatThrownBy(() -> PolicyFile.open(path, hands)).isInstanceOf(PolicyException.class);
+        assertThatThrownBy(() -> PolicyFile.open(path, () -> now)).isInstanceOf(PolicyException.class);
     }
 
     @Test
     void takesOtherRulesAtTheSecondLookThatFindsThem() throws IOException {
         assertThat(file.look()).isEqualTo(Look.NOTHING_NEW);
         Files.writeString(path, RUBY);
-        hands.now = Instant.parse("2026-02-03T12:31:05.7Z");
+        now = Instant.parse("2026-02-03T12:31:05.7Z");
 
         assertThat(file.look()).isEqualTo(Look.NOTHING_NEW);
         assertThat(rule("ruby")).isEqualTo("not rebuilt by policy.yaml line 3: global.module.allow");
@@ -71,7 +68,7 @@ class PolicyFileTest {
     @Test
     void leavesTheRulesWhileTheFileIsBrokenAndSaysSo() throws IOException {
         Files.writeString(path, BROKEN);
-        hands.now = Instant.parse("2026-02-03T12:31:05Z");
+        now = Instant.parse("2026-02-03T12:31:05Z");
 
         assertThat(look(2)).isEqualTo(Look.BROKEN);
         assertThat(look(3)).isEqualTo(Look.NOTHING_NEW);
@@ -91,7 +88,7 @@ class PolicyFileTest {
         Files.writeString(path, BROKEN);
         assertThat(look(2)).isEqualTo(Look.BROKEN);
         Files.writeString(path, BROKEN + "# better?\n");
-        hands.now = Instant.parse("2026-02-03T12:31:05Z");
+        now = Instant.parse("2026-02-03T12:31:05Z");
         assertThat(look(2)).isEqualTo(Look.BROKEN);
         assertThat(file.standing().sentence()).contains("is broken since 2026-02-03T11:02:00Z: ");
         assertThat(look(2)).isEqualTo(Look.NOTHING_NEW);
@@ -113,7 +110,7 @@ class PolicyFileTest {
         Files.writeString(path, BROKEN);
         look(2);
         Files.writeString(path, PERL);
-        hands.now = Instant.parse("2026-02-03T13:00:00Z");
+        now = Instant.parse("2026-02-03T13:00:00Z");
 
         assertThat(look(2)).isEqualTo(Look.RESTORED);
         assertThat(file.standing().sentence())
@@ -157,7 +154,7 @@ class PolicyFileTest {
         Path link = folder.resolve("mount");
         Files.createSymbolicLink(link, Files.createDirectory(folder.resolve("first")));
         Files.writeString(link.resolve("policy.yaml"), PERL);
-        file = PolicyFile.open(link.resolve("policy.yaml"), hands);
+        file = PolicyFile.open(link.resolve("policy.yaml"), () -> now);
         Path second = Files.createDirectory(folder.resolve("second"));
         Files.setLastModifiedTime(
                 Files.writeString(second.resolve("policy.yaml"), RUBY),
@@ -183,25 +180,5 @@ class PolicyFileTest {
     private String rule(String module) {
         Verdict verdict = file.inForce().judge("any", "module", Map.of("name", module));
         return (verdict.rebuild() ? "rebuilt by " : "not rebuilt by ") + verdict.rule();
-    }
-
-    /** A clock that is set by hand. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-02-03T11:02:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
