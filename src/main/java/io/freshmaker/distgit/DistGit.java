@@ -1,6 +1,5 @@
 package io.freshmaker.distgit;
 
-import io.freshmaker.distgit.ShallowClone.History;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
@@ -64,7 +63,7 @@ public final class DistGit {
         ObjectId refusedOn = ObjectId.zeroId();
         String words = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            History history = history(clone, message, request, failures);
+            BumpSearch.Found history = history(clone, message, request, failures);
             if (history.earlier().isPresent()) {
                 return made(request, history.earlier().get(), true);
             }
@@ -85,10 +84,10 @@ public final class DistGit {
         throw failures.overtaken(ATTEMPTS);
     }
 
-    private History history(ShallowClone clone, CommitMessage message, BumpRequest request, Failures failures)
+    private BumpSearch.Found history(ShallowClone clone, CommitMessage message, BumpRequest request, Failures failures)
             throws IOException {
         try {
-            return clone.fetch(message, request.recordedAt().minus(SKEW));
+            return clone.ask("", new BumpSearch(message, request.recordedAt().minus(SKEW)));
         } catch (TransportException failed) {
             throw failures.fetching(failed, clone);
         }

@@ -54,7 +54,8 @@ public final class DistGitHistory implements CommitHistory {
         });
     }
 
-    private <T> T ask(DistGitPush push, String filter, ShallowClone.Question<T> question) throws Unknowable {
+    private <T> T ask(DistGitPush push, String filter, ShallowClone.Question<T, Unknowable> question)
+            throws Unknowable {
         String path = path(push);
         Failures failures = new Failures(path, push.branch());
         try (Connections connections = new Connections(access, access.address(path), access.home());
@@ -65,7 +66,8 @@ public final class DistGitHistory implements CommitHistory {
         }
     }
 
-    private static <T> T ask(ShallowClone clone, Failures failures, String filter, ShallowClone.Question<T> question)
+    private static <T> T ask(
+            ShallowClone clone, Failures failures, String filter, ShallowClone.Question<T, Unknowable> question)
             throws IOException, Unknowable {
         try {
             return clone.ask(filter, question);

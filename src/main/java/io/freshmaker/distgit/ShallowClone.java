@@ -1,6 +1,5 @@
 package io.freshmaker.distgit;
 
-import io.freshmaker.change.Unknowable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -19,6 +17,7 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -54,49 +53,38 @@ final class ShallowClone implements AutoCloseable {
                 .setBare()
                 .build();
         this.repository.create(true);
+        withoutTidying(repository.getConfig());
         this.connections = connections;
         this.ref = "refs/heads/" + branch;
     }
 
-    /** What the branch holds: its head, and the commit that was made for the same submission, if there is one. */
-    record History(RevCommit head, Optional<RevCommit> earlier) {}
-
-    /**
-     * Fetches the branch as far back as a commit of the submission can be. The depth decides, not a date: a server
-     * that is asked for commits since a date leaves out what lies under an older-dated commit.
-     *
-     * @param since no commit of the submission is older
-     */
-    History fetch(CommitMessage message, Instant since) throws IOException {
-        for (int depth = FIRST_DEPTH; ; depth *= DEEPER) {
-            RevCommit head = fetch(depth, FilterSpec.NO_FILTER);
-            Search search = search(head, message, since);
-            if (search.found().isPresent() || search.complete()) {
-                return new History(head, search.found());
-            }
-        }
+    /** What is gone in a moment needs no tidying, which would go on behind our back while it is being deleted. */
+    private static void withoutTidying(StoredConfig config) {
+        config.setInt("gc", null, "auto", 0);
+        config.setBoolean("gc", null, "autoDetach", false);
     }
 
     /** A question about the history of the branch. */
-    interface Question<T> {
+    interface Question<T, X extends Exception> {
 
         /**
          * @param head the newest commit of the branch
          * @param whole whether all of its history is there: then there has to be an answer
          * @return nothing when more of the history is needed
          */
-        Optional<T> ask(Repository history, RevCommit head, boolean whole) throws IOException, Unknowable;
+        Optional<T> ask(Repository history, RevCommit head, boolean whole) throws IOException, X;
     }
 
     /**
-     * Fetches the branch deeper and deeper, until a question about it is answered.
+     * Fetches the branch deeper and deeper, until a question about it is answered. The depth decides, not a date: a
+     * server that is asked for commits since a date leaves out what lies under an older-dated commit.
      *
-     * @param filter what of the commits is needed, in git's words: {@code blob:none}, {@code tree:0}; a server that
-     *     can't leave anything out sends all
+     * @param filter what of the commits is needed, in git's words: {@code blob:none}, {@code tree:0}, or empty for
+     *     all; a server that can't leave anything out sends all
      */
-    <T> T ask(String filter, Question<T> question) throws IOException, Unknowable {
+    <T, X extends Exception> T ask(String filter, Question<T, X> question) throws IOException, X {
         for (int depth = FIRST_DEPTH; ; depth *= DEEPER) {
-            RevCommit head = fetchOrAll(depth, FilterSpec.fromFilterLine(filter));
+            RevCommit head = fetchOrAll(depth, filter);
             boolean whole = repository.getObjectDatabase().getShallowCommits().isEmpty();
             Optional<T> answer = question.ask(repository, head, whole);
             if (answer.isPresent()) {
@@ -105,9 +93,9 @@ final class ShallowClone implements AutoCloseable {
         }
     }
 
-    private RevCommit fetchOrAll(int depth, FilterSpec filter) throws IOException {
+    private RevCommit fetchOrAll(int depth, String filter) throws IOException {
         try {
-            return fetch(depth, filter);
+            return fetch(depth, filter.isEmpty() ? FilterSpec.NO_FILTER : FilterSpec.fromFilterLine(filter));
         } catch (TransportException failed) {
             if (!String.valueOf(failed.getMessage()).contains(NO_FILTERS)) {
                 throw failed;
@@ -126,24 +114,6 @@ final class ShallowClone implements AutoCloseable {
                     .getAdvertisedRef(ref);
             return walk.parseCommit(head.getObjectId());
         }
-    }
-
-    private record Search(Optional<RevCommit> found, boolean complete) {}
-
-    /** Looks at every commit: dates do not grow from parent to child, so none of them is a reason to stop. */
-    private Search search(RevCommit head, CommitMessage message, Instant since) throws IOException {
-        Set<ObjectId> cut = repository.getObjectDatabase().getShallowCommits();
-        boolean complete = true;
-        try (RevWalk walk = new RevWalk(repository)) {
-            walk.markStart(walk.parseCommit(head));
-            for (RevCommit commit : walk) {
-                if (message.madeFor(commit)) {
-                    return new Search(Optional.of(commit), true);
-                }
-                complete &= !cut.contains(commit) || timeOf(commit).isBefore(since);
-            }
-        }
-        return new Search(Optional.empty(), complete);
     }
 
     /** Whether the server has the branch at all. */
