@@ -6,6 +6,7 @@ import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
+import io.freshmaker.submit.Lasting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -116,9 +117,10 @@ public final class Listeners {
                 listener.type(), read ? exchange.getMessage().getBody(Draft.class) : null, sentence(failure));
     }
 
+    /** Our own sentence, which names the remedy, where there is one; otherwise that of whatever failed first. */
     private static String sentence(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
+        while (!(root instanceof Lasting) && root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
         return Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());

@@ -11,7 +11,9 @@ import io.freshmaker.change.Branches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -19,6 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 final class ModulemdReader {
     private static final String DEFAULT_REF = "master";
     private static final String RPMS = "rpms";
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-fA-F]{40}");
 
     private final ObjectMapper yaml;
 
@@ -89,7 +92,12 @@ final class ModulemdReader {
         if (rpm == null) {
             return Artifact.rpm(key, Branches.canonical(RPMS, DEFAULT_REF));
         }
-        return Artifact.rpm(name(key, rpm), Branches.canonical(RPMS, blank(rpm.ref()) ? DEFAULT_REF : rpm.ref()));
+        return Artifact.rpm(name(key, rpm), Branches.canonical(RPMS, blank(rpm.ref()) ? DEFAULT_REF : ref(rpm)));
+    }
+
+    /** A branch, or a commit as dist-git writes it: MBS takes its digits in either case. */
+    private static String ref(Rpm rpm) {
+        return COMMIT.matcher(rpm.ref()).matches() ? rpm.ref().toLowerCase(Locale.ROOT) : rpm.ref();
     }
 
     /** The key is only a label where the modulemd says which repository, or which name, stands behind it. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.artifact.Artifact;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ReadyModulesTest {
@@ -79,15 +81,25 @@ class ReadyModulesTest {
         StringBuilder modulemd = new StringBuilder("---\ndata:\n  description: >-\n");
         modulemd.append("    What this module is good for.\n".repeat(120_000));
         modulemd.append("  components:\n    rpms:\n      gegl: {ref: 1.20}\n...\n");
+
+        assertThat(components(modulemd.toString())).containsExactly(Artifact.rpm("gegl", "1.20"));
+    }
+
+    @Test
+    void keepsACommitInPlaceOfABranch() throws IOException {
+        String commit = "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d";
+
+        assertThat(components("data:\n  components:\n    rpms:\n      gegl: {ref: " + commit.toUpperCase(Locale.ROOT)
+                        + "}\n"))
+                .containsExactly(Artifact.rpm("gegl", commit))
+                .allMatch(Artifact::pinned);
+    }
+
+    private List<Artifact> components(String modulemd) throws IOException {
         ObjectMapper json = new ObjectMapper();
         ObjectNode page = (ObjectNode) json.readTree(PAGE.body());
-        ((ObjectNode) page.path("items").get(1)).put("modulemd", modulemd.toString());
-
-        assertThat(modules.page(200, json.writeValueAsString(page))
-                        .modules()
-                        .get(1)
-                        .components())
-                .containsExactly(Artifact.rpm("gegl", "1.20"));
+        ((ObjectNode) page.path("items").get(1)).put("modulemd", modulemd);
+        return modules.page(200, json.writeValueAsString(page)).modules().get(1).components();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.freshmaker.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,19 @@ public final class ContentTypes implements AutoCloseable {
     private final ContentContext content;
 
     public ContentTypes() {
+        this(Map.of(), List.of());
+    }
+
+    /**
+     * @param settings keys that differ from their defaults
+     * @param more builds beside those two
+     */
+    public ContentTypes(Map<String, String> settings, List<Learned> more) {
         var home =
                 new Home(RESOURCES.resolve("routes"), RESOURCES.resolve("kamelets"), RESOURCES.resolve("policy.yaml"));
-        fill();
+        fill(more);
         wiring = new Wiring(
-                new SettingsReader().read(null, Map.of(), Map.of()),
+                new SettingsReader().read(null, Map.of(), settings),
                 home,
                 database,
                 Optional.of(PolicyFile.open(home.policy(), Clock.systemUTC())),
@@ -48,26 +57,22 @@ public final class ContentTypes implements AutoCloseable {
         content = wiring.content();
     }
 
-    private void fill() {
+    private void fill(List<Learned> more) {
         Artifact lantern = Artifact.module("lantern", "3");
-        new InventoryFill(database, "mbs")
-                .learned(
-                        new FillPage("mbs", 1),
-                        List.of(
-                                new Learned(
-                                        lantern,
-                                        "20210101000000",
-                                        "lantern-3-20210101000000.c0ffee00",
-                                        List.of(Artifact.rpm("lantern", "f27"), Artifact.rpm("httpd", "f27")),
-                                        List.of()),
-                                new Learned(
-                                        Artifact.module("lighthouse", "1.2"),
-                                        "20210102000000",
-                                        "lighthouse-1.2-20210102000000.c0ffee00",
-                                        List.of(Artifact.rpm("beacon", "rawhide")),
-                                        List.of(lantern))),
-                        1,
-                        List.of());
+        List<Learned> builds = new ArrayList<>(more);
+        builds.add(new Learned(
+                lantern,
+                "20210101000000",
+                "lantern-3-20210101000000.c0ffee00",
+                List.of(Artifact.rpm("lantern", "f27"), Artifact.rpm("httpd", "f27")),
+                List.of()));
+        builds.add(new Learned(
+                Artifact.module("lighthouse", "1.2"),
+                "20210102000000",
+                "lighthouse-1.2-20210102000000.c0ffee00",
+                List.of(Artifact.rpm("beacon", "rawhide")),
+                List.of(lantern)));
+        new InventoryFill(database, "mbs").learned(new FillPage("mbs", 1), builds, 1, List.of());
     }
 
     public List<String> names() {
