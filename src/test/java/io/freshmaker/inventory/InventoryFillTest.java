@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.OnEachDatabase;
 import io.freshmaker.store.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class InventoryFillTest {
 
-    private final TestDatabase database = new TestDatabase();
-    private final InventoryFill fill = new InventoryFill(database.database(), "mbs");
+    private final TestDatabase database;
+    private final InventoryFill fill;
+
+    InventoryFillTest(Engine engine) {
+        database = new TestDatabase(engine);
+        fill = new InventoryFill(database.database(), "mbs");
+    }
 
     @AfterEach
     void close() {

@@ -13,6 +13,8 @@ import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Change;
 import io.freshmaker.change.Envelope;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.OnEachDatabase;
 import io.freshmaker.store.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class InventoryTest {
 
     private static final Artifact HTTPD = Artifact.rpm("httpd", "f27");
 
-    private final TestDatabase database = new TestDatabase();
-    private final Inventory inventory = new Inventory(database.database(), "mbs");
-    private final InventoryFill fill = new InventoryFill(database.database(), "mbs");
+    private final TestDatabase database;
+    private final Inventory inventory;
+    private final InventoryFill fill;
     private final List<Learned> builds = new ArrayList<>();
+
+    InventoryTest(Engine engine) {
+        database = new TestDatabase(engine);
+        inventory = new Inventory(database.database(), "mbs");
+        fill = new InventoryFill(database.database(), "mbs");
+    }
 
     @AfterEach
     void close() {

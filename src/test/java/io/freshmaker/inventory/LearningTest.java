@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.OnEachDatabase;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.Together;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class LearningTest {
 
-    private final TestDatabase database = new TestDatabase();
-    private final Learning learning = new Learning(database.database());
+    private final TestDatabase database;
+    private final Learning learning;
+
+    LearningTest(Engine engine) {
+        database = new TestDatabase(engine);
+        learning = new Learning(database.database());
+    }
 
     @AfterEach
     void close() {

@@ -8,10 +8,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class BudgetTest {
 
-    private final Pipeline pipeline = new Pipeline();
-    private final TestDatabase database = pipeline.database;
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+
+    BudgetTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+    }
 
     @AfterEach
     void close() {

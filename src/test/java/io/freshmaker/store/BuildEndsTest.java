@@ -9,10 +9,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the end of a build does to those that wait for it, and to its events. */
+@OnEachDatabase
 class BuildEndsTest {
 
-    private final Pipeline pipeline = new Pipeline();
-    private final TestDatabase database = pipeline.database;
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+
+    BuildEndsTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+    }
 
     @AfterEach
     void close() {

@@ -11,13 +11,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class EventsTest {
 
     private static final List<String> TABLES =
             List.of("events", "event_parts", "builds", "build_causes", "build_dependencies", "decisions");
 
-    private final Pipeline pipeline = new Pipeline();
-    private final TestDatabase database = pipeline.database;
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+
+    EventsTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+    }
 
     @AfterEach
     void close() {

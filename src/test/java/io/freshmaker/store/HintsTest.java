@@ -14,10 +14,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class HintsTest {
 
-    private final Pipeline pipeline = new Pipeline();
-    private final Hints hints = new Hints(pipeline.database.database(), new ModuleStateReader());
+    private final Pipeline pipeline;
+    private final Hints hints;
+
+    HintsTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        hints = new Hints(pipeline.database.database(), new ModuleStateReader());
+    }
 
     @AfterEach
     void close() {

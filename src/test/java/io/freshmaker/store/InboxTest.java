@@ -18,10 +18,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class InboxTest {
 
-    private final TestDatabase database = new TestDatabase();
-    private final Inbox inbox = new Inbox(database.database(), new Pause(Duration.ofMinutes(5)));
+    private final TestDatabase database;
+    private final Inbox inbox;
+
+    InboxTest(Engine engine) {
+        database = new TestDatabase(engine);
+        inbox = new Inbox(database.database(), new Pause(Duration.ofMinutes(5)));
+    }
 
     @AfterEach
     void close() {

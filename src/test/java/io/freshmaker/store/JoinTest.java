@@ -11,10 +11,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Plans in the database: who waits for whom, and which builds two events share. */
+@OnEachDatabase
 class JoinTest {
 
-    private final Pipeline pipeline = new Pipeline();
-    private final TestDatabase database = pipeline.database;
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+
+    JoinTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+    }
 
     @AfterEach
     void close() {

@@ -23,15 +23,27 @@ final class Pipeline implements AutoCloseable {
     static final Pace PACE = new Pace(
             "mbs", 3, Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofHours(24));
 
-    final TestDatabase database = new TestDatabase();
+    final TestDatabase database;
     final Waiting waiting = new Waiting(Set.of("mbs"));
     final Builds builds = new Builds(waiting);
     final PlanWriter plans = new PlanWriter(waiting);
-    final Inbox inbox = new Inbox(database.database(), new Pause(Duration.ofMinutes(5)));
-    final Events events = new Events(database.database(), inbox, plans);
-    final Budget budget = new Budget(database.database(), List.of(PACE));
-    final Submissions submissions =
-            new Submissions(database.database(), builds, new Pause(Duration.ofMinutes(5)), Map.of("mbs", PACE));
+    final Inbox inbox;
+    final Events events;
+    final Budget budget;
+    final Submissions submissions;
+
+    Pipeline() {
+        this(Engine.embedded());
+    }
+
+    Pipeline(Engine engine) {
+        database = new TestDatabase(engine);
+        inbox = new Inbox(database.database(), new Pause(Duration.ofMinutes(5)));
+        events = new Events(database.database(), inbox, plans);
+        budget = new Budget(database.database(), List.of(PACE));
+        submissions =
+                new Submissions(database.database(), builds, new Pause(Duration.ofMinutes(5)), Map.of("mbs", PACE));
+    }
 
     static BusMessage message(String id) {
         return new BusMessage(

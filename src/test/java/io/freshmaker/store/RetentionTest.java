@@ -6,11 +6,18 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class RetentionTest {
 
-    private final Pipeline pipeline = new Pipeline();
-    private final TestDatabase database = pipeline.database;
-    private final Retention retention = new Retention(database.database(), 14, 30, 100);
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+    private final Retention retention;
+
+    RetentionTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+        retention = new Retention(database.database(), 14, 30, 100);
+    }
 
     @AfterEach
     void close() {

@@ -14,11 +14,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@OnEachDatabase
 class SubmissionsTest {
 
-    private final Pipeline pipeline = new Pipeline();
-    private final TestDatabase database = pipeline.database;
-    private final Submissions submissions = pipeline.submissions;
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+    private final Submissions submissions;
+
+    SubmissionsTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+        submissions = pipeline.submissions;
+    }
 
     @BeforeEach
     void plan() {

@@ -1,40 +1,26 @@
 package io.freshmaker.store;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
 
-/**
- * A migrated database for one test: HSQLDB in memory, or a schema of its own in the PostgreSQL database whose JDBC URL
- * the system property {@code freshmaker.test.db} gives.
- */
+/** A migrated database for one test, and bare SQL on it. */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final String SERVER = System.getProperty("freshmaker.test.db", "");
     private static final int CONNECTIONS = 8;
 
     private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
-    private final Database database = SERVER.isEmpty() ? embedded() : schema();
+    private final Engine engine;
+    private final Database database;
 
-    private Database embedded() {
-        return new Database("jdbc:hsqldb:mem:" + name + ";hsqldb.tx=mvcc", "sa", "", CONNECTIONS);
+    public TestDatabase(Engine engine) {
+        this.engine = engine;
+        this.database = new Database(engine.create(name), null, null, CONNECTIONS);
     }
 
-    private Database schema() {
-        onServer("create schema " + name);
-        String more = SERVER.contains("?") ? "&" : "?";
-        return new Database(SERVER + more + "currentSchema=" + name, null, null, CONNECTIONS);
-    }
-
-    private static void onServer(String sql) {
-        try (var connection = DriverManager.getConnection(SERVER);
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new AssertionError(sql + " failed on " + SERVER, e);
-        }
+    /** For what is the same on each engine. */
+    public TestDatabase() {
+        this(Engine.embedded());
     }
 
     public Database database() {
@@ -79,12 +65,7 @@ public final class TestDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        if (SERVER.isEmpty()) {
-            database.read(handle -> handle.execute("shutdown"));
-        }
         database.close();
-        if (!SERVER.isEmpty()) {
-            onServer("drop schema " + name + " cascade");
-        }
+        engine.drop(name);
     }
 }

@@ -3,21 +3,30 @@ package io.freshmaker.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.OnEachDatabase;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BuildsApiTest {
 
-    private static RunningApi api;
+    @Parameter
+    private Engine engine;
 
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi("insert into build_types values (1000, 'FLATPAK', 'flatpak')", """
+    private RunningApi api;
+
+    @BeforeParameterizedClassInvocation
+    void start() throws Exception {
+        api = new RunningApi(engine, "insert into build_types values (1000, 'FLATPAK', 'flatpak')", """
                 insert into events (id, message_id, search_key, event_type_id, state) values
                   (1, 'm-1', 'rpms/httpd:f27', 2, 1), (2, 'm-2', 'RHSA-2026:3', 8, 1)
                 """, """
@@ -25,8 +34,8 @@ class BuildsApiTest {
                     remote_id, original_nvr, rebuilt_nvr, dep_on_id, rebuild_reason, batch, waiting_for, build_args,
                     time_submitted, time_completed) values
                   (10, 1, 2, 'module', 'base', 'f27', 'mbs', 1, 'Built.', 777, 'base-f27-1', 'base-f27-2', null,
-                    'directly_affected', 0, 0, '{"commit": "abc"}', timestamp '2026-03-01 09:30:15+2:00',
-                    timestamp '2026-03-01 10:00:00+0:00'),
+                    'directly_affected', 0, 0, '{"commit": "abc"}', cast('2026-03-01 09:30:15+2:00' as timestamp with time zone),
+                    cast('2026-03-01 10:00:00+0:00' as timestamp with time zone)),
                   (11, 1, 2, 'module', 'web', '2', 'mbs', 0, null, 778, 'web-2-1', null, 10, 'dependency', 1, 0, '{}',
                     null, null),
                   (12, 2, 1, 'image', 'app', '1', 'osbs', 4, null, null, null, null, null, 'unknown', 0, 0, 'x',
@@ -41,8 +50,8 @@ class BuildsApiTest {
                 """);
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterParameterizedClassInvocation
+    void stop() {
         api.close();
     }
 

@@ -3,29 +3,38 @@ package io.freshmaker.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.OnEachDatabase;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsApiTest {
 
-    private static RunningApi api;
+    @Parameter
+    private Engine engine;
 
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi("""
+    private RunningApi api;
+
+    @BeforeParameterizedClassInvocation
+    void start() throws Exception {
+        api = new RunningApi(engine, """
                 insert into events (id, message_id, search_key, event_type_id, state, state_reason, time_created,
                     time_done, dry_run, requester, requester_metadata) values
-                  (1, 'm-1', 'rpms/httpd:f27', 2, 2, 'All done.', timestamp '2026-03-01 09:30:15.75+2:00',
-                    timestamp '2026-03-01 10:00:00+0:00', false, 'mary', '{"ticket": 7}'),
-                  (2, 'm-2', 'rpms/perl:f27', 2, 1, null, timestamp '2026-03-02 00:00:00+0:00', null, true, null, null),
-                  (3, 'm-3', 'RHSA-2026:3', 8, 3, null, timestamp '2026-03-03 00:00:00+0:00', null, false, 'tom', 'x'),
-                  (4, 'm-4', 'rpms/httpd:f27', 2, 4, null, timestamp '2026-03-04 00:00:00+0:00', null, false, null, null)
+                  (1, 'm-1', 'rpms/httpd:f27', 2, 2, 'All done.', cast('2026-03-01 09:30:15.75+2:00' as timestamp with time zone),
+                    cast('2026-03-01 10:00:00+0:00' as timestamp with time zone), false, 'mary', '{"ticket": 7}'),
+                  (2, 'm-2', 'rpms/perl:f27', 2, 1, null, cast('2026-03-02 00:00:00+0:00' as timestamp with time zone), null, true, null, null),
+                  (3, 'm-3', 'RHSA-2026:3', 8, 3, null, cast('2026-03-03 00:00:00+0:00' as timestamp with time zone), null, false, 'tom', 'x'),
+                  (4, 'm-4', 'rpms/httpd:f27', 2, 4, null, cast('2026-03-04 00:00:00+0:00' as timestamp with time zone), null, false, null, null)
                 """, """
                 insert into builds (id, event_id, type_id, artifact_type, name, stream, system, state, state_reason,
                     remote_id, original_nvr, dep_on_id, rebuild_reason, batch, waiting_for, build_args) values
@@ -49,8 +58,8 @@ class EventsApiTest {
                 """, "insert into event_dependencies values (2, 1), (3, 1)");
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterParameterizedClassInvocation
+    void stop() {
         api.close();
     }
 

@@ -3,22 +3,31 @@ package io.freshmaker.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.OnEachDatabase;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@OnEachDatabase
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagingTest {
 
     private static final int EVENTS = 125;
 
-    private static RunningApi api;
+    @Parameter
+    private Engine engine;
 
-    @BeforeAll
-    static void start() throws Exception {
-        api = new RunningApi();
+    private RunningApi api;
+
+    @BeforeParameterizedClassInvocation
+    void start() throws Exception {
+        api = new RunningApi(engine);
         for (int id = 1; id <= EVENTS; id++) {
             api.sql(
                     "insert into events (id, message_id, search_key, event_type_id, state) values (%d, 'm-%d', '%s', 2, %d)"
@@ -26,8 +35,8 @@ class PagingTest {
         }
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterParameterizedClassInvocation
+    void stop() {
         api.close();
     }
 

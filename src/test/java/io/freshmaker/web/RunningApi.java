@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.UUID;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The API on a free port, over a database of its own. */
@@ -20,13 +21,19 @@ final class RunningApi implements AutoCloseable {
     static final int PAGE_LIMIT = 50;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Database database =
-            new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 10);
+    private final TestDatabase tables;
+    private final Database database;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
     private final int port;
 
     RunningApi(String... statements) throws Exception {
+        this(Engine.embedded(), statements);
+    }
+
+    RunningApi(Engine engine, String... statements) throws Exception {
+        tables = new TestDatabase(engine);
+        database = tables.database();
         sql(statements);
         var types = new TypeNames(database);
         context.addRoutes(new ApiRoutes(
@@ -91,6 +98,6 @@ final class RunningApi implements AutoCloseable {
     public void close() {
         context.stop();
         servers.close();
-        database.close();
+        tables.close();
     }
 }
