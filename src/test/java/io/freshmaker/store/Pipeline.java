@@ -37,7 +37,11 @@ final class Pipeline implements AutoCloseable {
     }
 
     Pipeline(Engine engine) {
-        database = new TestDatabase(engine);
+        this(new TestDatabase(engine));
+    }
+
+    Pipeline(TestDatabase database) {
+        this.database = database;
         inbox = new Inbox(database.database(), new Pause(Duration.ofMinutes(5)));
         events = new Events(database.database(), inbox, plans);
         budget = new Budget(database.database(), List.of(PACE));

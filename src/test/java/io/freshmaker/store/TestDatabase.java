@@ -2,6 +2,7 @@ package io.freshmaker.store;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.Query;
 
 /** A migrated database for one test, and bare SQL on it. */
@@ -14,8 +15,15 @@ public final class TestDatabase implements AutoCloseable {
     private final Database database;
 
     public TestDatabase(Engine engine) {
+        this(engine, url -> {});
+    }
+
+    /** @param before gets the JDBC URL of the empty database, before the service opens it */
+    public TestDatabase(Engine engine, Consumer<String> before) {
         this.engine = engine;
-        this.database = new Database(engine.create(name), null, null, CONNECTIONS);
+        String url = engine.create(name);
+        before.accept(url);
+        this.database = new Database(url, null, null, CONNECTIONS);
     }
 
     /** For what is the same on each engine. */
