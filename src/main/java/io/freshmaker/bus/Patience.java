@@ -32,6 +32,9 @@ public final class Patience implements AutoCloseable {
         for (long wait = 100; ; wait = Math.min(2 * wait, LONGEST_MS)) {
             try {
                 T result = work.call();
+                if (!trouble.isEmpty()) {
+                    LOG.info("{} went well at last", what);
+                }
                 trouble = "";
                 return result;
             } catch (Exception e) {
@@ -41,8 +44,10 @@ public final class Patience implements AutoCloseable {
                     trouble = "";
                     throw new UnreadableMessageException("It can't be stored: " + reason, 1, e);
                 }
+                if (trouble.isEmpty()) {
+                    LOG.warn("{} failed: {}; trying again", what, reason);
+                }
                 trouble = what + " failed: " + reason;
-                LOG.warn("{}; trying again", trouble);
                 if (stopping.await(wait, TimeUnit.MILLISECONDS)) {
                     throw new IllegalStateException("Stopping before " + what + " succeeded.", e);
                 }

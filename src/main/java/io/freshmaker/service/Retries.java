@@ -4,6 +4,7 @@ import io.freshmaker.inventory.FillPage;
 import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.plan.Received;
 import io.freshmaker.store.Inbox;
+import io.freshmaker.store.Outage;
 import io.freshmaker.store.Submissions;
 import io.freshmaker.submit.Lasting;
 import io.freshmaker.submit.Submission;
@@ -19,15 +20,44 @@ public final class Retries {
     private final Inbox inbox;
     private final Submissions submissions;
     private final InventoryFill fill;
+    private final Outage outage;
 
-    public Retries(Inbox inbox, Submissions submissions, InventoryFill fill) {
+    public Retries(Inbox inbox, Submissions submissions, InventoryFill fill, Outage outage) {
         this.inbox = inbox;
         this.submissions = submissions;
         this.fill = fill;
+        this.outage = outage;
     }
 
     /** @param work what the route had taken; null when it failed before it took anything */
     public void later(Object work, Exception failure) {
+        boolean away = Outage.caused(failure);
+        if (away) {
+            outage.noticed(failure);
+        }
+        if (away && work == null) {
+            return;
+        }
+        try {
+            giveBack(work, failure, away);
+        } catch (RuntimeException e) {
+            if (!Outage.caused(e)) {
+                throw e;
+            }
+            outage.noticed(e);
+            LOG.warn("{} is taken up again when its lease has run out", name(work));
+        }
+    }
+
+    private static String name(Object work) {
+        return work instanceof Received received
+                ? "message " + received.message().id()
+                : work instanceof Submission submission
+                        ? "build " + submission.buildId() + " at step " + submission.step()
+                        : "the fill of the inventory";
+    }
+
+    private void giveBack(Object work, Exception failure, boolean away) {
         Throwable root = failure;
         boolean hopeless = false;
         for (Throwable t = failure; t != null; t = t.getCause()) {
@@ -37,9 +67,9 @@ public final class Retries {
                 break;
             }
         }
-        String words = Objects.requireNonNullElse(root.getMessage(), root.toString());
+        String words = away ? Outage.words(failure) : Objects.requireNonNullElse(root.getMessage(), root.toString());
         if (work instanceof Received received) {
-            LOG.warn("message {} is planned later: {}", received.message().id(), words, failure);
+            LOG.warn("message {} is planned later: {}", received.message().id(), words, away ? null : failure);
             inbox.postpone(received, words);
         } else if (work instanceof Submission submission) {
             LOG.warn("build {} at step {}: {}", submission.buildId(), submission.step(), words);

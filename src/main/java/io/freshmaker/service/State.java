@@ -6,6 +6,7 @@ import io.freshmaker.bus.Patience;
 import io.freshmaker.inventory.InventoryProgress;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.Outage;
 import io.freshmaker.web.Health;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class State {
             database.requireRoom();
             return Health.up("It answers.");
         } catch (RuntimeException e) {
-            return Health.down("It can't be used: " + e.getMessage());
+            return Health.down("It can't be used: " + Outage.words(e));
         }
     }
 
@@ -69,7 +70,7 @@ final class State {
         try {
             return Health.up(inventory.sentence());
         } catch (RuntimeException e) {
-            return Health.down("It can't be read: " + e.getMessage());
+            return Health.down("It can't be read: " + Outage.words(e));
         }
     }
 

@@ -105,7 +105,7 @@ final class Wiring {
         pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
         pipeline.bind("retention", retention());
         pipeline.bind("policyWatch", new PolicyWatch(policy.orElseThrow(), content.names()));
-        pipeline.bind("retries", new Retries(inbox, submissions, fill));
+        pipeline.bind("retries", new Retries(inbox, submissions, fill, database.outage()));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
         pipeline.bind("kamelet", kamelets());

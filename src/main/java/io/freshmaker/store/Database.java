@@ -17,8 +17,12 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
     private static final int TRIES = 5;
+    /** Shorter than a health check may take, which then can tell why there is no connection. */
+    private static final int LONGEST_WAIT_MS = 4_000;
 
     private final HikariDataSource pool;
+    private final Outage outage = new Outage();
+    private final DataSource watched;
     private final Jdbi jdbi;
     private final Room room;
 
@@ -42,9 +46,10 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         config.setPoolName("freshmaker");
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(LONGEST_WAIT_MS);
         this.pool = pool(config);
-        this.jdbi = Jdbi.create(pool);
+        this.watched = new WatchedPool(pool, outage);
+        this.jdbi = Jdbi.create(watched);
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -68,7 +73,12 @@ public final class Database implements AutoCloseable {
 
     /** For routes that read with camel-jdbc, and for the pool's metrics. */
     public DataSource dataSource() {
-        return pool;
+        return watched;
+    }
+
+    /** Whether it is away. */
+    public Outage outage() {
+        return outage;
     }
 
     /** Runs statements that need no transaction together. */

@@ -67,7 +67,7 @@ final class ErrorAnswers {
         });
     }
 
-    private static String message(int status) {
+    static String message(int status) {
         return switch (status) {
             case 400 -> "This request can't be read: its query, headers or body are malformed.";
             case 404 -> "There is nothing at this path.";

@@ -251,6 +251,17 @@ final class Town implements AutoCloseable {
         bus.get().send(wire);
     }
 
+    /** How a part of the service says it is, with {@code status} and {@code message}. */
+    JsonNode health(String part) {
+        try {
+            return JSON.readTree(text("http://127.0.0.1:" + service.managementPort() + "/health/ready"))
+                    .path("checks")
+                    .path(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What Prometheus reads. */
     String metrics() {
         return text("http://127.0.0.1:" + service.managementPort() + "/metrics");
