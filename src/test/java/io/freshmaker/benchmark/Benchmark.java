@@ -46,7 +46,10 @@ final class Benchmark {
             }
             case "start" -> new StartBenchmark(directory).run();
             case "pages" -> new JavaProgram(part, "io.freshmaker.web.PageBenchmark").run();
-            default -> new JavaProgram(part, "io.freshmaker.plan.PlannerBenchmark").run();
+            default -> {
+                new JavaProgram(part, "io.freshmaker.plan.PlannerBenchmark").run();
+                new PlanBenchmark(directory).run();
+            }
         }
     }
 

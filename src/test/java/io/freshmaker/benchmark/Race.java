@@ -12,8 +12,9 @@ import java.util.List;
  */
 record Race(double figure, double baseline) {
 
+    static final int ROUNDS = 7;
     private static final int WARM_UPS = 2;
-    private static final int COUNTED = 5;
+    private static final int COUNTED = ROUNDS - WARM_UPS;
 
     /** One round, which returns what it measured. */
     interface Round {

@@ -3,40 +3,61 @@ package io.freshmaker.plan;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.policy.PolicyReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Prints how long judging and ordering take, warm, for graphs with four edges a node and some cycles. */
 final class PlannerBenchmark {
-    private static final int ROUNDS = 15;
+
+    /** As many candidates as it takes until the compiler is done with the code. */
+    private static final int WARM_UP_CANDIDATES = 400_000;
+
+    private static final int ROUNDS = 21;
+    private static final String FORM = "%-44s %14s %14s %7s  %-10s %s%n";
+    private static final double GOAL_MS = 50;
 
     private PlannerBenchmark() {}
 
-    /** @param args the sizes to measure, in candidates; 5000 and 50000 when there are none */
+    /** @param args the sizes to measure, in candidates; the first is what the others are compared with */
     public static void main(String[] args) {
-        String[] sizes = args.length == 0 ? new String[] {"5000", "50000"} : args;
+        String[] sizes = args.length == 0 ? new String[] {"100", "1000", "10000"} : args;
         var policy = new PolicyReader().read(Path.of("src/main/resources/policy.yaml"));
         Judge judge = new Judge(() -> policy);
         Planner planner = new Planner(Integer.MAX_VALUE);
+        System.out.printf(FORM, "planning without a database", "time", "per module", "ratio", "goal", "");
+        double first = 0;
         for (String size : sizes) {
             Draft draft = random(Integer.parseInt(size));
-            long judging = Long.MAX_VALUE;
-            long ordering = Long.MAX_VALUE;
-            long slowest = 0;
-            int builds = 0;
-            for (int round = 0; round < ROUNDS; round++) {
-                long start = System.nanoTime();
-                Draft judged = judge.judge(draft);
-                long between = System.nanoTime();
-                builds = planner.order(judged).plan().builds().size();
-                long end = System.nanoTime();
-                judging = Math.min(judging, between - start);
-                ordering = Math.min(ordering, end - between);
-                slowest = round < ROUNDS / 3 ? 0 : Math.max(slowest, end - between);
-            }
+            double milliseconds = median(judge, planner, draft, WARM_UP_CANDIDATES / Integer.parseInt(size)) / 1e6;
+            double each = milliseconds / Integer.parseInt(size);
+            first = first == 0 ? each : first;
+            boolean goal = Integer.parseInt(size) == 10_000;
             System.out.printf(
-                    "%s candidates, %d builds: judged in %.1f ms, ordered in %.1f ms (slowest warm round %.1f ms)%n",
-                    size, builds, judging / 1e6, ordering / 1e6, slowest / 1e6);
+                    FORM,
+                    size + " modules judged and ordered",
+                    "%.2f ms".formatted(milliseconds),
+                    "%.2f us".formatted(each * 1e3),
+                    "%.2f".formatted(each / first),
+                    goal ? "<= %.0f ms".formatted(GOAL_MS) : "none",
+                    goal ? milliseconds <= GOAL_MS ? "met" : "missed" : "");
         }
+    }
+
+    private static long median(Judge judge, Planner planner, Draft draft, int warmUps) {
+        long[] times = new long[ROUNDS];
+        for (int round = -warmUps; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            Draft planned = planner.order(judge.judge(draft));
+            long end = System.nanoTime();
+            if (planned.plan().builds().isEmpty()) {
+                throw new IllegalStateException("Nothing was planned.");
+            }
+            if (round >= 0) {
+                times[round] = end - start;
+            }
+        }
+        Arrays.sort(times);
+        return times[ROUNDS / 2];
     }
 
     private static Draft random(int nodes) {

@@ -6,6 +6,7 @@ import io.freshmaker.bus.ContentContext;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.inventory.FillPage;
 import io.freshmaker.inventory.InventoryFill;
+import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import io.freshmaker.policy.PolicyFile;
@@ -30,8 +31,8 @@ public final class ContentTypes implements AutoCloseable {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
 
-    private final Database database =
-            new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 4);
+    private final Database database;
+    private final boolean own;
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Wiring wiring;
     private final ContentContext content;
@@ -45,9 +46,26 @@ public final class ContentTypes implements AutoCloseable {
      * @param more builds beside those two
      */
     public ContentTypes(Map<String, String> settings, List<Learned> more) {
+        this(
+                new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 4),
+                true,
+                settings,
+                more);
+    }
+
+    /** With what the inventory in that database has, which stays open. */
+    public ContentTypes(Database database) {
+        this(database, false, Map.of(), List.of());
+    }
+
+    private ContentTypes(Database database, boolean own, Map<String, String> settings, List<Learned> more) {
+        this.database = database;
+        this.own = own;
+        if (own) {
+            fill(more);
+        }
         var home =
                 new Home(RESOURCES.resolve("routes"), RESOURCES.resolve("kamelets"), RESOURCES.resolve("policy.yaml"));
-        fill(more);
         wiring = new Wiring(
                 new SettingsReader().read(null, Map.of(), settings),
                 home,
@@ -89,10 +107,17 @@ public final class ContentTypes implements AutoCloseable {
                 .toList();
     }
 
+    /** What everybody who listens says, as the plan route asks them. */
+    public Answers ask(Received received) {
+        return wiring.listeners.ask(received);
+    }
+
     @Override
     public void close() {
         content.close();
         metrics.close();
-        database.close();
+        if (own) {
+            database.close();
+        }
     }
 }

@@ -9,6 +9,11 @@ public interface Engine {
     /** Removes it with all that is in it; nobody has it open any more. */
     void drop(String name);
 
+    /** The PostgreSQL server of that JDBC URL. */
+    static Engine server(String url) {
+        return new PostgresEngine(() -> url);
+    }
+
     /** HSQLDB in memory, which is there at no cost. */
     static Engine embedded() {
         return new EmbeddedEngine();
