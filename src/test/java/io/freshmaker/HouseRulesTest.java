@@ -90,13 +90,13 @@ class HouseRulesTest {
     }
 
     private static DescribedPredicate<JavaClass> inFront() {
-        return resideInAnyPackage(rooms("bus", "web", "service", "command", "sandbox"));
+        return resideInAnyPackage(rooms("bus", "content", "web", "service", "command", "sandbox"));
     }
 
     @Test
-    void onlyTheServiceTheBusAndTheWebKnowCamel() {
+    void onlyTheServiceTheBusTheContentAndTheWebKnowCamel() {
         noClasses()
-                .that(not(resideInAnyPackage(rooms("bus", "web", "service"))))
+                .that(not(resideInAnyPackage(rooms("bus", "content", "web", "service"))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.camel..")

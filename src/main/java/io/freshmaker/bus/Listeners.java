@@ -87,6 +87,28 @@ public final class Listeners {
         return new Answers(received.id(), message, parts);
     }
 
+    /**
+     * What one content type makes of a message, however early that ends.
+     *
+     * @throws IllegalArgumentException when no content type of that name listens
+     */
+    public Hearing hear(String contentType, BusMessage message) {
+        Listener listener = byTopic.values().stream()
+                .flatMap(List::stream)
+                .filter(each -> each.type().name().equals(contentType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No content type " + contentType + " listens."));
+        boolean listens = listener.topics().contains(message.topic());
+        boolean letsIn = listens && listener.filter().matches(message.body());
+        return new Hearing(
+                listener.type(),
+                listener.topics(),
+                listener.filter().toString(),
+                listens,
+                letsIn,
+                letsIn ? ask(listener, message) : null);
+    }
+
     private static Part ask(Listener listener, BusMessage message) {
         Exchange exchange = listener.consumer().createExchange(false);
         try {

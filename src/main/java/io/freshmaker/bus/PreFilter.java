@@ -10,7 +10,7 @@ import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 
 /** A JSONPath that a listener declares, so that noise of its topics ends before the database. Thread-safe. */
-final class PreFilter {
+public final class PreFilter {
 
     private static final Configuration JSON_NODES = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider())
@@ -27,7 +27,7 @@ final class PreFilter {
     }
 
     /** @throws IllegalArgumentException when the path can't be read, with the path and what is wrong with it */
-    static PreFilter of(String when) {
+    public static PreFilter of(String when) {
         if (when == null || when.isBlank()) {
             return ALL;
         }
@@ -43,7 +43,7 @@ final class PreFilter {
      *
      * @throws UnreadableMessageException when the path can't be applied to it, as to a number beyond every range
      */
-    boolean matches(JsonNode body) {
+    public boolean matches(JsonNode body) {
         if (path == null) {
             return true;
         }
@@ -57,5 +57,11 @@ final class PreFilter {
             throw new UnreadableMessageException(
                     "The filter " + path.getPath() + " can't be applied to its body: " + e.getMessage(), 1, e);
         }
+    }
+
+    /** The path; empty when everything matches. */
+    @Override
+    public String toString() {
+        return path == null ? "" : path.getPath();
     }
 }

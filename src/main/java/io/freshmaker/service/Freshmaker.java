@@ -1,7 +1,7 @@
 package io.freshmaker.service;
 
-import io.freshmaker.bus.ContentContext;
 import io.freshmaker.bus.EmbeddedBroker;
+import io.freshmaker.content.ContentContext;
 import io.freshmaker.operate.DoorKeeper;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.settings.Listener;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.BusComponent;
 import io.freshmaker.bus.BusConnection;
-import io.freshmaker.bus.ContentContext;
 import io.freshmaker.bus.EnvelopeReader;
 import io.freshmaker.bus.Intake;
 import io.freshmaker.bus.IntakeCounts;
@@ -12,6 +11,10 @@ import io.freshmaker.bus.Listeners;
 import io.freshmaker.bus.Patience;
 import io.freshmaker.bus.Topics;
 import io.freshmaker.change.ModuleStateReader;
+import io.freshmaker.content.ContentContext;
+import io.freshmaker.content.ContentFiles;
+import io.freshmaker.content.Trace;
+import io.freshmaker.content.Vocabulary;
 import io.freshmaker.distgit.Bumps;
 import io.freshmaker.distgit.DistGit;
 import io.freshmaker.distgit.DistGitAccess;
@@ -36,6 +39,7 @@ import io.freshmaker.submit.Pace;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -121,11 +125,21 @@ final class Wiring {
                         settings.bus().consumers()));
     }
 
-    /** Starts the content types, with nothing in reach but look-ups and pure beans. */
+    /** Starts the content types in force. */
     ContentContext content() {
+        return content(ContentFiles.in(home.content()), Optional.empty());
+    }
+
+    /** Starts these content types, with nothing in reach but look-ups and pure beans. */
+    ContentContext content(List<Path> files, Optional<Trace> trace) {
         Map<String, Object> beans = new ContentBeans(settings, database, distGitAccess())
                 .all(() -> policy.orElseThrow().inForce());
-        return new ContentContext(home.content(), home.kamelets(), listeners, beans, Placeholders.of(settings));
+        return new ContentContext(files, vocabulary(), listeners, beans, trace);
+    }
+
+    /** What route files may name. */
+    Vocabulary vocabulary() {
+        return Vocabulary.read(home.kamelets(), Placeholders.of(settings), Set.of(MBS));
     }
 
     /** What makes the service ready: without these it can't do its work. */

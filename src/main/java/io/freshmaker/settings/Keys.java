@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that can be set, in the order of {@code application.properties}, which is the one place that lists it. */
 final class Keys {
@@ -62,12 +63,12 @@ final class Keys {
         return variables;
     }
 
-    /** The known key that is spelt most like an unknown one, with or without the first word that all have. */
-    String nearest(String unknown) {
+    /** The known key that was meant by an unknown one, with or without the first word that all have. */
+    Optional<String> near(String unknown) {
         Map<String, Key> tails = new LinkedHashMap<>();
         all().forEach(key -> tails.put(withoutPrefix(key.name()), key));
-        return tails.get(Spelling.nearest(withoutPrefix(unknown), tails.keySet()))
-                .name();
+        return Spelling.near(withoutPrefix(unknown), tails.keySet())
+                .map(tail -> tails.get(tail).name());
     }
 
     private static String withoutPrefix(String name) {

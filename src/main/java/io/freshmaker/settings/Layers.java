@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The places that settings come from, laid over each other: what is added later hides what was there. */
@@ -71,8 +72,7 @@ final class Layers {
             }
             Key key = variables.key(name);
             if (key == null) {
-                mistakes.add(name + " (environment): there is no such setting; the nearest is "
-                        + variables.nearest(name) + ".");
+                mistakes.add(unknown(name, "environment", variables.near(name)));
             } else {
                 add(key.name(), value, "environment " + name);
             }
@@ -88,9 +88,14 @@ final class Layers {
         if (keys.contains(name)) {
             given.put(name, new Given(value, origin));
         } else {
-            mistakes.add(
-                    name + " (" + origin + "): there is no such setting; the nearest is " + keys.nearest(name) + ".");
+            mistakes.add(unknown(name, origin, keys.near(name)));
         }
+    }
+
+    private static String unknown(String name, String origin, Optional<String> near) {
+        return name + " (" + origin + "): there is no such setting; "
+                + near.map(key -> "the nearest is " + key + ".")
+                        .orElse("delete it, or write one of those in application.properties.");
     }
 
     /** For every key the value that nothing hides, as it was given. */

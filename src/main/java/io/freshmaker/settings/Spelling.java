@@ -2,6 +2,7 @@ package io.freshmaker.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Finds what somebody may have meant by a name that does not exist. */
@@ -14,6 +15,14 @@ public final class Spelling {
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(unknown, name)))
                 .orElseThrow();
+    }
+
+    /** The known name that somebody may well have meant; nothing when none is like it. */
+    public static Optional<String> near(String unknown, Collection<String> known) {
+        int furthest = 1 + unknown.length() / 4;
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(nearest(unknown, known)).filter(name -> distance(unknown, name) <= furthest);
     }
 
     /** How many characters must be inserted, left out or changed to get from one text to the other. */

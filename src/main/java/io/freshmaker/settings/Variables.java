@@ -1,6 +1,7 @@
 package io.freshmaker.settings;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,8 +41,8 @@ final class Variables {
         return byVariable.get(variable);
     }
 
-    /** The variable that is spelt most like an unknown one. */
-    String nearest(String unknown) {
-        return Spelling.nearest(unknown, byVariable.keySet());
+    /** The variable that was meant by an unknown one. */
+    Optional<String> near(String unknown) {
+        return Spelling.near(unknown, byVariable.keySet());
     }
 }

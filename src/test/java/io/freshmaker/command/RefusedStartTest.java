@@ -120,13 +120,13 @@ class RefusedStartTest {
 
     @Test
     void namesTheContentFileThatLacksAParameter() throws IOException {
-        Path routes = routes("contentType: spec-changed", "eventName: spec-changed");
+        Path routes = routes("contentType: spec-changed", "# contentType: spec-changed");
         CommandRun run = serve("-D", "freshmaker.routes=" + routes);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.mistakes())
                 .singleElement()
                 .asString()
-                .contains(routes.resolve(CONTENT).toString(), "contentType");
+                .contains(routes.resolve(CONTENT) + " line 6: ", "contentType");
     }
 
     @Test
@@ -136,9 +136,10 @@ class RefusedStartTest {
         CommandRun run = serve("-D", "freshmaker.routes=" + routes);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.mistakes())
-                .allSatisfy(
-                        line -> assertThat(line).contains("zebra.camel.yaml line ", "spec-changed.camel.yaml line "))
-                .anySatisfy(line -> assertThat(line).contains("contentType 'spec-changed'"));
+                .allSatisfy(line ->
+                        assertThat(line).startsWith("freshmaker: " + routes.resolve("content/zebra.camel.yaml")))
+                .anySatisfy(line -> assertThat(line).contains("contentType 'spec-changed'"))
+                .anySatisfy(line -> assertThat(line).contains("spec-changed.camel.yaml line 2", "zebra-plan"));
     }
 
     private CommandRun serve(String... options) {

@@ -2,8 +2,8 @@ package io.freshmaker.service;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
-import io.freshmaker.bus.ContentContext;
 import io.freshmaker.change.BusMessage;
+import io.freshmaker.content.ContentContext;
 import io.freshmaker.inventory.FillPage;
 import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.plan.Answers;

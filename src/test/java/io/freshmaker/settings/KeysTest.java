@@ -53,8 +53,9 @@ class KeysTest {
 
     @Test
     void findsTheNearestKeyWithAndWithoutTheCommonFirstWord() {
-        assertThat(keys.nearest("freshmaker.htpp.port")).isEqualTo("freshmaker.http.port");
-        assertThat(keys.nearest("mbs.budgte")).isEqualTo("freshmaker.mbs.budget");
+        assertThat(keys.near("freshmaker.htpp.port")).contains("freshmaker.http.port");
+        assertThat(keys.near("mbs.budgte")).contains("freshmaker.mbs.budget");
+        assertThat(keys.near("freshmaker.colour.of.the.page")).isEmpty();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.freshmaker.bus;
+package io.freshmaker.content;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,21 +14,13 @@ import java.util.stream.Collectors;
 /** Which text of a content file answered: stored with each decision, so that it can be explained later. */
 final class ContentVersions {
 
-    static final String ENDING = ".camel.yaml";
-
     private static final int LENGTH = 12;
 
     private ContentVersions() {}
 
     /** From each content type's name to the beginning of its file's SHA-256. */
     static Map<String, String> of(List<Path> files) {
-        return files.stream().collect(Collectors.toUnmodifiableMap(ContentVersions::name, ContentVersions::version));
-    }
-
-    /** A content type is called as its file. */
-    static String name(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - ENDING.length());
+        return files.stream().collect(Collectors.toUnmodifiableMap(YamlFile::name, ContentVersions::version));
     }
 
     private static String version(Path file) {

@@ -1,0 +1,82 @@
+package io.freshmaker.content;
+
+import io.freshmaker.bus.PreFilter;
+import io.freshmaker.settings.Spelling;
+import java.util.Arrays;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+
+/** Checks what a content type says of itself and of the messages it wants. */
+final class BusSource {
+
+    static final String URI = "kamelet:bus-message-source";
+
+    private final Vocabulary vocabulary;
+    private final YamlFile file;
+    private final Mistakes mistakes;
+
+    BusSource(Vocabulary vocabulary, YamlFile file, Mistakes mistakes) {
+        this.vocabulary = vocabulary;
+        this.file = file;
+        this.mistakes = mistakes;
+    }
+
+    void check() {
+        for (Node item : YamlNodes.items(file.root())) {
+            Node from = YamlNodes.at(item, "route", "from");
+            if (YamlNodes.text(YamlNodes.child(from, "uri")).equals(URI)) {
+                YamlNodes.fields(YamlNodes.child(from, "parameters")).forEach(this::check);
+            }
+        }
+    }
+
+    private void check(NodeTuple parameter) {
+        Node value = parameter.getValueNode();
+        String text = Placeholders.filled(YamlNodes.text(value), vocabulary.settings());
+        if (text.isBlank() || text.contains("{{")) {
+            return;
+        }
+        switch (YamlNodes.text(parameter.getKeyNode())) {
+            case "contentType" -> {
+                if (!text.equals(file.name())) {
+                    mistakes.add(
+                            file.path(),
+                            value,
+                            "contentType '" + text + "' is not the name of the file: write contentType: " + file.name()
+                                    + ", or rename the file.");
+                }
+            }
+            case "topics" -> {
+                if (Arrays.stream(text.split(",")).allMatch(String::isBlank)) {
+                    mistakes.add(file.path(), value, "'topics' names none: write some, such as git.receive.");
+                }
+            }
+            case "when" -> checkFilter(value, text);
+            case "system" -> checkSystem(value, text);
+            default -> {
+                return;
+            }
+        }
+    }
+
+    private void checkFilter(Node value, String path) {
+        try {
+            PreFilter.of(path);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(file.path(), value, JsonPaths.sentence("'when'", path, e));
+        }
+    }
+
+    private void checkSystem(Node value, String system) {
+        if (!vocabulary.systems().contains(system)) {
+            mistakes.add(
+                    file.path(),
+                    value,
+                    "there is no build system '" + system + "'; "
+                            + Spelling.near(system, vocabulary.systems())
+                                    .map(near -> "the nearest is " + near)
+                                    .orElse("there is: " + String.join(", ", vocabulary.systems()))
+                            + ".");
+        }
+    }
+}
