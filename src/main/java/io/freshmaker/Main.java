@@ -1,6 +1,8 @@
 package io.freshmaker;
 
+import io.freshmaker.command.CheckCommand;
 import io.freshmaker.command.InventoryCommand;
+import io.freshmaker.command.PlanCommand;
 import io.freshmaker.command.ProgramVersion;
 import io.freshmaker.command.PublishCommand;
 import io.freshmaker.command.SandboxCommand;
@@ -31,7 +33,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footerHeading = "%n",
         footer = "Each key of the configuration is also a variable: freshmaker.http.port is FRESHMAKER_HTTP_PORT.",
-        subcommands = {ServeCommand.class, SandboxCommand.class, PublishCommand.class, InventoryCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            SandboxCommand.class,
+            PublishCommand.class,
+            InventoryCommand.class,
+            CheckCommand.class,
+            PlanCommand.class
+        })
 public final class Main implements Callable<Integer> {
 
     private static final int FAILED = 1;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.YamlFile.Step;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,12 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How route files are written: each in the same way, so that people and visual editors can open any of them. */
 class RouteFilesTest {
 
-    private static final CanonicalSchema SCHEMA = new CanonicalSchema();
     private static final Set<String> POLICIES = Set.of("retry-remote", "reject-message", "answer-error");
 
     static List<YamlFile> files() {
@@ -27,32 +24,6 @@ class RouteFilesTest {
 
     static List<YamlFile> contentTypes() {
         return YamlFile.contentTypes();
-    }
-
-    @ParameterizedTest
-    @MethodSource("files")
-    void isValidAndCanonical(YamlFile file) {
-        assertThat(SCHEMA.mistakes(file.tree())).isEmpty();
-        assertThat(SCHEMA.shortcuts(file.tree())).isEmpty();
-        assertThat(file.tree()).as("a list of routes").isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "- {from: {uri: 'timer:x', steps: []}}",
-                "- {route: {from: {uri: 'timer:x', steps: [{to: 'log:x'}]}}}",
-                "- {route: {from: {uri: 'timer:x', steps: [{log: text}]}}}",
-                "- {route: {from: {uri: 'timer:x', steps: [{setBody: {simple: '${body}'}}]}}}",
-                "- {route: {from: {uri: 'timer:x', steps: [{setBody: {simple: {expression: '${body}'}}}]}}}",
-                "- {route: {from: {uri: 'timer:x', steps: [{setBody: {expression: {simple: '${body}'}}}]}}}",
-                "- {beans: [{name: x, type: java.lang.Object}]}"
-            })
-    void shortcutsAreNotCanonical(String yaml) throws IOException {
-        JsonNode routes = YamlFile.parse(yaml);
-
-        assertThat(SCHEMA.mistakes(routes)).isEmpty();
-        assertThat(SCHEMA.shortcuts(routes)).isNotEmpty();
     }
 
     @ParameterizedTest

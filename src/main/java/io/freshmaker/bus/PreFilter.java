@@ -18,11 +18,13 @@ public final class PreFilter {
             .options(Option.SUPPRESS_EXCEPTIONS, Option.ALWAYS_RETURN_LIST)
             .build();
 
-    private static final PreFilter ALL = new PreFilter(null);
+    private static final PreFilter ALL = new PreFilter("", null);
 
+    private final String when;
     private final JsonPath path;
 
-    private PreFilter(JsonPath path) {
+    private PreFilter(String when, JsonPath path) {
+        this.when = when;
         this.path = path;
     }
 
@@ -32,7 +34,7 @@ public final class PreFilter {
             return ALL;
         }
         try {
-            return new PreFilter(JsonPath.compile(when));
+            return new PreFilter(when, JsonPath.compile(when));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("The JSONPath '" + when + "' can't be read: " + e.getMessage(), e);
         }
@@ -55,13 +57,13 @@ public final class PreFilter {
             return found != null && !found.isEmpty();
         } catch (JsonPathException | NumberFormatException e) {
             throw new UnreadableMessageException(
-                    "The filter " + path.getPath() + " can't be applied to its body: " + e.getMessage(), 1, e);
+                    "The filter " + when + " can't be applied to its body: " + e.getMessage(), 1, e);
         }
     }
 
-    /** The path; empty when everything matches. */
+    /** The path as it was written; empty when everything matches. */
     @Override
     public String toString() {
-        return path == null ? "" : path.getPath();
+        return when;
     }
 }

@@ -18,7 +18,7 @@ final class ContentCheck {
     /** Everything that is wrong in these files, by file and line. */
     List<Mistake> of(Collection<Path> files) {
         var mistakes = new Mistakes();
-        vocabulary.mistakes().forEach(each -> mistakes.add(each.file(), each.line(), each.words()));
+        vocabulary.mistakes().forEach(mistakes::add);
         List<YamlFile> read = new ArrayList<>();
         files.forEach(file -> YamlFile.read(file, mistakes).ifPresent(read::add));
         read.forEach(file -> check(file, mistakes));

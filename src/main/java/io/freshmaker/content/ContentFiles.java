@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,11 +30,18 @@ public final class ContentFiles {
         }
     }
 
-    /** The same files with this one in the place of the one of its name. */
-    public static List<Path> with(Path file, List<Path> files) {
-        List<Path> changed = new ArrayList<>(files);
-        changed.removeIf(each -> YamlFile.name(each).equals(YamlFile.name(file)));
-        changed.add(file);
-        return changed;
+    /** What the content type in this file is called. */
+    public static String name(Path file) {
+        return YamlFile.name(file);
+    }
+
+    /**
+     * The folder of sample messages that goes with a content type: the one beside its file, or that in force.
+     *
+     * @param inForce the folder of the content types in force
+     */
+    public static Path samples(Path file, Path inForce) {
+        Path beside = file.resolveSibling("samples");
+        return Files.isDirectory(beside.resolve(name(file))) ? beside : inForce.resolve("samples");
     }
 }

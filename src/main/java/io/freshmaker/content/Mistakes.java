@@ -16,6 +16,10 @@ public final class Mistakes {
         found.add(new Mistake(file, line, words));
     }
 
+    public void add(Mistake mistake) {
+        found.add(mistake);
+    }
+
     void add(Path file, Node place, String words) {
         add(file, YamlNodes.line(place), words);
     }

@@ -9,6 +9,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
 
 /** Notes what each step of a content route made of the draft, in the order in which they began. One message only. */
 public final class Trace implements InterceptStrategy {
@@ -33,7 +34,9 @@ public final class Trace implements InterceptStrategy {
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode node, Processor target, Processor next) {
-        return ofAKamelet(node) ? target : exchange -> note(node, target, exchange);
+        return ofAKamelet(node)
+                ? target
+                : AsyncProcessorConverterHelper.convert(exchange -> note(node, target, exchange));
     }
 
     private void note(NamedNode node, Processor target, Exchange exchange) throws Exception {

@@ -3,7 +3,6 @@ package io.freshmaker.service;
 import io.freshmaker.change.CommitHistory;
 import io.freshmaker.change.DistGitReader;
 import io.freshmaker.change.ModuleStateReader;
-import io.freshmaker.distgit.DistGitAccess;
 import io.freshmaker.distgit.DistGitHistory;
 import io.freshmaker.distgit.NoDistGit;
 import io.freshmaker.inventory.Inventory;
@@ -20,7 +19,6 @@ import io.freshmaker.store.Database;
 import io.freshmaker.store.OwnRebuilds;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Builds what the kamelets of content types name: look-ups and pure beans, and nothing that changes anything. */
@@ -28,19 +26,18 @@ final class ContentBeans {
 
     private final Settings settings;
     private final Database database;
-    private final Optional<DistGitAccess> distGit;
 
-    /** @param distGit nothing when none is configured */
-    ContentBeans(Settings settings, Database database, Optional<DistGitAccess> distGit) {
+    ContentBeans(Settings settings, Database database) {
         this.settings = settings;
         this.database = database;
-        this.distGit = distGit;
     }
 
     /** The beans by the names that kamelets use. */
     Map<String, Object> all(Supplier<Policy> policy) {
         DistGitReader pushes = DistGitReader.ofAllGenerations();
-        CommitHistory history = distGit.<CommitHistory>map(DistGitHistory::new).orElseGet(NoDistGit::new);
+        CommitHistory history = ChosenDistGit.access(settings)
+                .<CommitHistory>map(DistGitHistory::new)
+                .orElseGet(NoDistGit::new);
         SpecChange specChange = new SpecChange(pushes);
         boolean mbs = settings.mbs().configured();
         Map<String, Object> beans = new HashMap<>();

@@ -127,7 +127,7 @@ public final class Freshmaker implements AutoCloseable {
     private Main pipeline(Home home, Wiring wiring, ContentContext content) {
         var main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.setOverrideProperties(Placeholders.of(settings));
+        main.setOverrideProperties(RouteSettings.of(settings));
         main.configure()
                 .withName("freshmaker")
                 .withRoutesIncludePattern("file:" + home.routes().toAbsolutePath() + "/*.camel.yaml")

@@ -13,11 +13,9 @@ import io.freshmaker.bus.Topics;
 import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.content.ContentContext;
 import io.freshmaker.content.ContentFiles;
-import io.freshmaker.content.Trace;
 import io.freshmaker.content.Vocabulary;
 import io.freshmaker.distgit.Bumps;
 import io.freshmaker.distgit.DistGit;
-import io.freshmaker.distgit.DistGitAccess;
 import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
@@ -39,7 +37,6 @@ import io.freshmaker.submit.Pace;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +49,9 @@ import org.apache.camel.main.Main;
 final class Wiring {
 
     private static final String MBS = "mbs";
+
+    /** The build systems that content types may name. */
+    static final Set<String> SYSTEMS = Set.of(MBS);
 
     private final Settings settings;
     private final Home home;
@@ -101,7 +101,9 @@ final class Wiring {
         pipeline.bind("events", new Events(database, inbox, new PlanWriter(waiting)));
         pipeline.bind("submissions", submissions);
         pipeline.bind("budget", new Budget(database, settings.mbs().configured() ? List.of(mbs) : List.of()));
-        pipeline.bind("bumps", new Bumps(distGitAccess().map(DistGit::new).orElse(null)));
+        pipeline.bind(
+                "bumps",
+                new Bumps(ChosenDistGit.access(settings).map(DistGit::new).orElse(null)));
         pipeline.bind("mbsRequests", new MbsRequests());
         pipeline.bind("mbsAnswers", new MbsAnswers());
         pipeline.bind("readyModules", new ReadyModules());
@@ -127,19 +129,13 @@ final class Wiring {
 
     /** Starts the content types in force. */
     ContentContext content() {
-        return content(ContentFiles.in(home.content()), Optional.empty());
-    }
-
-    /** Starts these content types, with nothing in reach but look-ups and pure beans. */
-    ContentContext content(List<Path> files, Optional<Trace> trace) {
-        Map<String, Object> beans = new ContentBeans(settings, database, distGitAccess())
-                .all(() -> policy.orElseThrow().inForce());
-        return new ContentContext(files, vocabulary(), listeners, beans, trace);
-    }
-
-    /** What route files may name. */
-    Vocabulary vocabulary() {
-        return Vocabulary.read(home.kamelets(), Placeholders.of(settings), Set.of(MBS));
+        return new ContentContext(
+                ContentFiles.in(home.content()),
+                Vocabulary.read(home.kamelets(), RouteSettings.of(settings), SYSTEMS),
+                listeners,
+                new ContentBeans(settings, database)
+                        .all(() -> policy.orElseThrow().inForce()),
+                Optional.empty());
     }
 
     /** What makes the service ready: without these it can't do its work. */
@@ -163,23 +159,6 @@ final class Wiring {
 
     private String inventorySource() {
         return settings.mbs().configured() ? settings.inventory().source() : "none";
-    }
-
-    private Optional<DistGitAccess> distGitAccess() {
-        var git = settings.distgit();
-        return git.url().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DistGitAccess(
-                        git.url().value(),
-                        git.scmurl().value(),
-                        git.repository(),
-                        git.author().name(),
-                        git.author().mail(),
-                        git.message(),
-                        git.timeout(),
-                        git.username(),
-                        git.password().value(),
-                        settings.data().resolve("git")));
     }
 
     private Retention retention() {

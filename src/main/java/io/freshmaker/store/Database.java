@@ -38,18 +38,7 @@ public final class Database implements AutoCloseable {
 
     /** The same for a database whose files are on this machine: it is written to only while they have room. */
     public Database(String url, String user, String password, int connections, Room room) {
-        this.room = room;
-        var config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(1);
-        config.setPoolName("freshmaker");
-        config.setConnectionTimeout(LONGEST_WAIT_MS);
-        this.pool = pool(config);
-        this.watched = new WatchedPool(pool, outage);
-        this.jdbi = Jdbi.create(watched);
+        this(pool(config(url, user, password, connections)), room);
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -61,6 +50,36 @@ public final class Database implements AutoCloseable {
             pool.close();
             throw new DatabaseNotOpened(e);
         }
+    }
+
+    /**
+     * Opens a database to read from it, as it is: nothing is brought up to date, and nothing can be written.
+     *
+     * @throws DatabaseNotOpened with the driver's words when it can't be reached
+     */
+    public static Database reading(String url, String user, String password) {
+        HikariConfig config = config(url, user, password, 2);
+        config.setReadOnly(true);
+        return new Database(pool(config), Room.elsewhere());
+    }
+
+    private Database(HikariDataSource pool, Room room) {
+        this.pool = pool;
+        this.room = room;
+        this.watched = new WatchedPool(pool, outage);
+        this.jdbi = Jdbi.create(watched);
+    }
+
+    private static HikariConfig config(String url, String user, String password, int connections) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(1);
+        config.setPoolName("freshmaker");
+        config.setConnectionTimeout(LONGEST_WAIT_MS);
+        return config;
     }
 
     private static HikariDataSource pool(HikariConfig config) {

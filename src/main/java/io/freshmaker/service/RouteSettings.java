@@ -4,20 +4,20 @@ import io.freshmaker.settings.Settings;
 import java.util.Properties;
 
 /** What stands between double braces in routes: every key, and a few that are made from keys. */
-final class Placeholders {
+final class RouteSettings {
 
-    private Placeholders() {}
+    private RouteSettings() {}
 
     static Properties of(Settings settings) {
         Properties properties = settings.toProperties();
         String source = settings.bus().source().toString();
+        boolean mbs = settings.mbs().configured();
         properties.setProperty(
                 "freshmaker.bus.endpoint",
                 source.startsWith("topic:")
                         ? source + "?subscriptionDurable=true&subscriptionShared=true&subscriptionName="
                                 + settings.bus().subscription()
                         : source);
-        boolean mbs = settings.mbs().configured();
         properties.setProperty("freshmaker.mbs.configured", String.valueOf(mbs));
         properties.setProperty("freshmaker.mbs.base", mbs ? settings.mbs().url().value() : "http://mbs.invalid");
         properties.setProperty(

@@ -1,0 +1,112 @@
+package io.freshmaker.content;
+
+import io.freshmaker.policy.PolicyException;
+import io.freshmaker.policy.PolicyReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The long look at files that people edit, beyond what each start does: Camel's schema, names, expressions, kamelets
+ * and policies. Nothing is loaded or played here.
+ */
+public final class Inspection {
+
+    private static final Pattern LINE = Pattern.compile("(?s).*? line (\\d+): (.*)");
+
+    private final Vocabulary vocabulary;
+    private final Mistakes mistakes = new Mistakes();
+    private final Mistakes warnings = new Mistakes();
+    private final SchemaCheck schema = new SchemaCheck();
+    private final SimpleTexts simple;
+    private final List<YamlFile> routes = new ArrayList<>();
+
+    public Inspection(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.simple = new SimpleTexts(vocabulary.settings());
+    }
+
+    public Mistakes mistakes() {
+        return mistakes;
+    }
+
+    /** What need not be wrong. */
+    public Mistakes warnings() {
+        return warnings;
+    }
+
+    public void contentType(Path path) {
+        YamlFile.read(path, mistakes).ifPresent(file -> {
+            if (!path.toString().endsWith(YamlFile.ROUTES)) {
+                mistakes.add(
+                        path, 1, "a file of this name is not loaded: call it " + file.name() + YamlFile.ROUTES + ".");
+            }
+            new ContentCheck(vocabulary).check(file, mistakes);
+            finish(file);
+        });
+    }
+
+    /** A file of the pipeline's routes. */
+    public void pipeline(Path path) {
+        YamlFile.read(path, mistakes).ifPresent(file -> {
+            new Calls(vocabulary, file, mistakes, false).check();
+            Placeholders.check(path, file.root(), vocabulary.settings(), Set.of(), mistakes);
+            finish(file);
+        });
+    }
+
+    private void finish(YamlFile file) {
+        simple.check(file, mistakes);
+        schema.checkRoutes(file, mistakes);
+        routes.add(file);
+    }
+
+    /**
+     * Notes ids that stand twice or are called unlike their file, in the files of routes that were looked at.
+     *
+     * @param others what is in force beside them
+     */
+    public void ids(Collection<Path> others) {
+        List<YamlFile> all = new ArrayList<>(routes);
+        others.forEach(path -> YamlFile.read(path, new Mistakes()).ifPresent(all::add));
+        var found = new Mistakes();
+        ContentIds.check(all, found);
+        found.all().stream()
+                .filter(each -> routes.stream().anyMatch(file -> file.path().equals(each.file())))
+                .forEach(mistakes::add);
+        routes.forEach(file -> ContentNames.check(file, mistakes));
+    }
+
+    public void kamelet(Path path) {
+        YamlFile.read(path, mistakes).ifPresent(file -> {
+            KameletCheck.check(file, vocabulary, mistakes);
+            schema.checkKamelet(file, mistakes);
+        });
+    }
+
+    /** @param contentTypes those in force, which it may have sections for */
+    public void policy(Path path, Collection<String> contentTypes) {
+        try {
+            new PolicyReader().read(path);
+        } catch (PolicyException e) {
+            e.mistakes().forEach(words -> policyMistake(path, words));
+        }
+        YamlFile.read(path, new Mistakes())
+                .ifPresent(file -> new PolicyNames(file, mistakes, warnings).check(contentTypes));
+    }
+
+    /** A mistake without a line is one of the whole text: the nearest look at that may know the line. */
+    private void policyMistake(Path path, String words) {
+        Matcher told = LINE.matcher(words);
+        if (told.matches()) {
+            mistakes.add(path, Integer.parseInt(told.group(1)), told.group(2));
+        } else {
+            YamlFile.read(path, mistakes);
+            mistakes.addWhereNothingIsKnown(path, 1, words);
+        }
+    }
+}

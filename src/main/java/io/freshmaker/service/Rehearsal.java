@@ -1,0 +1,52 @@
+package io.freshmaker.service;
+
+import io.freshmaker.artifact.Learned;
+import io.freshmaker.bus.Hearing;
+import io.freshmaker.bus.Listeners;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.content.ContentContext;
+import io.freshmaker.content.Trace;
+import io.freshmaker.content.Vocabulary;
+import io.freshmaker.inventory.InventoryFile;
+import io.freshmaker.policy.Policy;
+import io.freshmaker.settings.Settings;
+import io.freshmaker.store.Database;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Content types with the beans that the service gives them, and nothing else that runs: no bus, no work in store. */
+final class Rehearsal implements AutoCloseable {
+
+    private final Listeners listeners = new Listeners();
+    private final ContentContext content;
+
+    /** @throws io.freshmaker.content.MistakesException when one of the files can't be used */
+    Rehearsal(
+            Settings settings, Home home, Database inventory, Policy policy, List<Path> files, Optional<Trace> trace) {
+        this.content = new ContentContext(
+                files,
+                Vocabulary.read(home.kamelets(), RouteSettings.of(settings), Wiring.SYSTEMS),
+                listeners,
+                new ContentBeans(settings, inventory).all(() -> policy),
+                trace);
+    }
+
+    /** A database in memory that knows these builds and nothing else. */
+    static Database knowing(List<Learned> builds) {
+        var database = new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 2);
+        new InventoryFile(database).take(builds);
+        return database;
+    }
+
+    /** What the content type of this name makes of the message. */
+    Hearing hear(String contentType, BusMessage message) {
+        return listeners.hear(contentType, message);
+    }
+
+    @Override
+    public void close() {
+        content.close();
+    }
+}
