@@ -33,11 +33,19 @@ public final class PreFilter {
         if (when == null || when.isBlank()) {
             return ALL;
         }
+        if (count(when, '[') != count(when, ']') || count(when, '(') != count(when, ')')) {
+            // The library takes what stands before an open bracket for the whole path.
+            throw new IllegalArgumentException("The JSONPath '" + when + "' can't be read: a bracket is not closed");
+        }
         try {
             return new PreFilter(when, JsonPath.compile(when));
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("The JSONPath '" + when + "' can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private static long count(String path, char bracket) {
+        return path.replaceAll("'[^']*'", "").chars().filter(c -> c == bracket).count();
     }
 
     /**

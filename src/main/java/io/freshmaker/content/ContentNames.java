@@ -55,7 +55,9 @@ final class ContentNames {
         Node id = YamlNodes.child(element.getValueNode(), "id");
         String name = YamlNodes.text(element.getKeyNode());
         if (id == null || YamlNodes.text(id).isBlank()) {
-            add(element.getKeyNode(), "'" + name + "' has no id: write one, such as " + file.name() + example + ".");
+            add(
+                    id == null ? element.getKeyNode() : id,
+                    "'" + name + "' has no id: write one, such as " + file.name() + example + ".");
         } else if (!YamlNodes.text(id).startsWith(file.name())) {
             add(
                     id,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +22,24 @@ public final class Inspection {
     private final Vocabulary vocabulary;
     private final Mistakes mistakes = new Mistakes();
     private final Mistakes warnings = new Mistakes();
-    private final SchemaCheck schema = new SchemaCheck();
+    private final SchemaCheck schema;
     private final SimpleTexts simple;
     private final List<YamlFile> routes = new ArrayList<>();
 
+    /** Reads Camel's schema, which takes seconds. */
     public Inspection(Vocabulary vocabulary) {
+        this(vocabulary, new SchemaCheck(), new SimpleTexts(vocabulary.settings()));
+    }
+
+    private Inspection(Vocabulary vocabulary, SchemaCheck schema, SimpleTexts simple) {
         this.vocabulary = vocabulary;
-        this.simple = new SimpleTexts(vocabulary.settings());
+        this.schema = schema;
+        this.simple = simple;
+    }
+
+    /** Another one that has found nothing yet. */
+    public Inspection anew() {
+        return new Inspection(vocabulary, schema, simple);
     }
 
     public Mistakes mistakes() {
@@ -90,23 +102,27 @@ public final class Inspection {
 
     /** @param contentTypes those in force, which it may have sections for */
     public void policy(Path path, Collection<String> contentTypes) {
+        var unread = new Mistakes();
+        Optional<YamlFile> file = YamlFile.read(path, unread);
         try {
             new PolicyReader().read(path);
         } catch (PolicyException e) {
-            e.mistakes().forEach(words -> policyMistake(path, words));
+            if (file.isEmpty()) {
+                // The closer look at what is no YAML.
+                unread.all().forEach(mistakes::add);
+            } else {
+                e.mistakes().forEach(words -> policyMistake(path, words));
+            }
         }
-        YamlFile.read(path, new Mistakes())
-                .ifPresent(file -> new PolicyNames(file, mistakes, warnings).check(contentTypes));
+        file.ifPresent(read -> new PolicyNames(read, mistakes, warnings).check(contentTypes));
     }
 
-    /** A mistake without a line is one of the whole text: the nearest look at that may know the line. */
     private void policyMistake(Path path, String words) {
         Matcher told = LINE.matcher(words);
         if (told.matches()) {
             mistakes.add(path, Integer.parseInt(told.group(1)), told.group(2));
         } else {
-            YamlFile.read(path, mistakes);
-            mistakes.addWhereNothingIsKnown(path, 1, words);
+            mistakes.add(path, 1, words);
         }
     }
 }

@@ -57,7 +57,7 @@ final class JsonPaths {
 
     static String sentence(String what, String path, IllegalArgumentException failure) {
         String reason = failure.getCause() == null
-                ? failure.getMessage()
+                ? "a bracket is not closed"
                 : failure.getCause().getMessage();
         return "the JSONPath '" + path + "' can't be read ("
                 + String.valueOf(reason).strip().replaceAll("\\s+", " ") + "): write " + what

@@ -72,7 +72,7 @@ final class Parameters {
             return;
         }
         String text = Placeholders.filled(YamlNodes.text(value), vocabulary.settings());
-        if (text.isBlank()) {
+        if (text.isBlank() || !YamlNodes.given(value)) {
             if (parameter.required()) {
                 mistakes.add(path, field.getKeyNode(), name + " is empty: give it a value.");
             }

@@ -15,7 +15,9 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 final class PolicyNames {
 
     private static final Set<String> TYPES = Set.of("rpm", "module", "image");
-    private static final Set<String> ATTRIBUTES = Set.of(
+    private static final Set<String> IN_RULES = Set.of(
+            "any",
+            "all",
             "name",
             "branch",
             "image_name",
@@ -64,7 +66,7 @@ final class PolicyNames {
             if (name.equals("any") || name.equals("all")) {
                 YamlNodes.items(field.getValueNode()).forEach(this::rule);
             } else if (!(field.getValueNode() instanceof MappingNode)) {
-                check(field, ATTRIBUTES, "attribute");
+                check(field, IN_RULES, "attribute");
             }
         }
     }

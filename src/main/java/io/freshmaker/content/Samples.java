@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -54,6 +55,15 @@ public final class Samples {
                 mistakes.add(file, 1, "it is never played: call it " + FIRES + "x.json or " + IGNORES + "x.json.");
             }
         }
+    }
+
+    /** Notes the folders of samples that belong to none of these content types. */
+    public static void strays(Path samples, Collection<String> contentTypes, Mistakes mistakes) {
+        files(samples).stream()
+                .filter(Files::isDirectory)
+                .filter(folder -> !contentTypes.contains(folder.getFileName().toString()))
+                .forEach(folder -> mistakes.add(
+                        folder, 1, "these samples belong to no content type: call the folder as one, or delete it."));
     }
 
     private static boolean isSample(Path file, String kind) {

@@ -48,6 +48,11 @@ final class SimpleTexts {
             return;
         }
         String filled = Placeholders.filled(YamlNodes.text(text), settings);
+        if (filled.isBlank()) {
+            mistakes.addWhereNothingIsKnown(
+                    file.path(), YamlNodes.line(text), "the text is empty: write it as in ${body.decided}.");
+            return;
+        }
         try {
             if (condition) {
                 simple.createPredicate(filled);

@@ -51,8 +51,10 @@ public record YamlFile(Path path, Node root) {
             }
             mistakes.add(path, 1, "the file is empty: write something into it, or delete it.");
         } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            mistakes.add(path, line, "this is no YAML: " + e.getProblem() + "; check indentation and quotes.");
+            mistakes.add(
+                    path,
+                    YamlQuotes.line(text, e),
+                    "this is no YAML: " + e.getProblem() + "; check indentation and quotes.");
         } catch (YAMLException e) {
             mistakes.add(path, 1, "this is no YAML: " + e.getMessage() + ".");
         }

@@ -1,25 +1,15 @@
 package io.freshmaker.service;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.freshmaker.bus.EnvelopeReader;
-import io.freshmaker.bus.MessageFile;
-import io.freshmaker.bus.Topics;
 import io.freshmaker.content.ContentFiles;
 import io.freshmaker.content.FileKind;
 import io.freshmaker.content.Inspection;
-import io.freshmaker.content.MistakesException;
 import io.freshmaker.content.Samples;
 import io.freshmaker.content.Vocabulary;
-import io.freshmaker.policy.Policy;
-import io.freshmaker.policy.PolicyException;
-import io.freshmaker.policy.PolicyReader;
 import io.freshmaker.settings.Settings;
-import io.freshmaker.store.Database;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +19,7 @@ public final class Check {
 
     private final Settings settings;
     private final Home home;
-    private final Inspection inspection;
+    private final Inspection rules;
     private final List<Path> pipelineInForce;
     private final List<Path> contentInForce;
 
@@ -37,7 +27,7 @@ public final class Check {
     public Check(Settings settings) {
         this.settings = settings;
         this.home = Home.of(settings.places());
-        this.inspection = new Inspection(Vocabulary.read(home.kamelets(), RouteSettings.of(settings), Wiring.SYSTEMS));
+        this.rules = new Inspection(Vocabulary.read(home.kamelets(), RouteSettings.of(settings), Wiring.SYSTEMS));
         this.pipelineInForce = ContentFiles.in(home.routes());
         this.contentInForce = ContentFiles.in(home.content());
     }
@@ -53,18 +43,21 @@ public final class Check {
                 Vocabulary.files(home.kamelets()),
                 FileKind.POLICY,
                 List.of(home.policy())));
-        return look(all);
+        return look(all, true);
     }
 
     /** Looks at these files, each as if it were in force in the place of the one of its name. */
     public Findings of(Collection<Path> files) {
-        return look(files.stream()
-                .distinct()
-                .collect(Collectors.groupingBy(
-                        file -> FileKind.of(file, pipelineInForce), TreeMap::new, Collectors.toList())));
+        return look(
+                files.stream()
+                        .distinct()
+                        .collect(Collectors.groupingBy(
+                                file -> FileKind.of(file, pipelineInForce), TreeMap::new, Collectors.toList())),
+                false);
     }
 
-    private Findings look(Map<FileKind, List<Path>> files) {
+    private Findings look(Map<FileKind, List<Path>> files, boolean everything) {
+        Inspection inspection = rules.anew();
         List<Path> contentTypes = files.getOrDefault(FileKind.CONTENT_TYPE, List.of());
         List<Path> pipeline = files.getOrDefault(FileKind.PIPELINE, List.of());
         contentTypes.forEach(inspection::contentType);
@@ -85,7 +78,11 @@ public final class Check {
                                 1,
                                 "this is no file that can be checked: name content types, kamelets or policies"
                                         + " in YAML; sample messages are played with their content type."));
-        play(contentTypes.stream().filter(inspection.mistakes()::none).toList());
+        if (everything) {
+            Samples.strays(SampleInventory.path(home).getParent(), names, inspection.mistakes());
+        }
+        new Rehearsals(settings, home, inspection.mistakes())
+                .play(contentTypes.stream().filter(inspection.mistakes()::none).toList());
         int count = files.values().stream().mapToInt(List::size).sum();
         return new Findings(
                 count, inspection.mistakes().all(), inspection.warnings().all());
@@ -96,51 +93,5 @@ public final class Check {
                 .map(ContentFiles::name)
                 .distinct()
                 .toList();
-    }
-
-    /** Loads the content types that look well and plays their samples; one that can't be loaded is left out. */
-    private void play(List<Path> contentTypes) {
-        List<Path> fit = contentTypes;
-        Optional<Database> inventory = contentTypes.isEmpty() ? Optional.empty() : inventory();
-        if (inventory.isEmpty()) {
-            return;
-        }
-        try (Database database = inventory.get()) {
-            while (!fit.isEmpty()) {
-                try (var rehearsal = new Rehearsal(settings, home, database, policy(), fit, Optional.empty())) {
-                    var samples = new Samples(messages(), rehearsal::hear, inspection.mistakes());
-                    fit.forEach(file -> samples.play(file, ContentFiles.samples(file, home.content())));
-                    return;
-                } catch (MistakesException e) {
-                    e.mistakes().forEach(inspection.mistakes()::add);
-                    List<Path> rest =
-                            fit.stream().filter(inspection.mistakes()::none).toList();
-                    fit = rest.size() < fit.size() ? rest : List.of();
-                }
-            }
-        }
-    }
-
-    /** The one in force; while that is broken, one that lets samples through. */
-    private Policy policy() {
-        var reader = new PolicyReader();
-        try {
-            return reader.read(home.policy());
-        } catch (PolicyException e) {
-            return reader.read("policy.yaml", "global: {module: {allow: {name: .*}}}");
-        }
-    }
-
-    private Optional<Database> inventory() {
-        try {
-            return Optional.of(Rehearsal.knowing(SampleInventory.builds(home)));
-        } catch (MistakesException e) {
-            e.mistakes().forEach(inspection.mistakes()::add);
-            return Optional.empty();
-        }
-    }
-
-    private MessageFile messages() {
-        return new MessageFile(new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper()));
     }
 }

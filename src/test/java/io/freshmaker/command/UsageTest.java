@@ -14,7 +14,7 @@ class UsageTest {
         CommandRun run = CommandRun.of();
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("serve", "sandbox", "publish", "inventory", "Exit codes");
+        assertThat(run.err()).contains("serve", "sandbox", "publish", "inventory", "check", "plan", "Exit codes");
     }
 
     @Test
@@ -48,7 +48,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import"})
+    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import", "check", "plan"})
     void helpFitsATerminal(String command) {
         CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
         assertThat(run.exit()).isZero();
@@ -57,7 +57,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import"})
+    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import", "check", "plan"})
     void everyCommandTellsTheVersion(String command) {
         CommandRun run = CommandRun.of((command + " --version").strip().split(" "));
         assertThat(run.exit()).isZero();

@@ -1,11 +1,8 @@
 package io.freshmaker.service;
 
-import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.content.ContentContext;
-import io.freshmaker.inventory.FillPage;
-import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
@@ -20,13 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
-/**
- * The shipped content types with the beans that the service gives them, and a small inventory: the module lantern has
- * what the rpms lantern and httpd are built from on f27, and the module lighthouse, which has the rpm beacon of
- * rawhide, is built with it.
- */
+/** The shipped content types with the beans that the service gives them, and the inventory of the samples. */
 public final class ContentTypes implements AutoCloseable {
 
     private static final Path RESOURCES = Path.of("src/main/resources");
@@ -43,29 +35,21 @@ public final class ContentTypes implements AutoCloseable {
 
     /**
      * @param settings keys that differ from their defaults
-     * @param more builds beside those two
+     * @param more builds beside those of the samples' inventory
      */
     public ContentTypes(Map<String, String> settings, List<Learned> more) {
-        this(
-                new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 4),
-                true,
-                settings,
-                more);
+        this(knowing(more), true, settings);
     }
 
     /** With what the inventory in that database has, which stays open. */
     public ContentTypes(Database database) {
-        this(database, false, Map.of(), List.of());
+        this(database, false, Map.of());
     }
 
-    private ContentTypes(Database database, boolean own, Map<String, String> settings, List<Learned> more) {
+    private ContentTypes(Database database, boolean own, Map<String, String> settings) {
         this.database = database;
         this.own = own;
-        if (own) {
-            fill(more);
-        }
-        var home =
-                new Home(RESOURCES.resolve("routes"), RESOURCES.resolve("kamelets"), RESOURCES.resolve("policy.yaml"));
+        Home home = home();
         wiring = new Wiring(
                 new SettingsReader().read(null, Map.of(), settings),
                 home,
@@ -75,22 +59,14 @@ public final class ContentTypes implements AutoCloseable {
         content = wiring.content();
     }
 
-    private void fill(List<Learned> more) {
-        Artifact lantern = Artifact.module("lantern", "3");
-        List<Learned> builds = new ArrayList<>(more);
-        builds.add(new Learned(
-                lantern,
-                "20210101000000",
-                "lantern-3-20210101000000.c0ffee00",
-                List.of(Artifact.rpm("lantern", "f27"), Artifact.rpm("httpd", "f27")),
-                List.of()));
-        builds.add(new Learned(
-                Artifact.module("lighthouse", "1.2"),
-                "20210102000000",
-                "lighthouse-1.2-20210102000000.c0ffee00",
-                List.of(Artifact.rpm("beacon", "rawhide")),
-                List.of(lantern)));
-        new InventoryFill(database, "mbs").learned(new FillPage("mbs", 1), builds, 1, List.of());
+    private static Home home() {
+        return new Home(RESOURCES.resolve("routes"), RESOURCES.resolve("kamelets"), RESOURCES.resolve("policy.yaml"));
+    }
+
+    private static Database knowing(List<Learned> more) {
+        List<Learned> builds = new ArrayList<>(SampleInventory.builds(home()));
+        builds.addAll(more);
+        return Rehearsal.knowing(builds);
     }
 
     public List<String> names() {

@@ -1,0 +1,144 @@
+package io.freshmaker.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshmaker.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of a check; that it finds everything is told by CheckMutationsTest. */
+class CheckTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    @TempDir
+    Path directory;
+
+    private Path content;
+
+    @BeforeEach
+    void copy() throws IOException {
+        try (var files = Files.walk(RESOURCES.resolve("routes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = directory.resolve(RESOURCES.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        content = directory.resolve("routes/content");
+    }
+
+    @Test
+    void saysHowManyGoodFilesThereAre() {
+        CommandRun run = check();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).matches("\\d\\d files checked, 0 mistakes\\R");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void blamesTheCopyAndNotTheFileItWasCopiedFrom() throws IOException {
+        Path copy = Files.copy(content.resolve("spec-changed.camel.yaml"), content.resolve("branched.camel.yaml"));
+        CommandRun run = check();
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.mistakes())
+                .hasSize(9)
+                .allSatisfy(line -> assertThat(line).startsWith(copy + " line "))
+                .contains(copy + " line 8: contentType 'spec-changed' is not the name of the file: write contentType:"
+                        + " branched, or rename the file.")
+                .contains(copy + " line 2: id 'spec-changed-plan' stands in "
+                        + content.resolve("spec-changed.camel.yaml")
+                        + " line 2 too; write another one, such as branched-plan.");
+        assertThat(run.out()).endsWith(", 9 mistakes\n");
+    }
+
+    @Test
+    void namesTheSampleThatDoesNotDoAsItsNameSays() throws IOException {
+        Path samples = content.resolve("samples/spec-changed");
+        Path unlike = Files.copy(samples.resolve("ignores-fork.json"), samples.resolve("fires-fork.json"));
+        Path fires = Files.copy(samples.resolve("fires-umb-spec-deleted.json"), samples.resolve("ignores-x.json"));
+        Path torn = Files.writeString(samples.resolve("ignores-torn.json"), "{\n\"topic\":");
+        Path never = Files.writeString(samples.resolve("notes.txt"), "x");
+        CommandRun run = check("--", content.resolve("spec-changed.camel.yaml").toString());
+        assertThat(run.mistakes())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo(unlike + " line 1: spec-changed must recognise it, and does not: "
+                                        + "its topic is none of git.receive."),
+                        line -> assertThat(line).startsWith(torn + " line 2: this is no message: "),
+                        line -> assertThat(line).startsWith(fires + " line 1: spec-changed must pass it over, and"),
+                        line -> assertThat(line).startsWith(never + " line 1: it is never played"));
+        assertThat(run.out()).isEqualTo("1 file checked, 4 mistakes\n");
+    }
+
+    @Test
+    void findsAPathThatIsSilentlyFalse() throws IOException {
+        Path typo = replaced("spec-changed.camel.yaml", "$.commit[", "$.comit[");
+        CommandRun run = check("--", typo.toString());
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.mistakes())
+                .allSatisfy(line -> assertThat(line)
+                        .contains("/fires-", "must recognise it", "$.comit[?(@.namespace == 'rpms')] finds nothing"));
+    }
+
+    @Test
+    void wantsSamplesOfBothKinds() throws IOException {
+        Path other = directory.resolve("other.camel.yaml");
+        Files.writeString(
+                other,
+                Files.readString(content.resolve("spec-changed.camel.yaml")).replace("spec-changed", "other"));
+        assertThat(check("--", other.toString()).mistakes())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(other + " line 1: ", "no sample message fires-*.json"),
+                        line -> assertThat(line).contains(other + " line 1: ", "no sample message ignores-*.json"));
+    }
+
+    @Test
+    void blamesSamplesOfNoContentType() throws IOException {
+        Path stray = Files.createDirectory(content.resolve("samples/spec-chnged"));
+        assertThat(check().mistakes())
+                .containsExactly(stray + " line 1: these samples belong to no content type: call the folder as one, or"
+                        + " delete it.");
+    }
+
+    @Test
+    void warnsOfASectionForAContentTypeThatIsNotThere() throws IOException {
+        Path policy = Files.writeString(
+                directory.resolve("rules.yaml"),
+                "global: {module: {allow: {name: .*}}}\nimages: {module: {block: {any: []}}}\n");
+        CommandRun run = check("--", policy.toString());
+        assertThat(run.exit()).isZero();
+        assertThat(run.mistakes()).singleElement().asString().contains("rules.yaml line 2: warning: ", "'images'");
+        assertThat(run.out()).isEqualTo("1 file checked, 0 mistakes, 1 warning\n");
+    }
+
+    @Test
+    void looksAtKamelets() throws IOException {
+        Path kamelet = Files.writeString(
+                directory.resolve("policy-judge-action.kamelet.yaml"),
+                Files.readString(RESOURCES.resolve("kamelets/policy-judge-action.kamelet.yaml"))
+                        .replace("freshmaker.io/does: pure", "freshmaker.io/does: nothing")
+                        .replace("method: judge", "methd: judge"));
+        assertThat(check("--", kamelet.toString()).mistakes())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(" line 7: 'nothing' may not stand here"),
+                        line -> assertThat(line).contains(" line 19: 'methd' may not stand here"));
+    }
+
+    private Path replaced(String name, String old, String replacement) throws IOException {
+        Path file = content.resolve(name);
+        return Files.writeString(file, Files.readString(file).replace(old, replacement));
+    }
+
+    private CommandRun check(String... files) {
+        var words = new ArrayList<String>(List.of("check", "-D", "freshmaker.routes=" + directory.resolve("routes")));
+        words.addAll(List.of(files));
+        return CommandRun.of(words.toArray(String[]::new));
+    }
+}
