@@ -76,8 +76,7 @@ final class Calls {
                 "; these may, with their options as parameters: " + String.join(", ", vocabulary.callable()) + ".";
         String not = "may not be called from a content type";
         if (kamelet != null) {
-            String does =
-                    kamelet.does().isEmpty() ? "its label does not say what it does" : "it does " + kamelet.does();
+            String does = kamelet.does().isEmpty() ? "no label says what it does" : "its label is " + kamelet.does();
             return "'" + called + "' " + not + ", as " + does + these;
         }
         if (!called.startsWith(KAMELET) || called.contains("?")) {

@@ -1,5 +1,6 @@
 package io.freshmaker.content;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -12,6 +13,7 @@ public enum FileKind {
     PIPELINE,
     KAMELET,
     POLICY,
+    FOLDER,
     /** Nothing that can be checked by itself. */
     OTHER;
 
@@ -21,6 +23,9 @@ public enum FileKind {
      * @param pipeline the pipeline's files
      */
     public static FileKind of(Path file, Collection<Path> pipeline) {
+        if (Files.isDirectory(file)) {
+            return FOLDER;
+        }
         String name = file.getFileName().toString();
         if (name.endsWith(YamlFile.KAMELET)) {
             return KAMELET;

@@ -93,10 +93,19 @@ public final class Inspection {
         routes.forEach(file -> ContentNames.check(file, mistakes));
     }
 
-    public void kamelet(Path path) {
+    /**
+     * A kamelet, and what calls it: whoever no longer may, or lacks what it needs now.
+     *
+     * @param contentTypes those in force
+     */
+    public void kamelet(Path path, Collection<Path> contentTypes) {
         YamlFile.read(path, mistakes).ifPresent(file -> {
             KameletCheck.check(file, vocabulary, mistakes);
             schema.checkKamelet(file, mistakes);
+            Vocabulary changed = vocabulary.with(file);
+            contentTypes.stream()
+                    .flatMap(caller -> YamlFile.read(caller, new Mistakes()).stream())
+                    .forEach(caller -> new Calls(changed, caller, mistakes, true).check());
         });
     }
 

@@ -67,9 +67,11 @@ public final class Check {
         inspection.ids(Stream.concat(contentInForce.stream(), pipelineInForce.stream())
                 .filter(other -> routes.stream().noneMatch(file -> file.endsWith(other.getFileName())))
                 .toList());
-        files.getOrDefault(FileKind.KAMELET, List.of()).forEach(inspection::kamelet);
+        files.getOrDefault(FileKind.KAMELET, List.of()).forEach(file -> inspection.kamelet(file, contentInForce));
         List<String> names = names(contentTypes);
         files.getOrDefault(FileKind.POLICY, List.of()).forEach(file -> inspection.policy(file, names));
+        files.getOrDefault(FileKind.FOLDER, List.of())
+                .forEach(file -> inspection.mistakes().add(file, 1, "this is a directory: name the files in it."));
         files.getOrDefault(FileKind.OTHER, List.of())
                 .forEach(file -> inspection
                         .mistakes()

@@ -128,7 +128,50 @@ class CheckTest {
         assertThat(check("--", kamelet.toString()).mistakes())
                 .satisfiesExactly(
                         line -> assertThat(line).contains(" line 7: 'nothing' may not stand here"),
-                        line -> assertThat(line).contains(" line 19: 'methd' may not stand here"));
+                        line -> assertThat(line).contains(" line 19: 'methd' may not stand here"),
+                        line -> assertThat(line)
+                                .contains("spec-changed.camel.yaml line 34: 'kamelet:policy-judge-action' may not be"));
+    }
+
+    @Test
+    void namesWhoCallsAKameletThatWantsMoreNow() throws IOException {
+        Path kamelet = Files.writeString(
+                directory.resolve("distgit-read-change-action.kamelet.yaml"),
+                Files.readString(RESOURCES.resolve("kamelets/distgit-read-change-action.kamelet.yaml"))
+                        .replace("      - type\n", "      - kind\n")
+                        .replace("      type:\n", "      kind:\n")
+                        .replace("{{type}}", "{{kind}}"));
+        Path caller = content.resolve("spec-changed.camel.yaml");
+        assertThat(check("--", kamelet.toString()).mistakes())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(caller + " line 16: ", "needs the parameter 'kind'"),
+                        line -> assertThat(line).contains(caller + " line 20: ", "has no parameter 'type'"));
+    }
+
+    @Test
+    void looksAtRoutesOfThePipeline() throws IOException {
+        Path plan = directory.resolve("elsewhere/plan.camel.yaml");
+        Files.createDirectory(plan.getParent());
+        Files.writeString(
+                plan,
+                Files.readString(directory.resolve("routes/plan.camel.yaml"))
+                        .replace("freshmaker.tick", "freshmaker.tik")
+                        .replace("ref: inbox", "reff: inbox"));
+        assertThat(check("--", plan.toString()).mistakes())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(" line 9: {{freshmaker.tik}} is no setting; the nearest is"),
+                        line -> assertThat(line).contains(" line 31: 'reff' may not stand here"));
+    }
+
+    @Test
+    void saysWhatItCanNotCheck() {
+        Path sample = content.resolve("samples/spec-changed/ignores-fork.json");
+        assertThat(check("--", directory.toString(), sample.toString(), "none.yaml")
+                        .mistakes())
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).contains("this is a directory"),
+                        line -> assertThat(line).contains("played with their content type"),
+                        line -> assertThat(line).contains("none.yaml line 1: there is no such file"));
     }
 
     private Path replaced(String name, String old, String replacement) throws IOException {
