@@ -26,7 +26,6 @@ public final class Inspection {
     private final SimpleTexts simple;
     private final List<YamlFile> routes = new ArrayList<>();
 
-    /** Reads Camel's schema, which takes seconds. */
     public Inspection(Vocabulary vocabulary) {
         this(vocabulary, new SchemaCheck(), new SimpleTexts(vocabulary.settings()));
     }
@@ -37,7 +36,7 @@ public final class Inspection {
         this.simple = simple;
     }
 
-    /** Another one that has found nothing yet. */
+    /** Another one that has found nothing yet; what takes long to read is shared. */
     public Inspection anew() {
         return new Inspection(vocabulary, schema, simple);
     }

@@ -10,10 +10,13 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
-/** Holds files of routes and kamelets against Camel's schema. To be made once: reading the schema takes seconds. */
+/**
+ * Holds files of routes and kamelets against Camel's schema, which is read when the first is looked at and takes a
+ * second or more. Not thread-safe.
+ */
 final class SchemaCheck {
 
-    private final CanonicalSchema schema = new CanonicalSchema();
+    private CanonicalSchema schema;
 
     /** Notes what is wrong in a file of routes, on lines of which nothing is known yet. */
     void checkRoutes(YamlFile file, Mistakes mistakes) {
@@ -33,6 +36,9 @@ final class SchemaCheck {
 
     /** @param above how many names of a place in the routes stand above the root */
     private void check(YamlFile file, Node root, JsonNode routes, int above, Mistakes mistakes) {
+        if (schema == null) {
+            schema = new CanonicalSchema();
+        }
         for (ValidationMessage message : schema.mistakes(routes)) {
             Place place = place(root, message, above);
             mistakes.addWhereNothingIsKnown(file.path(), place.line(), words(message, place));

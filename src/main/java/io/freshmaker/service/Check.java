@@ -3,6 +3,7 @@ package io.freshmaker.service;
 import io.freshmaker.content.ContentFiles;
 import io.freshmaker.content.FileKind;
 import io.freshmaker.content.Inspection;
+import io.freshmaker.content.Mistakes;
 import io.freshmaker.content.Samples;
 import io.freshmaker.content.Vocabulary;
 import io.freshmaker.settings.Settings;
@@ -70,16 +71,7 @@ public final class Check {
         files.getOrDefault(FileKind.KAMELET, List.of()).forEach(file -> inspection.kamelet(file, contentInForce));
         List<String> names = names(contentTypes);
         files.getOrDefault(FileKind.POLICY, List.of()).forEach(file -> inspection.policy(file, names));
-        files.getOrDefault(FileKind.FOLDER, List.of())
-                .forEach(file -> inspection.mistakes().add(file, 1, "this is a directory: name the files in it."));
-        files.getOrDefault(FileKind.OTHER, List.of())
-                .forEach(file -> inspection
-                        .mistakes()
-                        .add(
-                                file,
-                                1,
-                                "this is no file that can be checked: name content types, kamelets or policies"
-                                        + " in YAML; sample messages are played with their content type."));
+        refuse(files, inspection.mistakes());
         if (everything) {
             Samples.strays(SampleInventory.path(home).getParent(), names, inspection.mistakes());
         }
@@ -88,6 +80,17 @@ public final class Check {
         int count = files.values().stream().mapToInt(List::size).sum();
         return new Findings(
                 count, inspection.mistakes().all(), inspection.warnings().all());
+    }
+
+    private static void refuse(Map<FileKind, List<Path>> files, Mistakes mistakes) {
+        files.getOrDefault(FileKind.FOLDER, List.of())
+                .forEach(file -> mistakes.add(file, 1, "this is a directory: name the files in it."));
+        files.getOrDefault(FileKind.OTHER, List.of())
+                .forEach(file -> mistakes.add(
+                        file,
+                        1,
+                        "this is no file that can be checked: name content types, kamelets or policies in YAML;"
+                                + " sample messages are played with their content type."));
     }
 
     private List<String> names(List<Path> given) {

@@ -34,8 +34,11 @@ final class SampleInventory {
         try {
             return InventoryFile.builds(file);
         } catch (UncheckedIOException e) {
-            throw new MistakesException(
-                    List.of(new Mistake(file, 1, "the inventory can't be read: " + e.getMessage())));
+            throw new MistakesException(List.of(new Mistake(
+                    file,
+                    1,
+                    "the inventory can't be read: " + e.getMessage().replace(file + ": ", "")
+                            + " Write lines into it, as for inventory import.")));
         } catch (IllegalArgumentException e) {
             List<Mistake> mistakes = e.getMessage()
                     .lines()
