@@ -1,0 +1,86 @@
+package io.freshmaker.build;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.plan.Cause;
+import io.freshmaker.plan.PlannedBuild;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the planned builds that need not be made, because one that was begun before provably holds all that they are
+ * planned for. When in doubt it is made: a build too many does less harm than a change that is missing.
+ */
+public final class Coverage {
+
+    private final String contentType;
+    private final Instant received;
+    private final Map<Artifact, Standing> standing;
+
+    /**
+     * @param contentType whose plan it is
+     * @param received when the message came that is planned
+     * @param standing the newest build of each artifact that is submitted or done
+     */
+    public Coverage(String contentType, Instant received, Map<Artifact, Standing> standing) {
+        this.contentType = contentType;
+        this.received = received;
+        this.standing = Map.copyOf(standing);
+    }
+
+    /**
+     * Whether one planned build need not be made.
+     *
+     * @param by the build that holds all of it; null when there is none
+     * @param why a sentence for either case
+     */
+    public record Answer(Standing by, String why) {
+
+        /** Whether there is such a build. */
+        public boolean covered() {
+            return by != null;
+        }
+    }
+
+    /** One answer for each build of a plan, in which every prerequisite stands before what needs it. */
+    public Map<Artifact, Answer> of(List<PlannedBuild> builds) {
+        Map<Artifact, Answer> answers = new HashMap<>();
+        builds.forEach(build -> answers.put(build.artifact(), answer(build, answers)));
+        return answers;
+    }
+
+    private Answer answer(PlannedBuild build, Map<Artifact, Answer> before) {
+        Standing found = standing.get(build.artifact());
+        if (found == null) {
+            return new Answer(null, "no build of it was begun lately");
+        }
+        for (Artifact prerequisite : build.prerequisites()) {
+            Answer earlier = before.get(prerequisite);
+            if (!earlier.covered()) {
+                return new Answer(null, prerequisite.label() + " is rebuilt first");
+            }
+            if (!found.stoodOn(earlier.by())) {
+                return new Answer(
+                        null, "build " + found.id() + " was sent before " + prerequisite.label() + " was done");
+            }
+        }
+        Set<Artifact> waits = new HashSet<>(build.prerequisites());
+        for (Cause cause : build.causes()) {
+            if (!waits.contains(cause.constituent()) && !holds(found, build, cause)) {
+                return new Answer(
+                        null,
+                        "build " + found.id() + " may lack "
+                                + cause.constituent().label() + ": " + cause.reason());
+            }
+        }
+        return new Answer(found, "build " + found.id() + " of event " + found.event() + " holds it already");
+    }
+
+    private boolean holds(Standing found, PlannedBuild build, Cause cause) {
+        return found.toldOf(contentType, cause.constituent(), cause.revision(), received)
+                || found.tookIn(cause.constituent().equals(build.artifact()), received);
+    }
+}
