@@ -79,8 +79,10 @@ public final class Inbox {
         String headers = Text.json(message.headers());
         try {
             return database.write(handle -> handle.createUpdate("""
-                                    insert into inbox (message_id, topic, address, envelope, headers, body, sent_at, state, reason)
-                                    values (:id, :topic, :address, :envelope, :headers, :body, :sent, :state, :reason)
+                                    insert into inbox (message_id, topic, address, envelope, headers, body, sent_at, state, reason,
+                                      content_hash)
+                                    values (:id, :topic, :address, :envelope, :headers, :body, :sent, :state, :reason,
+                                      :hash)
                                     """)
                             .bind("id", Text.key(message.id()))
                             .bind("topic", Text.cut(message.topic(), 500))
@@ -91,6 +93,7 @@ public final class Inbox {
                             .bind("sent", time(message.sentAt()))
                             .bind("state", state)
                             .bind("reason", Text.sentence(reason))
+                            .bind("hash", state == WAITING ? ContentHash.of(message) : null)
                             .execute()
                     == 1);
         } catch (JdbiException e) {
@@ -104,7 +107,8 @@ public final class Inbox {
     /**
      * Takes a waiting message for planning, for two minutes.
      *
-     * @return null when another has it, or it is planned already
+     * @return null when another has it, it is planned already, or it turns out to be the same as another one that came
+     *     over a bridge between two buses
      */
     public Received claim(long id) {
         return database.transact(handle -> {
@@ -118,7 +122,7 @@ public final class Inbox {
                     .bind("now", now)
                     .bind("until", now.plus(LEASE))
                     .execute();
-            return taken == 0 ? null : read(handle, id);
+            return taken == 0 || Twins.end(handle, id) ? null : read(handle, id);
         });
     }
 
@@ -131,6 +135,14 @@ public final class Inbox {
         return handle.createQuery("select * from inbox where id = :id")
                 .bind("id", id)
                 .map((row, context) -> new Received(id, message(row), row.getInt("tries"), answered))
+                .one();
+    }
+
+    /** When a message was stored. */
+    static OffsetDateTime received(Handle handle, long id) {
+        return handle.createQuery("select received_at from inbox where id = :id")
+                .bind("id", id)
+                .mapTo(OffsetDateTime.class)
                 .one();
     }
 

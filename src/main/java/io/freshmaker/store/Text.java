@@ -42,7 +42,8 @@ public final class Text {
         return fits ? id : cut(id, LONGEST_KEY - 65) + ":" + hash(id);
     }
 
-    private static String hash(String text) {
+    /** The SHA-256, in 64 characters. */
+    static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
