@@ -19,6 +19,26 @@ public final class EventEnd {
      */
     public record End(EventState state, String reason) {}
 
+    /**
+     * The end of an event of which some builds, or all, only show what would be done.
+     *
+     * @param dry the builds of a dry run
+     */
+    public static Optional<End> of(List<BuildOutcome> builds, List<BuildOutcome> dry) {
+        if (dry.isEmpty()) {
+            return of(builds);
+        }
+        Optional<End> shown = of(dry);
+        Optional<End> made = of(builds);
+        String words = dry.size() + (dry.size() == 1 ? " build" : " builds") + ", nothing was submitted.";
+        if (shown.isEmpty() || !builds.isEmpty() && made.isEmpty()) {
+            return Optional.empty();
+        }
+        return made.isEmpty()
+                ? end(EventState.COMPLETE, "Dry run: " + words)
+                : end(made.get().state(), made.get().reason() + " Dry run beside it: " + words);
+    }
+
     /** The end of an event with these builds; empty while one of them is not final, and when there are none. */
     public static Optional<End> of(List<BuildOutcome> builds) {
         if (builds.isEmpty() || builds.stream().anyMatch(build -> !build.state().isFinal())) {

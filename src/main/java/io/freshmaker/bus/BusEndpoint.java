@@ -26,6 +26,9 @@ import org.apache.camel.support.DefaultEndpoint;
         remote = false)
 public final class BusEndpoint extends DefaultEndpoint {
 
+    private static final String LIVE = "live";
+    private static final String DRY_RUN = "dry-run";
+
     @UriPath
     private final String contentType;
 
@@ -40,6 +43,9 @@ public final class BusEndpoint extends DefaultEndpoint {
 
     @UriParam
     private String system;
+
+    @UriParam(defaultValue = LIVE, enums = "live,dry-run")
+    private String mode = LIVE;
 
     private final Listeners listeners;
     private final String version;
@@ -99,6 +105,19 @@ public final class BusEndpoint extends DefaultEndpoint {
         return system;
     }
 
+    /** {@code live}, or {@code dry-run} for plans that are only shown. */
+    public void setMode(String mode) {
+        if (!mode.equals(LIVE) && !mode.equals(DRY_RUN)) {
+            throw new IllegalArgumentException(
+                    "mode of content type '" + contentType + "' is '" + mode + "': write live or dry-run.");
+        }
+        this.mode = mode;
+    }
+
+    public String getMode() {
+        return mode;
+    }
+
     private Set<String> topicSet() {
         Set<String> set = Arrays.stream(topics == null ? new String[0] : topics.split(","))
                 .map(String::trim)
@@ -121,7 +140,7 @@ public final class BusEndpoint extends DefaultEndpoint {
         @Override
         protected void doStart() throws Exception {
             super.doStart();
-            var type = new ContentType(contentType, version, eventType, system);
+            var type = new ContentType(contentType, version, eventType, system, mode.equals(DRY_RUN));
             listener = new Listener(type, topicSet(), PreFilter.of(when), this);
             listeners.add(listener);
         }

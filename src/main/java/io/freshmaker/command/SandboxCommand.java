@@ -41,7 +41,9 @@ public final class SandboxCommand implements Callable<Integer> {
         Map<String, String> defaults = Map.of(
                 "freshmaker.data", Path.of("data", "sandbox").toString(),
                 "freshmaker.log.level", "WARN",
-                "freshmaker.tick", "200");
+                "freshmaker.tick", "200",
+                "freshmaker.plan.hold", "0",
+                "freshmaker.plan.storm", "0");
         Settings plain = configuration.read(defaults, Sandbox.ALONE);
         Sandbox sandbox = Sandbox.open(plain.data());
         var stopping = new AtomicBoolean();

@@ -13,10 +13,17 @@ public final class Bumps {
         this.distGit = distGit;
     }
 
-    /** @param namespace the dist-git namespace of the artifact's source, such as {@code modules} */
+    /**
+     * The bump, or the commit that is to be built as it is.
+     *
+     * @param namespace the dist-git namespace of the artifact's source, such as {@code modules}
+     */
     public Bump bump(Submission submission, String namespace) {
         if (distGit == null) {
             throw new NotConfigured();
+        }
+        if (!submission.source().isEmpty()) {
+            return distGit.existing(namespace, submission.artifact().name(), submission.source());
         }
         return distGit.bump(new BumpRequest(
                 namespace,

@@ -58,6 +58,11 @@ public final class DistGit {
         }
     }
 
+    /** A commit that is there already, to be built without a bump. */
+    Bump existing(String namespace, String name, String commit) {
+        return new Bump(commit, access.scmurl(access.path(namespace, name), commit), true);
+    }
+
     private Bump bump(BumpRequest request, ShallowClone clone, Failures failures) throws IOException {
         CommitMessage message = CommitMessage.of(access.message(), request);
         ObjectId refusedOn = ObjectId.zeroId();

@@ -7,5 +7,12 @@ package io.freshmaker.plan;
  * @param version identifies the text of the file that answered
  * @param eventType the event type's name in the REST API
  * @param system the build system its builds go to, such as {@code mbs}
+ * @param dryRun whether its plans are only shown, and nothing of them is submitted
  */
-public record ContentType(String name, String version, String eventType, String system) {}
+public record ContentType(String name, String version, String eventType, String system, boolean dryRun) {
+
+    /** One whose plans are carried out. */
+    public ContentType(String name, String version, String eventType, String system) {
+        this(name, version, eventType, system, false);
+    }
+}

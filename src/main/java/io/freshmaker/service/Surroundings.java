@@ -34,6 +34,9 @@ final class Surroundings {
                 settings.mbs().configured()
                         ? settings.mbs().url()
                         : "none, so nothing is submitted and the inventory is left to imports: freshmaker.mbs.url is not set");
+        if (settings.planning().dryRun()) {
+            LOG.warn("Nothing is submitted, everything is only planned: freshmaker.dry-run is set");
+        }
         boolean distGit = !settings.distgit().url().isEmpty();
         LOG.info("dist-git: {}", distGit ? settings.distgit().url() : "none");
         if (settings.mbs().configured() && !distGit) {

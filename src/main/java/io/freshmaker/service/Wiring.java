@@ -22,24 +22,15 @@ import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.settings.Settings;
-import io.freshmaker.store.Budget;
-import io.freshmaker.store.Builds;
 import io.freshmaker.store.Database;
-import io.freshmaker.store.Events;
 import io.freshmaker.store.Hints;
-import io.freshmaker.store.Inbox;
 import io.freshmaker.store.Pause;
-import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Retention;
-import io.freshmaker.store.Submissions;
-import io.freshmaker.store.Waiting;
-import io.freshmaker.submit.Pace;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.component.kamelet.KameletComponent;
@@ -48,15 +39,14 @@ import org.apache.camel.main.Main;
 /** Builds the beans and gives them the names by which routes call them: the only place that does. */
 final class Wiring {
 
-    private static final String MBS = "mbs";
-
     /** The build systems that content types may name. */
-    static final Set<String> SYSTEMS = Set.of(MBS);
+    static final Set<String> SYSTEMS = Set.of(Rebuilding.MBS);
 
     private final Settings settings;
     private final Home home;
     private final Database database;
     private final Optional<PolicyFile> policy;
+    private final Rebuilding rebuilding;
 
     final Listeners listeners = new Listeners();
     final Attachment attachment = new Attachment();
@@ -69,6 +59,7 @@ final class Wiring {
         this.home = home;
         this.database = database;
         this.policy = policy;
+        this.rebuilding = new Rebuilding(settings, database);
         policy.ifPresent(file -> PolicyWatch.count(file, metrics));
         this.counts = new IntakeCounts(metrics, Clock.systemUTC());
     }
@@ -79,28 +70,20 @@ final class Wiring {
      * @param content the content types, started
      */
     void bind(Main pipeline, String busUrl, ContentContext content) {
-        var pause = new Pause(settings.pace().retryMax());
-        var inbox = new Inbox(database, pause);
-        var waiting = new Waiting(settings.mbs().configured() ? Set.of(MBS) : Set.of());
-        waiting.explainAll(database);
-        Pace mbs = new Pace(
-                MBS,
-                settings.mbs().budget(),
-                settings.mbs().timeout(),
-                settings.mbs().settle(),
-                settings.mbs().poll(),
-                settings.mbs().deadline());
-        var submissions = new Submissions(database, new Builds(waiting), pause, Map.of(MBS, mbs));
-        var fill = new InventoryFill(database, inventorySource(), pause);
+        var inbox = rebuilding.inbox();
+        var submissions = rebuilding.submissions();
+        rebuilding.explain();
+        var fill = new InventoryFill(
+                database, inventorySource(), new Pause(settings.pace().retryMax()));
         var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
 
         pipeline.bind("database", database.dataSource());
         pipeline.bind("inbox", inbox);
         pipeline.bind("intake", new Intake(reader, listeners, inbox, counts, patience));
         pipeline.bind("listeners", listeners);
-        pipeline.bind("events", new Events(database, inbox, new PlanWriter(waiting)));
+        pipeline.bind("events", rebuilding.events(inbox));
         pipeline.bind("submissions", submissions);
-        pipeline.bind("budget", new Budget(database, settings.mbs().configured() ? List.of(mbs) : List.of()));
+        pipeline.bind("budget", rebuilding.budget());
         pipeline.bind(
                 "bumps",
                 new Bumps(ChosenDistGit.access(settings).map(DistGit::new).orElse(null)));
@@ -146,6 +129,8 @@ final class Wiring {
                 new HealthCheck("bus", state::bus),
                 new HealthCheck("inventory", state::inventory),
                 new HealthCheck("policy", state::policy),
+                new HealthCheck(
+                        "held-builds", () -> Health.up(rebuilding.heldBuilds().sentence())),
                 new HealthCheck(
                         "content-types", () -> Health.up(String.join(", ", content.names()) + " are in force.")));
     }

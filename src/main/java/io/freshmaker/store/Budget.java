@@ -4,19 +4,30 @@ import io.freshmaker.submit.Pace;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Begins the builds that may run now, no more of them than a build system's budget allows. */
+/**
+ * Begins the builds that may run now, no more of them than a build system's budget allows: a build that waits for other
+ * causes, is held, or goes to a build system that is paused may not.
+ */
 public final class Budget {
 
     private final Database database;
     private final List<Pace> paces;
+    private final PauseSwitch pauses;
+    private final Storms storms;
+    private final Turns turns;
 
-    public Budget(Database database, List<Pace> paces) {
+    /** @param storm the most rebuilds of one artifact within an hour; 0 for any number */
+    public Budget(Database database, List<Pace> paces, PauseSwitch pauses, int storm, Turns turns) {
         this.database = database;
         this.paces = List.copyOf(paces);
+        this.pauses = pauses;
+        this.storms = new Storms(storm);
+        this.turns = turns;
     }
 
     /** Records a submission for each build that may run now: nothing is sent yet. */
     public void begin() {
+        turns.come();
         paces.forEach(this::begin);
     }
 
@@ -27,7 +38,7 @@ public final class Budget {
         database.transact(handle -> {
             // Without the lock two replicas would each fill the same free slots.
             Slots.lock(handle, pace.system());
-            List<Long> begun = next(handle, pace).stream()
+            List<Long> begun = storms.pass(handle, next(handle, pace)).stream()
                     .filter(build -> begin(handle, build, pace.system()))
                     .toList();
             BuildLog.tell(handle, begun, "is BUILD: a submission to " + pace.system() + " is recorded.");
@@ -36,17 +47,18 @@ public final class Budget {
     }
 
     /** The builds that may run and have a free slot, the oldest first. */
-    private static List<Long> next(Handle handle, Pace pace) {
+    private List<Long> next(Handle handle, Pace pace) {
         int inFlight = handle.createQuery("select count(*) from builds where state = 0 and system = :system")
                 .bind("system", pace.system())
                 .mapTo(Integer.class)
                 .one();
-        if (inFlight >= pace.budget()) {
+        if (inFlight >= pace.budget() || pauses.stops(handle, pace.system())) {
             return List.of();
         }
         return handle.createQuery("""
-                        select id from builds where state = 4 and waiting_for = 0 and system = :system
-                        order by state, waiting_for, id limit :most
+                        select id from builds
+                        where state = 4 and held = 0 and waiting_for = 0 and system = :system and not_before is null
+                        order by state, held, waiting_for, id limit :most
                         """)
                 .bind("system", pace.system())
                 .bind("most", pace.budget() - inFlight)
@@ -57,7 +69,7 @@ public final class Budget {
     private static boolean begin(Handle handle, long build, String system) {
         int left = handle.createUpdate("""
                         update builds set state = 0, planned_key = null, state_reason = 'Being submitted.'
-                        where id = :id and state = 4 and waiting_for = 0
+                        where id = :id and state = 4 and held = 0 and waiting_for = 0
                         """).bind("id", build).execute();
         if (left == 1) {
             SubmissionRows.record(handle, build, system, 1);

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -25,27 +25,28 @@ final class BuildOrder {
     }
 
     /**
-     * @param ids the rows of all builds of the plan
-     * @param joined those that another event planned before: they keep their {@code dep_on} where they have one, and
-     *     wait for builds of this plan too unless that would close a cycle
+     * @param rows the rows of all builds of the plan; those that are joined keep their {@code dep_on} where they have
+     *     one, and wait for builds of this plan too unless that would close a cycle
      */
-    void write(List<PlannedBuild> builds, Map<Artifact, Long> ids, Set<Artifact> joined) {
+    void write(List<PlannedBuild> builds, PlanRows rows) {
+        Map<Artifact, Long> ids = rows.ids();
         Map<Long, Set<Long>> fresh = new HashMap<>();
         builds.stream()
-                .filter(build -> !joined.contains(build.artifact()))
+                .filter(build -> rows.fresh(build.artifact()))
                 .forEach(build -> fresh.put(
                         ids.get(build.artifact()),
                         new HashSet<>(
                                 build.prerequisites().stream().map(ids::get).toList())));
-        Map<Long, Set<Long>> added = joined.isEmpty() ? Map.of() : join(builds, ids, joined, fresh);
+        Map<Long, Set<Long>> added = rows.joined().isEmpty() ? Map.of() : join(builds, rows, fresh);
         insert(fresh);
         insert(added);
-        shown(builds, ids, fresh, added);
+        shown(builds, rows, fresh, added);
         waiting.explain(handle, added.keySet());
     }
 
-    private Map<Long, Set<Long>> join(
-            List<PlannedBuild> builds, Map<Artifact, Long> ids, Set<Artifact> joined, Map<Long, Set<Long>> fresh) {
+    private Map<Long, Set<Long>> join(List<PlannedBuild> builds, PlanRows rows, Map<Long, Set<Long>> fresh) {
+        Map<Artifact, Long> ids = rows.ids();
+        Set<Artifact> joined = rows.joined();
         Map<Long, Set<Long>> known = known(joined.stream().map(ids::get).toList());
         known.putAll(fresh);
         var waits = new Waits(
@@ -55,7 +56,7 @@ final class BuildOrder {
             long id = ids.get(build.artifact());
             for (Artifact prerequisite :
                     joined.contains(build.artifact()) ? build.prerequisites() : List.<Artifact>of()) {
-                if (waits.add(id, ids.get(prerequisite))) {
+                if (!rows.done(prerequisite) && waits.add(id, ids.get(prerequisite))) {
                     added.computeIfAbsent(id, each -> new HashSet<>()).add(ids.get(prerequisite));
                 }
             }
@@ -63,33 +64,38 @@ final class BuildOrder {
         return added;
     }
 
-    /** What these builds wait for, and what that waits for in turn; what is done waits for nothing. */
+    /** What these builds wait for, and what that waits for in turn; what is submitted or done waits for nothing. */
     private Map<Long, Set<Long>> known(Collection<Long> builds) {
         Map<Long, Set<Long>> known = new HashMap<>();
         Set<Long> seen = new HashSet<>(builds);
         Set<Long> open = new HashSet<>(builds);
         while (!open.isEmpty()) {
             Set<Long> next = new HashSet<>();
-            for (List<Long> chunk : Chunks.of(open)) {
-                prerequisites(chunk, (build, prerequisite) -> {
-                    known.computeIfAbsent(build, id -> new HashSet<>()).add(prerequisite);
-                    return seen.add(prerequisite) && next.add(prerequisite);
-                });
+            for (Edge edge : Chunks.of(open).stream().flatMap(this::edges).toList()) {
+                known.computeIfAbsent(edge.build(), id -> new HashSet<>()).add(edge.prerequisite());
+                if (edge.planned() && seen.add(edge.prerequisite())) {
+                    next.add(edge.prerequisite());
+                }
             }
             open = next;
         }
         return known;
     }
 
-    private void prerequisites(List<Long> builds, BiPredicate<Long, Long> taken) {
-        handle.createQuery("""
+    /** @param planned whether the prerequisite may wait for something itself */
+    private record Edge(long build, long prerequisite, boolean planned) {}
+
+    private Stream<Edge> edges(List<Long> builds) {
+        return handle
+                .createQuery("""
                         select d.build_id, p.id, p.state from build_dependencies d
                           join builds p on p.id = d.prerequisite_id
                         where d.build_id in (<ids>)
                         """)
                 .bindList("ids", builds)
-                .map((row, context) -> row.getInt(3) == 4 && taken.test(row.getLong(1), row.getLong(2)))
-                .list();
+                .map((row, context) -> new Edge(row.getLong(1), row.getLong(2), row.getInt(3) == 4))
+                .list()
+                .stream();
     }
 
     private void insert(Map<Long, Set<Long>> waits) {
@@ -104,12 +110,16 @@ final class BuildOrder {
 
     /** Of all prerequisites the one of the highest batch is shown: it is the last to be done. */
     private void shown(
-            List<PlannedBuild> builds,
-            Map<Artifact, Long> ids,
-            Map<Long, Set<Long>> fresh,
-            Map<Long, Set<Long>> added) {
+            List<PlannedBuild> builds, PlanRows rows, Map<Long, Set<Long>> fresh, Map<Long, Set<Long>> added) {
         Map<Long, Integer> batches = new HashMap<>();
-        builds.forEach(build -> batches.put(ids.get(build.artifact()), build.batch()));
+        Set<Long> done = new HashSet<>();
+        for (PlannedBuild build : builds) {
+            long id = rows.ids().get(build.artifact());
+            batches.put(id, build.batch());
+            if (rows.done(build.artifact())) {
+                done.add(id);
+            }
+        }
         Comparator<Long> last =
                 Comparator.<Long>comparingInt(id -> -batches.get(id)).thenComparing(id -> id);
         PreparedBatch heads = handle.prepareBatch("""
@@ -120,7 +130,9 @@ final class BuildOrder {
                 .forEach(waits -> waits.forEach((build, prerequisites) -> prerequisites.stream()
                         .min(last)
                         .ifPresent(dep -> heads.bind("dep", dep)
-                                .bind("more", prerequisites.size())
+                                .bind("more", (int) prerequisites.stream()
+                                        .filter(id -> !done.contains(id))
+                                        .count())
                                 .bind("build", build)
                                 .add())));
         if (heads.size() > 0) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param remoteId its id in the build system
  * @param dependsOn the name of the build that must be done first
  * @param arguments a JSON object
+ * @param dryRun whether it only shows what would be done
  * @param causes empty where they were not asked for
  */
 public record BuildRow(
@@ -30,6 +31,7 @@ public record BuildRow(
         OffsetDateTime completed,
         String stream,
         int batch,
+        boolean dryRun,
         List<CauseRow> causes) {
 
     public BuildRow {
@@ -56,6 +58,7 @@ public record BuildRow(
                 completed,
                 stream,
                 batch,
+                dryRun,
                 known);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.build.Hold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -17,7 +18,8 @@ final class BuildSql {
     /** The columns that {@link #row} expects first. */
     static final String SELECT = "select b.id, b.event_id, b.name, b.type_id, t.name, b.state, b.state_reason,"
             + " b.remote_id, b.original_nvr, b.rebuilt_nvr, d.name, b.dep_on_id, b.rebuild_reason, b.build_args,"
-            + " b.time_submitted, b.time_completed, b.stream, b.batch";
+            + " b.time_submitted, b.time_completed, b.stream, b.batch,"
+            + " b.held";
 
     static final String FROM =
             " from builds b join build_types t on t.id = b.type_id left join builds d on d.id = b.dep_on_id";
@@ -48,6 +50,7 @@ final class BuildSql {
                 row.getObject(16, OffsetDateTime.class),
                 row.getString(17),
                 row.getInt(18),
+                row.getInt(19) == Hold.DRY_RUN.id(),
                 List.of());
     }
 

@@ -6,7 +6,9 @@ import io.freshmaker.build.BuildState;
 import io.freshmaker.build.RebuildFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -35,19 +37,48 @@ public final class Builds {
             return;
         }
         log(handle, List.of(build), BuildState.DONE, reason);
-        List<Long> dependants = handle.createQuery(
-                        "select build_id from build_dependencies where prerequisite_id = :id order by build_id")
-                .bind("id", build)
-                .mapTo(Long.class)
-                .list();
-        PreparedBatch freed =
-                handle.prepareBatch("update builds set waiting_for = waiting_for - 1 where id = :id and state = 4");
-        dependants.forEach(id -> freed.bind("id", id).add());
-        if (freed.size() > 0) {
-            freed.execute();
-        }
-        waiting.explain(handle, dependants);
+        free(handle, List.of(build));
         closeEvents(handle, List.of(build));
+    }
+
+    /**
+     * Marks builds of dry runs as done, that were never submitted.
+     *
+     * @return how many of them were planned until now
+     */
+    int passed(Handle handle, List<Long> builds, String reason) {
+        PreparedBatch batch = handle.prepareBatch("""
+                update builds set state = 1, state_reason = :reason, planned_key = null,
+                  time_completed = current_timestamp
+                where id = :id and state = 4
+                """);
+        List<Long> passed = update(batch, builds, reason);
+        log(handle, passed, BuildState.DONE, reason);
+        free(handle, passed);
+        closeEvents(handle, passed);
+        return passed.size();
+    }
+
+    /** What waited for these builds alone may run now. */
+    private void free(Handle handle, List<Long> done) {
+        Map<Long, Integer> dependants = new TreeMap<>();
+        Chunks.of(done)
+                .forEach(chunk -> handle.createQuery("""
+                        select build_id, count(*) from build_dependencies where prerequisite_id in (<ids>)
+                        group by build_id
+                        """)
+                        .bindList("ids", chunk)
+                        .map((row, context) -> dependants.merge(row.getLong(1), row.getInt(2), Integer::sum))
+                        .list());
+        if (dependants.isEmpty()) {
+            return;
+        }
+        PreparedBatch freed =
+                handle.prepareBatch("update builds set waiting_for = waiting_for - :done where id = :id and state = 4");
+        dependants.forEach(
+                (id, ended) -> freed.bind("id", id).bind("done", ended).add());
+        freed.execute();
+        waiting.explain(handle, dependants.keySet());
     }
 
     /** Marks a build as failed, and everything that waits for it, with the root cause named. */
@@ -75,17 +106,22 @@ public final class Builds {
                   time_completed = current_timestamp
                 where id = :id and state in (0, 4)
                 """);
+        List<Long> failed = update(batch, builds, reason);
+        log(handle, failed, BuildState.FAILED, reason);
+        return failed;
+    }
+
+    private static List<Long> update(PreparedBatch batch, List<Long> builds, String reason) {
         builds.forEach(
                 id -> batch.bind("reason", Text.sentence(reason)).bind("id", id).add());
         int[] left = batch.execute();
-        List<Long> failed = new ArrayList<>();
+        List<Long> updated = new ArrayList<>();
         for (int i = 0; i < left.length; i++) {
             if (left[i] == 1) {
-                failed.add(builds.get(i));
+                updated.add(builds.get(i));
             }
         }
-        log(handle, failed, BuildState.FAILED, reason);
-        return failed;
+        return updated;
     }
 
     private static List<Long> waitingFor(Handle handle, long build) {

@@ -29,7 +29,7 @@ final class EventBuilds {
                         + ") m join builds b on b.id = m.build_id join build_types t on t.id = b.type_id"
                         + " left join builds d on d.id = b.dep_on_id order by m.event_id, b.id")
                 .bindList("ids", events)
-                .map((row, context) -> builds.computeIfAbsent(row.getLong(19), event -> new ArrayList<>())
+                .map((row, context) -> builds.computeIfAbsent(row.getLong(20), event -> new ArrayList<>())
                         .add(BuildSql.row(row, context).because(causes.getOrDefault(row.getLong(1), List.of()))))
                 .list();
         return builds;

@@ -16,14 +16,15 @@ final class EventClosing {
 
     private EventClosing() {}
 
-    /** Ends a BUILDING event of which no build is left to end, and no part to be planned. */
+    /** Ends an event of which no build is left to end, and no part to be planned. */
     static void close(Handle handle, long event) {
         // Locks the event, so that of two builds that end at the same time the later one sees both ends.
-        int building = handle.createUpdate("update events set state = state where id = :id and state = 1")
+        int going = handle.createUpdate("update events set state = state where id = :id and state in (0, 1)")
                 .bind("id", event)
                 .execute();
-        if (building == 1 && !open(handle, event)) {
-            EventEnd.of(outcomes(handle, event)).ifPresent(end -> end(handle, event, end));
+        if (going == 1 && !open(handle, event)) {
+            EventEnd.of(outcomes(handle, event, "held <> 3"), outcomes(handle, event, "held = 3"))
+                    .ifPresent(end -> end(handle, event, end));
         }
     }
 
@@ -46,11 +47,10 @@ final class EventClosing {
                         .isPresent();
     }
 
-    private static List<BuildOutcome> outcomes(Handle handle, long event) {
-        return handle.createQuery("""
-                        select artifact_type, name, stream, state, state_reason from builds
-                        where id in (select build_id from build_causes where event_id = :event) order by id
-                        """)
+    private static List<BuildOutcome> outcomes(Handle handle, long event, String which) {
+        return handle.createQuery("select artifact_type, name, stream, state, state_reason from builds"
+                        + " where id in (select build_id from build_causes where event_id = :event) and " + which
+                        + " order by id")
                 .bind("event", event)
                 .map((row, context) -> new BuildOutcome(
                         new Artifact(row.getString(1), row.getString(2), row.getString(3)).label(),
@@ -60,15 +60,16 @@ final class EventClosing {
     }
 
     private static void end(Handle handle, long event, EventEnd.End end) {
+        String reason = EventNotes.append(handle, event, end.reason());
         handle.createUpdate("""
                         update events set state = :state, state_reason = :reason, time_done = current_timestamp
-                        where id = :id and state = 1
+                        where id = :id and state in (0, 1)
                         """)
                 .bind("state", end.state().id())
-                .bind("reason", Text.sentence(end.reason()))
+                .bind("reason", Text.sentence(reason))
                 .bind("id", event)
                 .execute();
-        handle.afterCommit(() ->
-                LOG.atInfo().addKeyValue("event", event).log("event {} is {}: {}", event, end.state(), end.reason()));
+        handle.afterCommit(
+                () -> LOG.atInfo().addKeyValue("event", event).log("event {} is {}: {}", event, end.state(), reason));
     }
 }

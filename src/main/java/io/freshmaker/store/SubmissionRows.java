@@ -51,6 +51,7 @@ final class SubmissionRows {
     static Submission read(Handle handle, long id) {
         return handle.createQuery("""
                         select s.*, b.artifact_type, b.name, b.stream,
+                          case when s.attempt = 1 then coalesce(b.source_commit, '') else '' end as source,
                           case when s.deadline_at < current_timestamp then 1 else 0 end as overdue,
                           (select min(c.reason) from build_causes c where c.build_id = s.build_id) as cause
                         from submissions s join builds b on b.id = s.build_id where s.id = :id
@@ -70,6 +71,7 @@ final class SubmissionRows {
                 row.getString("token"),
                 Step.of(row.getInt("step")),
                 row.getString("cause"),
+                row.getString("source"),
                 row.getString("commit_id"),
                 row.getString("scmurl"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),

@@ -5,9 +5,12 @@ import io.freshmaker.submit.Pace;
 import io.freshmaker.submit.RemoteBuild;
 import io.freshmaker.submit.Step;
 import io.freshmaker.submit.Submission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Our requests to build systems. Each step is committed before the call that it stands for, and is left by one
@@ -16,17 +19,25 @@ import java.util.stream.Stream;
  */
 public final class Submissions {
 
+    /** Until what a pause has stopped is looked at again. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
     private final Database database;
     private final Outcomes outcomes;
+    private final PauseSwitch pauses;
     private final Map<String, Pace> paces;
 
-    public Submissions(Database database, Builds builds, Pause pause, Map<String, Pace> paces) {
+    public Submissions(Database database, Builds builds, Pause pause, PauseSwitch pauses, Map<String, Pace> paces) {
         this.database = database;
         this.outcomes = new Outcomes(builds, pause, paces);
+        this.pauses = pauses;
         this.paces = Map.copyOf(paces);
     }
 
-    /** Takes a submission that is to be bumped or sent; null when another has it, or neither is due. */
+    /**
+     * Takes a submission that is to be bumped or sent; null when another has it, neither is due, or its build system is
+     * paused.
+     */
     public Submission claim(long id) {
         return claim(id, false);
     }
@@ -40,7 +51,20 @@ public final class Submissions {
         List<Step> steps = Stream.of(Step.values())
                 .filter(step -> step != Step.ENDED && step.looks() == looks)
                 .toList();
-        return database.transact(handle -> SubmissionRows.claim(handle, id, steps));
+        return database.transact(handle -> {
+            Submission claimed = SubmissionRows.claim(handle, id, steps);
+            return claimed == null || looks || goesOn(handle, claimed) ? claimed : null;
+        });
+    }
+
+    /** Gives a submission back that a pause has stopped: it is due again when that is over. */
+    private boolean goesOn(Handle handle, Submission submission) {
+        Optional<String> paused = pauses.sentence(handle, submission.system());
+        paused.ifPresent(words -> {
+            SubmissionRows.release(handle, submission, PAUSE, submission.tries(), words);
+            SubmissionRows.explain(handle, submission, words);
+        });
+        return paused.isEmpty();
     }
 
     /** The bump is pushed: next the build system is asked. */
@@ -62,13 +86,17 @@ public final class Submissions {
     /**
      * Says that the request is about to be sent: from now on it is never sent again before it was looked for.
      *
-     * @return null when another process was faster
+     * @return null when another process was faster, or the build system was paused meanwhile
      */
     public Submission sending(Submission submission) {
         Pace pace = paces.get(submission.system());
         return database.transact(handle -> {
+            if (!goesOn(handle, submission)) {
+                return null;
+            }
+            // The first request counts: whatever the build system makes, it makes it later.
             int left = handle.createUpdate("""
-                            update submissions set step = 2, sent_at = current_timestamp, due_at = :due
+                            update submissions set step = 2, sent_at = coalesce(sent_at, current_timestamp), due_at = :due
                             where id = :id and step = 1 and leased_until = :lease
                             """)
                     .bind("due", Database.now(handle).plus(pace.timeout()).plus(pace.settle()))

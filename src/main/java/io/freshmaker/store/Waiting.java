@@ -2,32 +2,44 @@ package io.freshmaker.store;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.plan.Shortlist;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Says of planned builds what they wait for, in a sentence for people. */
+/** Says of planned builds what they wait for, in a sentence for people. What is held says so itself. */
 public final class Waiting {
 
     private static final int NAMED = 5;
 
     private final Set<String> configured;
+    private final PauseSwitch pauses;
 
     /** @param configured the build systems that builds can go to, such as {@code mbs} */
-    public Waiting(Set<String> configured) {
+    public Waiting(Set<String> configured, PauseSwitch pauses) {
         this.configured = Set.copyOf(configured);
+        this.pauses = pauses;
     }
 
+    /** A planned build whose own turn has come: where it goes, and until when it waits for other causes, or null. */
+    private record Turn(String system, OffsetDateTime notBefore) {}
+
     /** What a build waits for whose prerequisites are done. */
-    String forSlot(String system) {
-        return configured.contains(system)
+    String forTurn(Handle handle, String system, OffsetDateTime notBefore) {
+        if (!configured.contains(system)) {
+            return system + " is not configured: set freshmaker." + system + ".url.";
+        }
+        Optional<String> paused = pauses.sentence(handle, system);
+        return paused.orElseGet(() -> notBefore == null
                 ? "Waiting for a free slot."
-                : system + " is not configured: set freshmaker." + system + ".url.";
+                : "Waiting until " + Moments.clock(notBefore) + " for other causes.");
     }
 
     String forBuilds(List<String> labels) {
@@ -36,7 +48,8 @@ public final class Waiting {
 
     /** Says it anew for those of these builds that are still planned, after something changed that they wait for. */
     void explain(Handle handle, Collection<Long> builds) {
-        Chunks.of(builds).forEach(chunk -> explainChunk(handle, chunk));
+        Map<Turn, String> turns = new HashMap<>();
+        Chunks.of(builds).forEach(chunk -> explainChunk(handle, chunk, turns));
     }
 
     /** Says it anew for all that only wait for a slot: for a start, as the configuration may be another one. */
@@ -45,42 +58,65 @@ public final class Waiting {
             List<String> systems = handle.createQuery("select distinct system from builds where state = 4")
                     .mapTo(String.class)
                     .list();
-            systems.forEach(system -> handle.createUpdate("""
-                            update builds set state_reason = :reason
-                            where state = 4 and waiting_for = 0 and system = :system and state_reason <> :reason
-                            """)
-                    .bind("reason", forSlot(system))
-                    .bind("system", system)
-                    .execute());
+            systems.forEach(system -> explainAll(handle, system));
             return null;
         });
     }
 
-    private void explainChunk(Handle handle, List<Long> builds) {
+    private void explainAll(Handle handle, String system) {
+        handle.createUpdate("""
+                        update builds set state_reason = :reason
+                        where state = 4 and held = 0 and waiting_for = 0 and system = :system
+                          and state_reason <> :reason
+                        """)
+                .bind("reason", forTurn(handle, system, null))
+                .bind("system", system)
+                .execute();
+    }
+
+    /** Says it anew of one build system, after it was paused or resumed; also of what is being submitted to it. */
+    void explainPause(Handle handle, String system) {
+        explainAll(handle, system);
+        handle.createUpdate("""
+                        update builds set state_reason = :reason where state = 0 and system = :system and id in
+                          (select build_id from submissions where step in (0, 1) and system = :system)
+                        """)
+                .bind("reason", pauses.sentence(handle, system).orElse("Being submitted."))
+                .bind("system", system)
+                .execute();
+    }
+
+    private void explainChunk(Handle handle, List<Long> builds, Map<Turn, String> turns) {
         Map<Long, List<String>> prerequisites = new LinkedHashMap<>();
-        Map<Long, String> systems = new LinkedHashMap<>();
+        Map<Long, Turn> systems = new LinkedHashMap<>();
         handle.createQuery("""
-                        select b.id, b.system, p.artifact_type, p.name, p.stream from builds b
+                        select b.id, b.system, b.not_before, p.artifact_type, p.name, p.stream from builds b
                           left join build_dependencies d on d.build_id = b.id
                           left join builds p on p.id = d.prerequisite_id and p.state in (0, 4)
                         where b.id in (<ids>) order by b.id, p.batch desc, p.id
                         """)
                 .bindList("ids", builds)
                 .map((row, context) -> {
-                    systems.put(row.getLong(1), row.getString(2));
+                    systems.put(row.getLong(1), new Turn(row.getString(2), row.getObject(3, OffsetDateTime.class)));
                     List<String> labels = prerequisites.computeIfAbsent(row.getLong(1), id -> new ArrayList<>());
-                    return row.getString(3) != null
-                            && labels.add(new Artifact(row.getString(3), row.getString(4), row.getString(5)).label());
+                    return row.getString(4) != null
+                            && labels.add(new Artifact(row.getString(4), row.getString(5), row.getString(6)).label());
                 })
                 .list();
         if (systems.isEmpty()) {
             return;
         }
-        PreparedBatch batch =
-                handle.prepareBatch("update builds set state_reason = :reason where id = :id and state = 4");
+        PreparedBatch batch = handle.prepareBatch(
+                "update builds set state_reason = :reason where id = :id and state = 4 and held in (0, 3)");
         prerequisites.forEach((id, labels) -> batch.bind("id", id)
-                .bind("reason", Text.sentence(labels.isEmpty() ? forSlot(systems.get(id)) : forBuilds(labels)))
+                .bind(
+                        "reason",
+                        Text.sentence(labels.isEmpty() ? turn(handle, systems.get(id), turns) : forBuilds(labels)))
                 .add());
         batch.execute();
+    }
+
+    private String turn(Handle handle, Turn turn, Map<Turn, String> said) {
+        return said.computeIfAbsent(turn, each -> forTurn(handle, each.system(), each.notBefore()));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param attempt from 1; a new attempt has a new token
  * @param token unique in the world: what this submission is recognised by, wherever it went
  * @param cause the constituents that it is for, in a few words
+ * @param source the commit to build, which needs no bump; empty to bump the branch
  * @param commit the bump, once it is made
  * @param scmurl what the build system is told to build, once the bump is made
  * @param recordedAt when it was stored, before any call
@@ -25,6 +26,7 @@ public record Submission(
         String token,
         Step step,
         String cause,
+        String source,
         String commit,
         String scmurl,
         Instant recordedAt,

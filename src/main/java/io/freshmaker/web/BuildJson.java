@@ -8,7 +8,7 @@ import java.io.IOException;
 /**
  * A build as clients know it.
  *
- * @param version from 2 on with its stream, batch and causes
+ * @param version from 2 on with its stream, batch, whether it is of a dry run, and causes
  */
 record BuildJson(int version) {
 
@@ -43,6 +43,7 @@ record BuildJson(int version) {
     private static void writeReasons(JsonGenerator json, BuildRow build) throws IOException {
         json.writeStringField("stream", build.stream());
         json.writeNumberField("batch", build.batch());
+        json.writeBooleanField("dry_run", build.dryRun());
         json.writeArrayFieldStart("causes");
         for (CauseRow cause : build.causes()) {
             json.writeStartObject();

@@ -1,11 +1,14 @@
 package io.freshmaker.benchmark;
 
+import io.freshmaker.build.Brakes;
 import io.freshmaker.plan.Received;
 import io.freshmaker.service.ContentTypes;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Events;
+import io.freshmaker.store.Holds;
 import io.freshmaker.store.Inbox;
 import io.freshmaker.store.Pause;
+import io.freshmaker.store.PauseSwitch;
 import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Waiting;
 import java.nio.file.Path;
@@ -66,7 +69,10 @@ final class PlanBenchmark {
             this.contentTypes = contentTypes;
             this.messages = messages;
             inbox = new Inbox(database, new Pause(Duration.ofMinutes(5)));
-            events = new Events(database, inbox, new PlanWriter(new Waiting(Set.of("mbs"))));
+            var waiting = new Waiting(Set.of("mbs"), new PauseSwitch(false));
+            var brakes = new Brakes(Duration.ofSeconds(2), 500, 5, false);
+            events = new Events(
+                    database, inbox, new PlanWriter(waiting, brakes), new Holds(waiting, brakes.approvalAbove()));
         }
 
         double run() {

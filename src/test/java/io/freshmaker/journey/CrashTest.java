@@ -141,6 +141,7 @@ class CrashTest {
                 "freshmaker.mbs.settle", "1",
                 "freshmaker.mbs.poll", "1",
                 "freshmaker.tick", "50",
+                "freshmaker.plan.hold", "0",
                 "freshmaker.retry.max", "1"));
         var next = new Life(directory.resolve("life-" + lives.size() + ".log"), settings);
         lives.add(next);

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,8 @@ final class Town implements AutoCloseable {
         settings.put("freshmaker.distgit.url", distGit.url());
         settings.put("freshmaker.tick", "50");
         settings.put("freshmaker.policy.look", "50");
+        settings.put("freshmaker.plan.hold", "0");
+        settings.put("freshmaker.plan.storm", "0");
         settings.put("freshmaker.retry.max", "1");
     }
 
@@ -228,12 +231,16 @@ final class Town implements AutoCloseable {
         return new BusMessage(id, topic, topic, Envelope.FEDORA_MESSAGING, Map.of(), Instant.now(), body);
     }
 
-    /** A spec file of that rpm was changed on that branch. */
+    /** A spec file of that rpm was changed on that branch, by a commit of its own for each id. */
     static BusMessage specChange(String id, String rpm, String branch) {
+        return specChange(id, rpm, branch, UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static BusMessage specChange(String id, String rpm, String branch, UUID commitId) {
         ObjectNode body = JSON.createObjectNode();
         ObjectNode commit = body.putObject("commit");
         commit.put("namespace", "rpms").put("repo", rpm).put("branch", branch);
-        commit.put("rev", "81e09b9c83e8550b54a64c7bdb4e5d7b534df058").put("agent", "jane");
+        commit.put("rev", "81e09b9c" + commitId.toString().replace("-", "")).put("agent", "jane");
         commit.put("message", "Last upstream release\n");
         commit.putObject("stats").putObject("files").putObject(rpm + ".spec").put("lines", 13);
         return message(id, "git.receive", body);

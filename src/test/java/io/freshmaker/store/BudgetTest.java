@@ -78,7 +78,10 @@ class BudgetTest {
                         Pipeline.PACE.timeout(),
                         Pipeline.PACE.settle(),
                         Pipeline.PACE.poll(),
-                        Pipeline.PACE.deadline())));
+                        Pipeline.PACE.deadline())),
+                pipeline.pauses,
+                0,
+                new Turns(database.database(), pipeline.builds, pipeline.waiting));
 
         Together.run(koji::begin, koji::begin);
 

@@ -144,7 +144,8 @@ class BuildEndsTest {
                 handle -> pipeline.plans.write(
                         handle,
                         pipeline.event(handle, "n"),
-                        new PlanOf().build("b").build("c", "b").part()),
+                        new PlanOf().build("b").build("c", "b").part(),
+                        Database.now(handle)),
                 () -> pipeline.submissions.found(claimed, List.of(remote(7, "failed"))));
 
         assertThat(pipeline.state("b")).startsWith("2 ");

@@ -2,6 +2,7 @@ package io.freshmaker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshmaker.build.Brakes;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
@@ -50,8 +51,9 @@ class JoinTest {
 
     @Test
     void saysWhichSettingIsMissing() {
-        var waiting = new Waiting(Set.of());
-        var events = new Events(database.database(), pipeline.inbox, new PlanWriter(waiting));
+        var waiting = new Waiting(Set.of(), pipeline.pauses);
+        var events =
+                new Events(database.database(), pipeline.inbox, new PlanWriter(waiting, Brakes.NONE), pipeline.holds);
         Received received = pipeline.received("m");
         events.record(
                 new Answers(
@@ -87,7 +89,7 @@ class JoinTest {
     void leavesASubmittedBuildAlone() {
         pipeline.planned("m", PlanOf.builds("a").part());
         long submitted = pipeline.build("a");
-        pipeline.budget.begin();
+        pipeline.running("a", 7);
 
         long second = pipeline.planned("n", PlanOf.builds("a").part());
 
@@ -154,7 +156,7 @@ class JoinTest {
 
         Together.overlap(
                 database.database(),
-                handle -> pipeline.plans.write(handle, pipeline.event(handle, "n"), more),
+                handle -> pipeline.plans.write(handle, pipeline.event(handle, "n"), more, Database.now(handle)),
                 pipeline.budget::begin);
 
         assertThat(pipeline.state("a")).isEqualTo("4 1 Waiting for b:f27.");

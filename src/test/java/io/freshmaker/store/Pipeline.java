@@ -2,6 +2,7 @@ package io.freshmaker.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.build.Brakes;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
 import io.freshmaker.plan.Answers;
@@ -24,9 +25,11 @@ final class Pipeline implements AutoCloseable {
             "mbs", 3, Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofHours(24));
 
     final TestDatabase database;
-    final Waiting waiting = new Waiting(Set.of("mbs"));
+    final PauseSwitch pauses = new PauseSwitch(false);
+    final Waiting waiting = new Waiting(Set.of("mbs"), pauses);
     final Builds builds = new Builds(waiting);
-    final PlanWriter plans = new PlanWriter(waiting);
+    final Holds holds;
+    final PlanWriter plans;
     final Inbox inbox;
     final Events events;
     final Budget budget;
@@ -37,16 +40,31 @@ final class Pipeline implements AutoCloseable {
     }
 
     Pipeline(Engine engine) {
-        this(new TestDatabase(engine));
+        this(engine, Brakes.NONE);
+    }
+
+    Pipeline(Engine engine, Brakes brakes) {
+        this(new TestDatabase(engine), brakes);
     }
 
     Pipeline(TestDatabase database) {
+        this(database, Brakes.NONE);
+    }
+
+    private Pipeline(TestDatabase database, Brakes brakes) {
         this.database = database;
         inbox = new Inbox(database.database(), new Pause(Duration.ofMinutes(5)));
-        events = new Events(database.database(), inbox, plans);
-        budget = new Budget(database.database(), List.of(PACE));
-        submissions =
-                new Submissions(database.database(), builds, new Pause(Duration.ofMinutes(5)), Map.of("mbs", PACE));
+        holds = new Holds(waiting, brakes.approvalAbove());
+        plans = new PlanWriter(waiting, brakes);
+        events = new Events(database.database(), inbox, plans, holds);
+        budget = new Budget(
+                database.database(),
+                List.of(PACE),
+                pauses,
+                brakes.storm(),
+                new Turns(database.database(), builds, waiting));
+        submissions = new Submissions(
+                database.database(), builds, new Pause(Duration.ofMinutes(5)), pauses, Map.of("mbs", PACE));
     }
 
     static BusMessage message(String id) {

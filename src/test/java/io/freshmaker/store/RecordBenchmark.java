@@ -2,6 +2,7 @@ package io.freshmaker.store;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
+import io.freshmaker.build.Brakes;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Change;
 import io.freshmaker.inventory.Inventory;
@@ -37,12 +38,14 @@ final class RecordBenchmark {
     private final int size;
 
     private RecordBenchmark(Database database, int size) {
-        var waiting = new Waiting(Set.of("mbs"));
+        var pauses = new PauseSwitch(false);
+        var waiting = new Waiting(Set.of("mbs"), pauses);
         this.database = database;
         this.inbox = new Inbox(database, new Pause(Duration.ofMinutes(5)));
-        this.events = new Events(database, inbox, new PlanWriter(waiting));
-        this.budget = new Budget(database, List.of(Pipeline.PACE));
+        this.events = new Events(
+                database, inbox, new PlanWriter(waiting, Brakes.NONE), new Holds(waiting, Integer.MAX_VALUE));
         this.builds = new Builds(waiting);
+        this.budget = new Budget(database, List.of(Pipeline.PACE), pauses, 5, new Turns(database, builds, waiting));
         this.size = size;
     }
 

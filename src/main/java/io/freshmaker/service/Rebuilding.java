@@ -1,0 +1,96 @@
+package io.freshmaker.service;
+
+import io.freshmaker.build.Brakes;
+import io.freshmaker.settings.Planning;
+import io.freshmaker.settings.Settings;
+import io.freshmaker.store.Approval;
+import io.freshmaker.store.Budget;
+import io.freshmaker.store.Builds;
+import io.freshmaker.store.Database;
+import io.freshmaker.store.Events;
+import io.freshmaker.store.HeldBuilds;
+import io.freshmaker.store.Holds;
+import io.freshmaker.store.Inbox;
+import io.freshmaker.store.Pause;
+import io.freshmaker.store.PauseSwitch;
+import io.freshmaker.store.Pausing;
+import io.freshmaker.store.PlanWriter;
+import io.freshmaker.store.Replanning;
+import io.freshmaker.store.Submissions;
+import io.freshmaker.store.Turns;
+import io.freshmaker.store.Waiting;
+import io.freshmaker.submit.Pace;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Builds the parts of the store that plan rebuilds, hold them and submit them, as the settings want them. */
+final class Rebuilding {
+
+    /** The only build system so far. */
+    static final String MBS = "mbs";
+
+    private final Settings settings;
+    private final Database database;
+    private final Brakes brakes;
+    private final PauseSwitch pauses;
+    private final Waiting waiting;
+    private final Holds holds;
+    private final Builds builds;
+    private final Pause pause;
+
+    Rebuilding(Settings settings, Database database) {
+        Planning planning = settings.planning();
+        this.settings = settings;
+        this.database = database;
+        this.brakes = new Brakes(planning.hold(), planning.approvalAbove(), planning.storm(), planning.dryRun());
+        this.pauses = new PauseSwitch(planning.dryRun());
+        this.waiting = new Waiting(settings.mbs().configured() ? Set.of(MBS) : Set.of(), pauses);
+        this.holds = new Holds(waiting, planning.approvalAbove());
+        this.builds = new Builds(waiting);
+        this.pause = new Pause(settings.pace().retryMax());
+    }
+
+    /** Says anew what planned builds wait for, as the configuration may be another one than before. */
+    void explain() {
+        waiting.explainAll(database);
+    }
+
+    Inbox inbox() {
+        return new Inbox(database, pause);
+    }
+
+    Events events(Inbox inbox) {
+        return new Events(database, inbox, new PlanWriter(waiting, brakes), holds);
+    }
+
+    Submissions submissions() {
+        return new Submissions(database, builds, pause, pauses, Map.of(MBS, mbs()));
+    }
+
+    Budget budget() {
+        List<Pace> paces = settings.mbs().configured() ? List.of(mbs()) : List.of();
+        return new Budget(database, paces, pauses, brakes.storm(), new Turns(database, builds, waiting));
+    }
+
+    Approval approval() {
+        return new Approval(database, waiting, holds);
+    }
+
+    Pausing pausing() {
+        return new Pausing(database, waiting);
+    }
+
+    Replanning replanning() {
+        return new Replanning(database);
+    }
+
+    HeldBuilds heldBuilds() {
+        return new HeldBuilds(database, pauses);
+    }
+
+    private Pace mbs() {
+        var mbs = settings.mbs();
+        return new Pace(MBS, mbs.budget(), mbs.timeout(), mbs.settle(), mbs.poll(), mbs.deadline());
+    }
+}

@@ -1,0 +1,151 @@
+package io.freshmaker.store;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.build.Coverage;
+import io.freshmaker.build.Standing;
+import io.freshmaker.build.Standing.Told;
+import io.freshmaker.plan.PlannedBuild;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The builds that were begun lately, for plans whose changes may be in them already. */
+final class StandingBuilds {
+
+    private static final int DONE = 1;
+
+    private final Handle handle;
+    private final Instant received;
+    private final Map<Long, Set<Told>> told = new HashMap<>();
+    private final Map<Long, Set<Long>> waited = new HashMap<>();
+
+    /** @param received when the message came that is planned */
+    StandingBuilds(Handle handle, OffsetDateTime received) {
+        this.handle = handle;
+        this.received = received.toInstant();
+    }
+
+    private record Row(Artifact artifact, int state, Standing build) {}
+
+    /** Of a plan the builds that another one stands for; those that still run stay as they are until the commit. */
+    Map<Artifact, Coverage.Answer> covering(String contentType, List<PlannedBuild> builds) {
+        while (true) {
+            Map<Artifact, Standing> standing = read(contentType, builds);
+            Map<Artifact, Coverage.Answer> covered =
+                    new HashMap<>(new Coverage(contentType, received, standing).of(builds));
+            covered.values().removeIf(answer -> !answer.covered());
+            if (lock(covered.values())) {
+                return covered;
+            }
+        }
+    }
+
+    /** @return false when one of them ended before it was locked */
+    private boolean lock(Collection<Coverage.Answer> covered) {
+        List<Long> running = covered.stream()
+                .filter(answer -> answer.by().ended() == null)
+                .map(answer -> answer.by().id())
+                .sorted()
+                .toList();
+        int locked = 0;
+        for (List<Long> chunk : Chunks.of(running)) {
+            handle.createUpdate("update builds set state = state where id in (<ids>)")
+                    .bindList("ids", chunk)
+                    .execute();
+            locked += handle.createQuery("select state from builds where id in (<ids>)")
+                    .bindList("ids", chunk)
+                    .mapTo(Integer.class)
+                    .filter(state -> state == 0)
+                    .list()
+                    .size();
+        }
+        return locked == running.size();
+    }
+
+    /** The newest build of each artifact that is submitted or done. */
+    private Map<Artifact, Standing> read(String contentType, List<PlannedBuild> builds) {
+        Set<Artifact> wanted = builds.stream().map(PlannedBuild::artifact).collect(Collectors.toSet());
+        Map<Artifact, Row> newest = new HashMap<>();
+        for (List<String> names : Chunks.of(wanted.stream().map(Artifact::name).collect(Collectors.toSet()))) {
+            rows(names).stream()
+                    .filter(row -> row.state() <= DONE && wanted.contains(row.artifact()))
+                    .forEach(row -> newest.put(row.artifact(), row));
+        }
+        Set<Long> ids = newest.values().stream().map(row -> row.build().id()).collect(Collectors.toSet());
+        Chunks.of(ids).forEach(chunk -> readReasons(contentType, chunk));
+        return newest.values().stream().collect(Collectors.toMap(Row::artifact, row -> withReasons(row.build())));
+    }
+
+    /** In ascending order, each with its newest submission last. */
+    private List<Row> rows(List<String> names) {
+        return handle.createQuery("""
+                        select b.id, b.event_id, b.artifact_type, b.name, b.stream, b.source_commit, b.state,
+                          b.time_completed, s.recorded_at, s.sent_at
+                        from builds b join submissions s on s.build_id = b.id and s.recorded_at >= :since
+                        where b.name in (<names>) order by b.id, s.attempt
+                        """)
+                .bindList("names", names)
+                .bind("since", received.minusSeconds(3_600))
+                .map((row, context) -> row(row))
+                .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var artifact = new Artifact(row.getString(3), row.getString(4), row.getString(5));
+        int state = row.getInt(7);
+        Instant ended = state == DONE ? instant(row, 8) : null;
+        return new Row(
+                artifact,
+                state,
+                new Standing(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(6) == null,
+                        instant(row, 9),
+                        instant(row, 10),
+                        ended,
+                        Set.of(),
+                        Set.of()));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private void readReasons(String contentType, List<Long> ids) {
+        handle.createQuery("""
+                        select c.build_id, c.constituent_type, c.constituent_name, c.constituent_stream, c.revision,
+                          e.time_created
+                        from build_causes c join events e on e.id = c.event_id
+                        where c.build_id in (<ids>) and c.content_type = :type and c.revision <> ''
+                        """)
+                .bindList("ids", ids)
+                .bind("type", contentType)
+                .map((row, context) -> told.computeIfAbsent(row.getLong(1), id -> new HashSet<>())
+                        .add(new Told(
+                                contentType,
+                                new Artifact(row.getString(2), row.getString(3), row.getString(4)),
+                                row.getString(5),
+                                instant(row, 6))))
+                .list();
+        handle.createQuery("select build_id, prerequisite_id from build_dependencies where build_id in (<ids>)")
+                .bindList("ids", ids)
+                .map((row, context) -> waited.computeIfAbsent(row.getLong(1), id -> new HashSet<>())
+                        .add(row.getLong(2)))
+                .list();
+    }
+
+    private Standing withReasons(Standing build) {
+        return build.because(told.getOrDefault(build.id(), Set.of()), waited.getOrDefault(build.id(), Set.of()));
+    }
+}

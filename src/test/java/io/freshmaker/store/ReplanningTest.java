@@ -1,0 +1,74 @@
+package io.freshmaker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEachDatabase
+class ReplanningTest {
+
+    private final Pipeline pipeline;
+    private final Replanning replanning;
+
+    ReplanningTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        replanning = new Replanning(pipeline.database.database());
+    }
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void plansASkippedEventAgainWithItsId() {
+        pipeline.planned("m", PlanOf.noRebuild(PlanOf.SPEC, "undecidable: no files are listed."));
+        assertThat(replanning.replan(1, "jane"))
+                .containsExactly("Event 1 is planned again. It was: undecidable: no files are listed.");
+        assertThat(pipeline.eventState("m")).isEqualTo("0 Planned again by jane.");
+
+        pipeline.record(
+                pipeline.claim("m"), PlanOf.builds("a").decided("b", false).part());
+
+        assertThat(pipeline.eventState("m")).matches("1 1 build planned\\. Planned again by jane, .* UTC\\.");
+        assertThat(pipeline.database.number("select count(*) from decisions")).isEqualTo(2);
+        pipeline.built("a", "ready");
+        assertThat(pipeline.eventState("m")).startsWith("2 a:f27 rebuilt. Planned again by jane, ");
+        assertThatThrownBy(() -> replanning.replan(1, "jane"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Event 1 has builds, or is to get some: a:f27 rebuilt.");
+    }
+
+    @Test
+    void plansAFailedEventAgainThatSubmittedNothing() {
+        pipeline.planned("m", PlanOf.builds("a").part());
+        pipeline.built("a", "failed");
+        pipeline.planned("n", new PlanOf().build("a").build("b", "a").part());
+        pipeline.database.run("update builds set state = 2, planned_key = null where event_id = 2");
+        pipeline.database.run("update events set state = 3, time_done = current_timestamp where id = 2");
+        assertThatThrownBy(() -> replanning.replan(1, "jane"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Builds of event 1 were submitted: ");
+
+        replanning.replan(2, "jane");
+        pipeline.record(pipeline.claim("n"), PlanOf.builds("c").part());
+
+        assertThat(pipeline.database.texts("select name from builds where event_id = 2"))
+                .containsExactly("c");
+    }
+
+    @Test
+    void saysWhenItCannotBeDone() {
+        assertThatThrownBy(() -> replanning.replan(5, "jane"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no event 5.");
+        pipeline.planned("m", PlanOf.noRebuild(PlanOf.SPEC, "nothing builds it."));
+        pipeline.database.run("delete from inbox");
+        assertThatThrownBy(() -> replanning.replan(1, "jane"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("m, is no longer there (freshmaker.retention.inbox)");
+        assertThat(pipeline.eventState("m")).isEqualTo("4 nothing builds it.");
+    }
+}
