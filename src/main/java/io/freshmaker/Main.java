@@ -1,10 +1,14 @@
 package io.freshmaker;
 
+import io.freshmaker.command.ApproveCommand;
 import io.freshmaker.command.CheckCommand;
 import io.freshmaker.command.InventoryCommand;
+import io.freshmaker.command.PauseCommand;
 import io.freshmaker.command.PlanCommand;
 import io.freshmaker.command.ProgramVersion;
 import io.freshmaker.command.PublishCommand;
+import io.freshmaker.command.ReplanCommand;
+import io.freshmaker.command.ResumeCommand;
 import io.freshmaker.command.SandboxCommand;
 import io.freshmaker.command.ServeCommand;
 import io.freshmaker.service.StartException;
@@ -39,7 +43,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PublishCommand.class,
             InventoryCommand.class,
             CheckCommand.class,
-            PlanCommand.class
+            PlanCommand.class,
+            ApproveCommand.class,
+            ReplanCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class
         })
 public final class Main implements Callable<Integer> {
 

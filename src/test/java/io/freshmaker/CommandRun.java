@@ -3,6 +3,7 @@ package io.freshmaker;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** One run of the command line inside the test's own process, and what came of it. */
@@ -22,5 +23,10 @@ public record CommandRun(int exit, String out, String err) {
     /** What people read when it went wrong, line by line. */
     public List<String> mistakes() {
         return err.lines().toList();
+    }
+
+    /** The commands that there are, by name. */
+    public static Map<String, CommandLine> commands() {
+        return Main.line().getSubcommands();
     }
 }

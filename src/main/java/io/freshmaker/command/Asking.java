@@ -31,7 +31,7 @@ final class Asking {
             return answered.getAsInt();
         }
         try (var database = ChosenDatabase.open(settings)) {
-            return ServiceOperations.over(database.database()).run(operation, given, out, err);
+            return ServiceOperations.over(settings, database.database()).run(operation, given, out, err);
         }
     }
 

@@ -99,7 +99,7 @@ public final class Freshmaker implements AutoCloseable {
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));
-        opening(new DoorKeeper(settings.data(), ServiceOperations.over(database)));
+        opening(new DoorKeeper(settings.data(), ServiceOperations.over(settings, database)));
         new Surroundings(settings, busUrl).tell();
         LOG.info("API on port {}, health and metrics on port {}", httpPort, managementPort);
     }

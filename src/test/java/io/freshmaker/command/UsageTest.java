@@ -3,9 +3,12 @@ package io.freshmaker.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.CommandRun;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class UsageTest {
 
@@ -47,8 +50,21 @@ class UsageTest {
         assertThat(run.err()).contains("KEY=VALUE", "freshmaker serve --help");
     }
 
+    /** Every command with those below it, as one types them. */
+    static Stream<String> commands() {
+        return below("", CommandRun.commands());
+    }
+
+    private static Stream<String> below(String words, Map<String, CommandLine> commands) {
+        return Stream.concat(
+                Stream.of(words.strip()),
+                commands.entrySet().stream()
+                        .flatMap(each -> below(
+                                words + " " + each.getKey(), each.getValue().getSubcommands())));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import", "check", "plan"})
+    @MethodSource("commands")
     void helpFitsATerminal(String command) {
         CommandRun run = CommandRun.of((command + " --help").strip().split(" "));
         assertThat(run.exit()).isZero();
@@ -57,7 +73,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "sandbox", "publish", "inventory", "inventory import", "check", "plan"})
+    @MethodSource("commands")
     void everyCommandTellsTheVersion(String command) {
         CommandRun run = CommandRun.of((command + " --version").strip().split(" "));
         assertThat(run.exit()).isZero();
