@@ -3,19 +3,20 @@ package io.freshmaker.service;
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.HttpServers;
 import io.vertx.ext.web.Router;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.MainListenerSupport;
 
-/** Gives the pipeline's context its HTTP router and API routes, before anything in it starts. */
+/** Gives the Camel context its HTTP router and API routes, where there are any, before anything in it starts. */
 final class ApiStart extends MainListenerSupport {
 
     private final HttpServers servers;
-    private final ApiRoutes routes;
+    private final Optional<ApiRoutes> routes;
     private Router router;
 
-    ApiStart(HttpServers servers, ApiRoutes routes) {
+    ApiStart(HttpServers servers, Optional<ApiRoutes> routes) {
         this.servers = servers;
         this.routes = routes;
     }
@@ -27,11 +28,13 @@ final class ApiStart extends MainListenerSupport {
         var properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
-        router = servers.router(context);
-        main.configure().addRoutesBuilder(routes);
+        routes.ifPresent(api -> {
+            router = servers.router(context);
+            main.configure().addRoutesBuilder(api);
+        });
     }
 
-    /** What the API's port has to answer with. */
+    /** What the API's port has to answer with; null without routes. */
     Router router() {
         return router;
     }

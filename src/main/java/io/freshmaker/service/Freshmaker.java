@@ -5,6 +5,7 @@ import io.freshmaker.content.ContentContext;
 import io.freshmaker.operate.DoorKeeper;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.settings.Listener;
+import io.freshmaker.settings.Role;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Leases;
@@ -32,12 +33,14 @@ public final class Freshmaker implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Settings settings;
+    private final Role role;
     private String busUrl;
     private int httpPort;
     private int managementPort;
 
     private Freshmaker(Settings settings) {
         this.settings = settings;
+        this.role = settings.replica().role();
     }
 
     /**
@@ -64,7 +67,9 @@ public final class Freshmaker implements AutoCloseable {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         opening((AutoCloseable) metrics::close);
         var obstacles = new Obstacles();
-        Optional<PolicyFile> policy = obstacles.trying(() -> PolicyFile.open(home.policy(), Clock.systemUTC()));
+        Optional<PolicyFile> policy = role.works()
+                ? obstacles.trying(() -> PolicyFile.open(home.policy(), Clock.systemUTC()))
+                : Optional.empty();
         var ground = new Ground(settings);
         obstacles.addAll(ground.ports());
         Optional<String> unwritable = ground.directory();
@@ -74,34 +79,45 @@ public final class Freshmaker implements AutoCloseable {
             Optional<Wiring> wired = database.map(opened -> new Wiring(settings, home, opened, policy, metrics));
             // Not before the database is ours: another process may have the whole directory.
             Optional<Beside<EmbeddedBroker>> broker = obstacles.none() ? broker() : Optional.empty();
-            Optional<ContentContext> content = wired.flatMap(wiring -> obstacles.trying(wiring::content));
+            Optional<ContentContext> content =
+                    role.works() ? wired.flatMap(wiring -> obstacles.trying(wiring::content)) : Optional.empty();
             content.ifPresent(this::opening);
             obstacles.refuseIfAny();
             busUrl = broker.map(embedded -> embedded.get().url())
                     .orElse(settings.bus().url().value());
-            run(home, database.orElseThrow(), wired.orElseThrow(), content.orElseThrow(), metrics);
+            run(home, database.orElseThrow(), wired.orElseThrow(), content, metrics);
         }
         obstacles.refuseIfAny();
     }
 
     private void run(
-            Home home, Database database, Wiring wiring, ContentContext content, PrometheusMeterRegistry metrics) {
+            Home home,
+            Database database,
+            Wiring wiring,
+            Optional<ContentContext> content,
+            PrometheusMeterRegistry metrics) {
         var show = new Show(settings, database);
         var servers = opening(new HttpServers(show.limits()));
-        var api = new ApiStart(servers, show.api());
+        var api = new ApiStart(servers, role.answers() ? Optional.of(show.api()) : Optional.empty());
         Main pipeline = pipeline(home, wiring, content);
+        opening(new Heartbeat(wiring.replica));
         pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
         pipeline.start();
-        httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());
+        if (role.answers()) {
+            httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());
+        }
         var checks = opening(new HealthChecks(wiring.checks(content), CHECK_PATIENCE_MS));
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));
         opening(new DoorKeeper(settings.data(), ServiceOperations.over(settings, database)));
-        new Surroundings(settings, busUrl).tell();
-        LOG.info("API on port {}, health and metrics on port {}", httpPort, managementPort);
+        new Surroundings(settings, wiring.replica.name(), busUrl).tell();
+        LOG.info(
+                "{}health and metrics on port {}",
+                role.answers() ? "API on port " + httpPort + ", " : "",
+                managementPort);
     }
 
     private static Address address(String key, Listener listener) {
@@ -117,25 +133,27 @@ public final class Freshmaker implements AutoCloseable {
     }
 
     private Optional<Beside<EmbeddedBroker>> broker() {
-        if (!settings.bus().embedded()) {
+        if (!role.works() || !settings.bus().embedded()) {
             return Optional.empty();
         }
         int port = settings.bus().embeddedPort();
         return Optional.of(opening(Beside.starting("broker", () -> new EmbeddedBroker(settings.data(), port))));
     }
 
-    private Main pipeline(Home home, Wiring wiring, ContentContext content) {
+    private Main pipeline(Home home, Wiring wiring, Optional<ContentContext> content) {
         var main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(RouteSettings.of(settings));
         main.configure()
                 .withName("freshmaker")
-                .withRoutesIncludePattern("file:" + home.routes().toAbsolutePath() + "/*.camel.yaml")
                 .withAutoConfigurationEnvironmentVariablesEnabled(false)
                 .withAutoConfigurationSystemPropertiesEnabled(false)
                 .withJmxEnabled(false)
                 .withShutdownTimeout(20);
-        wiring.bind(main, busUrl, content);
+        if (role.works()) {
+            main.configure().withRoutesIncludePattern("file:" + home.routes().toAbsolutePath() + "/*.camel.yaml");
+            wiring.bind(main, busUrl, content.orElseThrow());
+        }
         return main;
     }
 
@@ -144,7 +162,7 @@ public final class Freshmaker implements AutoCloseable {
         return busUrl;
     }
 
-    /** The port of the REST API. */
+    /** The port of the REST API; 0 where there is none. */
     public int httpPort() {
         return httpPort;
     }

@@ -24,14 +24,17 @@ final class Ground {
 
     /** A sentence for every port that something else listens on. */
     List<String> ports() {
-        Optional<String> bus = settings.bus().embedded()
-                ? port(
-                        "127.0.0.1",
-                        settings.bus().embeddedPort(),
-                        "set freshmaker.bus.embedded.port to a free port, or freshmaker.bus.url to a broker that runs")
-                : Optional.empty();
+        Optional<String> bus =
+                settings.replica().role().works() && settings.bus().embedded()
+                        ? port(
+                                "127.0.0.1",
+                                settings.bus().embeddedPort(),
+                                "set freshmaker.bus.embedded.port to a free port, or freshmaker.bus.url to a broker that runs")
+                        : Optional.empty();
         return Stream.of(
-                        port("freshmaker.http", settings.http()),
+                        settings.replica().role().answers()
+                                ? port("freshmaker.http", settings.http())
+                                : Optional.<String>empty(),
                         port("freshmaker.management", settings.management()),
                         bus)
                 .flatMap(Optional::stream)

@@ -23,6 +23,7 @@ import io.freshmaker.submit.Pace;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Builds the parts of the store that plan rebuilds, hold them and submit them, as the settings want them. */
 final class Rebuilding {
@@ -56,16 +57,18 @@ final class Rebuilding {
         waiting.explainAll(database);
     }
 
-    Inbox inbox() {
-        return new Inbox(database, pause);
+    /** @param replica who takes messages, for others to know when it is gone */
+    Inbox inbox(Supplier<String> replica) {
+        return new Inbox(database, pause, replica);
     }
 
     Events events(Inbox inbox) {
         return new Events(database, inbox, new PlanWriter(waiting, brakes), holds);
     }
 
-    Submissions submissions() {
-        return new Submissions(database, builds, pause, pauses, Map.of(MBS, mbs()));
+    /** @param replica who takes submissions, for others to know when it is gone */
+    Submissions submissions(Supplier<String> replica) {
+        return new Submissions(database, builds, pause, pauses, Map.of(MBS, mbs()), replica);
     }
 
     Budget budget() {

@@ -3,14 +3,21 @@ package io.freshmaker.service;
 import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.IntakeCounts;
 import io.freshmaker.bus.Patience;
+import io.freshmaker.content.ContentContext;
 import io.freshmaker.inventory.InventoryProgress;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Outage;
+import io.freshmaker.store.Replica;
 import io.freshmaker.web.Health;
+import io.freshmaker.web.HealthCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How the parts of the service are, in sentences. */
 final class State {
@@ -20,7 +27,7 @@ final class State {
     private final Attachment attachment;
     private final IntakeCounts counts;
     private final Patience patience;
-    private final PolicyFile policy;
+    private final Optional<PolicyFile> policy;
     private final Clock clock;
 
     State(
@@ -28,7 +35,7 @@ final class State {
             Attachment attachment,
             IntakeCounts counts,
             Patience patience,
-            PolicyFile policy,
+            Optional<PolicyFile> policy,
             Clock clock) {
         this.database = database;
         this.inventory = new InventoryProgress(database);
@@ -37,6 +44,24 @@ final class State {
         this.patience = patience;
         this.policy = policy;
         this.clock = clock;
+    }
+
+    /**
+     * All checks; those of the pipeline only where it is.
+     *
+     * @param held says which builds a person has to look at
+     */
+    List<HealthCheck> checks(Replica replica, Optional<ContentContext> content, Supplier<String> held) {
+        var checks = new ArrayList<>(List.of(new HealthCheck("database", this::database)));
+        content.ifPresent(types -> checks.addAll(List.of(
+                new HealthCheck("bus", this::bus),
+                new HealthCheck("inventory", this::inventory),
+                new HealthCheck("policy", this::policy),
+                new HealthCheck("held-builds", () -> Health.up(held.get())),
+                new HealthCheck(
+                        "content-types", () -> Health.up(String.join(", ", types.names()) + " are in force.")))));
+        checks.add(new HealthCheck("replicas", new Others(replica)::health));
+        return checks;
     }
 
     Health database() {
@@ -76,6 +101,6 @@ final class State {
 
     /** A broken file holds nothing up, as older rules judge: it is told, and no reason to send work elsewhere. */
     Health policy() {
-        return Health.up(policy.standing().sentence());
+        return Health.up(policy.orElseThrow().standing().sentence());
     }
 }

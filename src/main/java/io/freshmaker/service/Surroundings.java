@@ -1,5 +1,6 @@
 package io.freshmaker.service;
 
+import io.freshmaker.settings.Role;
 import io.freshmaker.settings.Settings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,25 +11,32 @@ final class Surroundings {
     private static final Logger LOG = LoggerFactory.getLogger(Freshmaker.class);
 
     private final Settings settings;
+    private final String name;
     private final String busUrl;
 
-    Surroundings(Settings settings, String busUrl) {
+    /** @param name of this replica */
+    Surroundings(Settings settings, String name, String busUrl) {
         this.settings = settings;
+        this.name = name;
         this.busUrl = busUrl;
     }
 
     /** A line for each, and a warning where the parts don't fit together. */
     void tell() {
+        Role role = settings.replica().role();
+        LOG.info("replica: {}, role {}", name, role.label());
+        database();
+        if (role.works()) {
+            pipeline();
+        }
+    }
+
+    private void pipeline() {
         LOG.info(
                 "bus: {}{}, reading {}",
                 settings.bus().embedded() ? "the embedded broker at " : "",
                 settings.bus().embedded() ? busUrl : settings.bus().url(),
                 settings.bus().source());
-        LOG.info(
-                "database: {}",
-                settings.db().embedded()
-                        ? "the embedded one in " + settings.data().toAbsolutePath()
-                        : settings.db().url().toString());
         LOG.info(
                 "MBS: {}",
                 settings.mbs().configured()
@@ -42,5 +50,13 @@ final class Surroundings {
         if (settings.mbs().configured() && !distGit) {
             LOG.warn("No module can be built without a bump in dist-git: set freshmaker.distgit.url");
         }
+    }
+
+    private void database() {
+        LOG.info(
+                "database: {}",
+                settings.db().embedded()
+                        ? "the embedded one in " + settings.data().toAbsolutePath()
+                        : settings.db().url().toString());
     }
 }

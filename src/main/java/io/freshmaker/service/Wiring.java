@@ -25,8 +25,8 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Hints;
 import io.freshmaker.store.Pause;
+import io.freshmaker.store.Replica;
 import io.freshmaker.store.Retention;
-import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -52,6 +52,7 @@ final class Wiring {
     final Attachment attachment = new Attachment();
     final Patience patience = new Patience();
     final IntakeCounts counts;
+    final Replica replica;
 
     /** @param policy nothing when its file has mistakes, which still lets the content files be checked */
     Wiring(Settings settings, Home home, Database database, Optional<PolicyFile> policy, MeterRegistry metrics) {
@@ -62,6 +63,12 @@ final class Wiring {
         this.rebuilding = new Rebuilding(settings, database);
         policy.ifPresent(file -> PolicyWatch.count(file, metrics));
         this.counts = new IntakeCounts(metrics, Clock.systemUTC());
+        this.replica = new Replica(
+                database,
+                HostName.unless(settings.replica().name()),
+                settings.replica().role().label(),
+                Version.text(),
+                settings.replica().timeout());
     }
 
     /**
@@ -70,8 +77,8 @@ final class Wiring {
      * @param content the content types, started
      */
     void bind(Main pipeline, String busUrl, ContentContext content) {
-        var inbox = rebuilding.inbox();
-        var submissions = rebuilding.submissions();
+        var inbox = rebuilding.inbox(replica::id);
+        var submissions = rebuilding.submissions(replica::id);
         rebuilding.explain();
         var fill = new InventoryFill(
                 database, inventorySource(), new Pause(settings.pace().retryMax()));
@@ -94,6 +101,7 @@ final class Wiring {
         pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
         pipeline.bind("retention", retention());
         pipeline.bind("policyWatch", new PolicyWatch(policy.orElseThrow(), content.names()));
+        pipeline.bind("replica", replica);
         pipeline.bind("retries", new Retries(inbox, submissions, fill, database.outage()));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
@@ -121,18 +129,10 @@ final class Wiring {
                 Optional.empty());
     }
 
-    /** What makes the service ready: without these it can't do its work. */
-    List<HealthCheck> checks(ContentContext content) {
-        var state = new State(database, attachment, counts, patience, policy.orElseThrow(), Clock.systemUTC());
-        return List.of(
-                new HealthCheck("database", state::database),
-                new HealthCheck("bus", state::bus),
-                new HealthCheck("inventory", state::inventory),
-                new HealthCheck("policy", state::policy),
-                new HealthCheck(
-                        "held-builds", () -> Health.up(rebuilding.heldBuilds().sentence())),
-                new HealthCheck(
-                        "content-types", () -> Health.up(String.join(", ", content.names()) + " are in force.")));
+    /** What makes the service ready, with the content types where it has a pipeline. */
+    List<HealthCheck> checks(Optional<ContentContext> content) {
+        return new State(database, attachment, counts, patience, policy, Clock.systemUTC())
+                .checks(replica, content, () -> rebuilding.heldBuilds().sentence());
     }
 
     private KameletComponent kamelets() {

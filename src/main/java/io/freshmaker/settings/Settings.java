@@ -26,6 +26,7 @@ public record Settings(
         Retention retention,
         Web web,
         Logs logs,
+        Replica replica,
         Map<String, String> texts) {
 
     public Settings {
@@ -48,6 +49,7 @@ public record Settings(
                 Retention.read(values),
                 Web.read(values),
                 Logs.read(values),
+                Replica.read(values),
                 values.texts());
     }
 

@@ -40,6 +40,7 @@ public final class SettingsReader {
         Values values = new Values(keys, layers.given());
         Settings settings = Settings.read(values);
         checkPorts(settings, values);
+        settings.replica().check(settings.db(), settings.bus(), values);
 
         List<String> mistakes = new ArrayList<>(layers.mistakes());
         mistakes.addAll(values.mistakes());

@@ -19,6 +19,11 @@ public final class Database implements AutoCloseable {
     private static final int TRIES = 5;
     /** Shorter than a health check may take, which then can tell why there is no connection. */
     private static final int LONGEST_WAIT_MS = 4_000;
+    /**
+     * A transaction waits for nothing but the database. Of a process that stands still in one, or whose machine is
+     * gone, the server would otherwise keep the locks for hours, and all other replicas would wait for them.
+     */
+    private static final String SILENCE = "set idle_in_transaction_session_timeout = '20s'";
 
     private final HikariDataSource pool;
     private final Outage outage = new Outage();
@@ -79,6 +84,9 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setPoolName("freshmaker");
         config.setConnectionTimeout(LONGEST_WAIT_MS);
+        if (url.startsWith("jdbc:postgresql:")) {
+            config.setConnectionInitSql(SILENCE);
+        }
         return config;
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -28,10 +29,18 @@ public final class Inbox {
 
     private final Database database;
     private final Pause pause;
+    private final Supplier<String> replica;
 
+    /** For a process that has the database for itself. */
     public Inbox(Database database, Pause pause) {
+        this(database, pause, () -> null);
+    }
+
+    /** @param replica who takes messages, for others to know when it is gone */
+    public Inbox(Database database, Pause pause, Supplier<String> replica) {
         this.database = database;
         this.pause = pause;
+        this.replica = replica;
     }
 
     /**
@@ -105,7 +114,7 @@ public final class Inbox {
     }
 
     /**
-     * Takes a waiting message for planning, for two minutes.
+     * Takes a waiting message for planning, for two minutes, or until its replica is gone.
      *
      * @return null when another has it, it is planned already, or it turns out to be the same as another one that came
      *     over a bridge between two buses
@@ -114,13 +123,14 @@ public final class Inbox {
         return database.transact(handle -> {
             OffsetDateTime now = Database.now(handle);
             int taken = handle.createUpdate("""
-                            update inbox set tries = tries + 1, leased_until = :until
+                            update inbox set tries = tries + 1, leased_until = :until, leased_by = :replica
                             where id = :id and state = 0 and due_at <= :now
                               and (leased_until is null or leased_until < :now)
                             """)
                     .bind("id", id)
                     .bind("now", now)
                     .bind("until", now.plus(LEASE))
+                    .bind("replica", replica.get())
                     .execute();
             return taken == 0 || Twins.end(handle, id) ? null : read(handle, id);
         });

@@ -33,15 +33,17 @@ final class SubmissionRows {
                 .execute();
     }
 
-    static Submission claim(Handle handle, long id, List<Step> steps) {
+    /** Takes a submission for five minutes, or until its replica is gone. */
+    static Submission claim(Handle handle, long id, List<Step> steps, String replica) {
         OffsetDateTime now = Database.now(handle);
         int taken = handle.createUpdate("""
-                        update submissions set leased_until = :until
+                        update submissions set leased_until = :until, leased_by = :replica
                         where id = :id and step in (<steps>) and due_at <= :now
                           and (leased_until is null or leased_until < :now)
                         """)
                 .bindList("steps", steps.stream().map(Step::id).toList())
                 .bind("until", now.plus(LEASE))
+                .bind("replica", replica)
                 .bind("now", now)
                 .bind("id", id)
                 .execute();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -26,9 +27,23 @@ public final class Submissions {
     private final Outcomes outcomes;
     private final PauseSwitch pauses;
     private final Map<String, Pace> paces;
+    private final Supplier<String> replica;
 
+    /** For a process that has the database for itself. */
     public Submissions(Database database, Builds builds, Pause pause, PauseSwitch pauses, Map<String, Pace> paces) {
+        this(database, builds, pause, pauses, paces, () -> null);
+    }
+
+    /** @param replica who takes submissions, for others to know when it is gone */
+    public Submissions(
+            Database database,
+            Builds builds,
+            Pause pause,
+            PauseSwitch pauses,
+            Map<String, Pace> paces,
+            Supplier<String> replica) {
         this.database = database;
+        this.replica = replica;
         this.outcomes = new Outcomes(builds, pause, paces);
         this.pauses = pauses;
         this.paces = Map.copyOf(paces);
@@ -52,7 +67,7 @@ public final class Submissions {
                 .filter(step -> step != Step.ENDED && step.looks() == looks)
                 .toList();
         return database.transact(handle -> {
-            Submission claimed = SubmissionRows.claim(handle, id, steps);
+            Submission claimed = SubmissionRows.claim(handle, id, steps, replica.get());
             return claimed == null || looks || goesOn(handle, claimed) ? claimed : null;
         });
     }
