@@ -20,6 +20,8 @@ import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.MethodExitRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +37,8 @@ final class Debugger implements AutoCloseable {
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
     private final String address;
-    private final CompletableFuture<Void> held = new CompletableFuture<>();
+    private final List<EventSet> caught = new ArrayList<>();
+    private volatile CompletableFuture<Void> held = new CompletableFuture<>();
     private VirtualMachine machine;
     private volatile Spot spot;
 
@@ -66,8 +69,9 @@ final class Debugger implements AutoCloseable {
         listener.start();
     }
 
-    /** From now on every thread that comes by that spot is held there. To be called once. */
-    void holdAt(Spot wanted) {
+    /** From now on every thread that comes by that spot is held there: one spot at a time. */
+    synchronized void holdAt(Spot wanted) {
+        held = new CompletableFuture<>();
         spot = wanted;
         var loaded = machine.classesByName(wanted.type());
         if (!loaded.isEmpty()) {
@@ -77,6 +81,22 @@ final class Debugger implements AutoCloseable {
         ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
         loading.addClassFilter(wanted.type());
         enable(loading);
+    }
+
+    /** Lets go on whoever is held, and holds nobody any more. */
+    synchronized void release() {
+        spot = null;
+        var requests = machine.eventRequestManager();
+        requests.deleteAllBreakpoints();
+        requests.deleteEventRequests(List.copyOf(requests.methodExitRequests()));
+        requests.deleteEventRequests(List.copyOf(requests.classPrepareRequests()));
+        caught.forEach(EventSet::resume);
+        caught.clear();
+    }
+
+    /** Whether a thread is held at the spot. */
+    boolean holds() {
+        return held.isDone() && !held.isCompletedExceptionally();
     }
 
     private void breakAt(ReferenceType type) {
@@ -114,19 +134,23 @@ final class Debugger implements AutoCloseable {
     private void listen() {
         try {
             while (true) {
-                EventSet events = machine.eventQueue().remove();
-                boolean here = false;
-                for (Event event : events) {
-                    here |= isHere(event);
-                }
-                if (here) {
-                    held.complete(null);
-                } else {
-                    events.resume();
-                }
+                take(machine.eventQueue().remove());
             }
         } catch (VMDisconnectedException | InterruptedException | IllegalArgumentException e) {
             held.completeExceptionally(e);
+        }
+    }
+
+    private synchronized void take(EventSet events) {
+        boolean here = false;
+        for (Event event : events) {
+            here |= spot != null && isHere(event);
+        }
+        if (here) {
+            caught.add(events);
+            held.complete(null);
+        } else {
+            events.resume();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.freshmaker.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -31,7 +33,7 @@ import java.util.regex.Pattern;
 final class Life implements AutoCloseable {
 
     private static final Pattern BUS = Pattern.compile("embedded broker at (amqp://[^,\\s]+)");
-    private static final Pattern PORTS = Pattern.compile("API on port (\\d+), health and metrics on port (\\d+)");
+    private static final Pattern PORTS = Pattern.compile("(?:API on port (\\d+), )?health and metrics on port (\\d+)");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -55,7 +57,8 @@ final class Life implements AutoCloseable {
         try {
             debugger.attach();
             MatchResult ports = awaitLine(PORTS);
-            busUrl = awaitLine(BUS).group(1);
+            String given = settings.get("freshmaker.bus.url");
+            busUrl = given == null ? awaitLine(BUS).group(1) : given;
             api = "http://127.0.0.1:" + ports.group(1);
             management = "http://127.0.0.1:" + ports.group(2);
         } catch (IOException | IllegalConnectorArgumentsException | RuntimeException e) {
@@ -144,6 +147,13 @@ final class Life implements AutoCloseable {
         }
     }
 
+    /** What it says of one of its parts when it is asked whether it is ready. */
+    String health(String part) {
+        return json(management + "/health/ready")
+                .at("/checks/" + part + "/message")
+                .asText();
+    }
+
     /** What it has printed so far. */
     String output() {
         try {
@@ -160,6 +170,33 @@ final class Life implements AutoCloseable {
             return process.destroyForcibly().waitFor();
         } catch (IOException | IllegalConnectorArgumentsException e) {
             throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Tells it to stop, and waits until it has. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("it stopped").isTrue();
+    }
+
+    /** Has it stand still, as a machine does that is out of breath. */
+    void pause() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            var sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()));
+            assertThat(sent.start().waitFor()).as("exit code of kill").isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

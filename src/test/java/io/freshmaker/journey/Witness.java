@@ -16,7 +16,11 @@ record Witness(Town town, Life life, String module) {
 
     /** Waits for the end of the event, and finds its work done once. */
     void awaitDoneOnce() {
-        await().atMost(PATIENCE)
+        awaitDoneOnce(PATIENCE);
+    }
+
+    void awaitDoneOnce(Duration patience) {
+        await().atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> events().at("/items/0/state_name").asText(), "COMPLETE"::equals);
         assertDoneOnce();

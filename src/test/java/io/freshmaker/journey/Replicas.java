@@ -1,0 +1,134 @@
+package io.freshmaker.journey;
+
+import static org.awaitility.Awaitility.await;
+
+import io.freshmaker.store.PostgresServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** Processes that share one PostgreSQL and one broker: a frontend that stays, and two backends of which one is lost. */
+final class Replicas implements AutoCloseable {
+
+    static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<Life> lives = new ArrayList<>();
+    private final Path directory;
+    private final Town town;
+    private final PostgresServer server = PostgresServer.fast();
+    private final Life frontend;
+    private Life survivor;
+    private CompletableFuture<Life> fresh;
+
+    Replicas(Path directory, Town town) {
+        this.directory = directory;
+        this.town = town;
+        var front = beginning("frontend");
+        fresh = beginning("backend");
+        survivor = beginning("backend").join();
+        frontend = front.join();
+    }
+
+    /** Answers over REST, and is never lost. */
+    Life frontend() {
+        return frontend;
+    }
+
+    /** The backend that is left; the other one too, once {@link #complete} has returned. */
+    Life survivor() {
+        return survivor;
+    }
+
+    /** Waits until there are two backends, and gives the one that came last. */
+    Life complete() {
+        return fresh.join();
+    }
+
+    /** Has whichever backend comes by first stand there, and gives it; the other one goes on, and is the survivor. */
+    Life caughtAt(Spot spot, Runnable publish) {
+        List<Life> both = List.of(survivor, complete());
+        both.forEach(life -> life.debugger().holdAt(spot));
+        publish.run();
+        Life caught = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> both.stream()
+                                .filter(life -> life.debugger().holds())
+                                .findFirst()
+                                .orElse(null),
+                        life -> life != null);
+        survivor = both.get(0) == caught ? both.get(1) : both.get(0);
+        return caught;
+    }
+
+    /** Starts another one in the place of the one that was lost. */
+    void replace() {
+        fresh = beginning("backend");
+    }
+
+    /** Takes one that was thought to be lost as the second backend. */
+    void keep(Life back) {
+        fresh = CompletableFuture.completedFuture(back);
+    }
+
+    private CompletableFuture<Life> beginning(String role) {
+        String name = role + "-" + lives.size();
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "freshmaker.role",
+                role,
+                "freshmaker.replica.name",
+                name,
+                "freshmaker.replica.timeout",
+                String.valueOf(TIMEOUT.toSeconds()),
+                "freshmaker.data",
+                directory.resolve(name).toString(),
+                "freshmaker.db.url",
+                server.url(),
+                "freshmaker.bus.url",
+                town.broker().url(),
+                "freshmaker.http.port",
+                "0",
+                "freshmaker.management.port",
+                "0",
+                "freshmaker.tick",
+                "50",
+                "freshmaker.retry.max",
+                "1"));
+        settings.putAll(Map.of(
+                "freshmaker.mbs.url", town.mbs.base(),
+                "freshmaker.mbs.token", "secret",
+                "freshmaker.mbs.timeout", "2",
+                "freshmaker.mbs.settle", "1",
+                "freshmaker.mbs.poll", "1",
+                "freshmaker.distgit.url", town.distGit.url()));
+        lives.add(null);
+        int number = lives.size() - 1;
+        return CompletableFuture.supplyAsync(() -> {
+            var life = new Life(directory.resolve(name + ".log"), settings);
+            lives.set(number, life);
+            return life;
+        });
+    }
+
+    /** What all of them printed, the last ones only. */
+    String printed() {
+        return lives.stream()
+                .filter(life -> life != null)
+                .skip(Math.max(0, lives.size() - 4))
+                .map(Life::output)
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    @Override
+    public void close() {
+        fresh.exceptionally(failure -> null).join();
+        lives.stream().filter(life -> life != null).forEach(Life::close);
+        server.close();
+    }
+}
