@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bumps promise, whichever way dist-git is reached. */
 abstract class DistGitContract extends DistGitCase {
@@ -128,6 +132,25 @@ abstract class DistGitContract extends DistGitCase {
                 .hasMessageContaining("moved 5 times")
                 .hasMessageContaining("modules/perl.git");
         assertThat(origin.log()).hasSize(7);
+    }
+
+    /** Two replicas on one submission make the very same commit when they have the same second. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void findsTheBumpThatAnotherPushedFirst(int secondsLater) throws IOException {
+        List<Bump> first = new ArrayList<>();
+        Clock whilePushing = whenAsked(() -> {
+            if (first.isEmpty()) {
+                Clock later = Clock.fixed(NOW.plusSeconds(secondsLater), ZoneOffset.UTC);
+                first.add(distGit(later).bump(request("build-7-1")));
+            }
+        });
+
+        Bump second = distGit(whilePushing).bump(request("build-7-1"));
+
+        assertThat(second)
+                .isEqualTo(new Bump(first.get(0).commit(), first.get(0).scmurl(), true));
+        assertThat(origin.log()).hasSize(3);
     }
 
     @Test

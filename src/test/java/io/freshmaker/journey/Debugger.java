@@ -1,7 +1,6 @@
 package io.freshmaker.journey;
 
 import com.sun.jdi.Bootstrap;
-import com.sun.jdi.Method;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
@@ -13,11 +12,11 @@ import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.ClassPrepareEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
-import com.sun.jdi.event.MethodExitEvent;
+import com.sun.jdi.event.StepEvent;
 import com.sun.jdi.request.BreakpointRequest;
 import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
-import com.sun.jdi.request.MethodExitRequest;
+import com.sun.jdi.request.StepRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ final class Debugger implements AutoCloseable {
         spot = null;
         var requests = machine.eventRequestManager();
         requests.deleteAllBreakpoints();
-        requests.deleteEventRequests(List.copyOf(requests.methodExitRequests()));
+        requests.deleteEventRequests(List.copyOf(requests.stepRequests()));
         requests.deleteEventRequests(List.copyOf(requests.classPrepareRequests()));
         caught.forEach(EventSet::resume);
         caught.clear();
@@ -109,11 +108,12 @@ final class Debugger implements AutoCloseable {
         enable(begin);
     }
 
-    private void breakAtEnd(ThreadReference thread, Method method) {
-        MethodExitRequest end = machine.eventRequestManager().createMethodExitRequest();
-        end.addThreadFilter(thread);
-        end.addClassFilter(method.declaringType());
-        enable(end);
+    /** By a step out of the frame: to be told of the ends of methods, a JVM interprets all of its code. */
+    private void breakAtEnd(ThreadReference thread) {
+        StepRequest out =
+                machine.eventRequestManager().createStepRequest(thread, StepRequest.STEP_MIN, StepRequest.STEP_OUT);
+        out.addCountFilter(1);
+        enable(out);
     }
 
     private static void enable(EventRequest request) {
@@ -158,11 +158,9 @@ final class Debugger implements AutoCloseable {
         if (event instanceof ClassPrepareEvent loaded) {
             breakAt(loaded.referenceType());
         } else if (event instanceof BreakpointEvent begin && spot.leaving()) {
-            breakAtEnd(begin.thread(), begin.location().method());
-        } else if (event instanceof MethodExitEvent left) {
-            return left.method().equals(spot.in(left.method().declaringType()));
+            breakAtEnd(begin.thread());
         }
-        return event instanceof BreakpointEvent && !spot.leaving();
+        return spot.leaving() ? event instanceof StepEvent : event instanceof BreakpointEvent;
     }
 
     @Override
