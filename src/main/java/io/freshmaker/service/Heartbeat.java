@@ -38,14 +38,20 @@ final class Heartbeat implements AutoCloseable {
             }
             trouble = "";
         } catch (RuntimeException e) {
+            String reason = reason(e);
             if (trouble.isEmpty()) {
-                LOG.warn(
-                        "replica {} can't tell the others that it lives: {}; trying again",
-                        replica.name(),
-                        e.getMessage());
+                LOG.warn("replica {} can't tell the others that it lives: {}; trying again", replica.name(), reason);
             }
-            trouble = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            trouble = reason;
         }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return Objects.requireNonNullElse(root.getMessage(), root.toString());
     }
 
     /** Ends the beating, and gives back what the replica has taken. */

@@ -91,7 +91,7 @@ public final class Replica {
                         ReplicaRows.remove(handle, other.id(), timeout) ? Leases.releaseOfTheGone(handle) : -1);
                 if (freed >= 0) {
                     LOG.warn(
-                            "replica {} ({}) was not seen for {} s and counts as dead; {} claims of it are free",
+                            "replica {} ({}) was not seen for {} s and counts as dead; claims freed: {}",
                             other.name(),
                             other.role(),
                             other.unseen().toSeconds(),

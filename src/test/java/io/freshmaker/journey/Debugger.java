@@ -51,7 +51,9 @@ final class Debugger implements AutoCloseable {
         arguments.get("localAddress").setValue("127.0.0.1");
         arguments.get("port").setValue("0");
         arguments.get("timeout").setValue("30000");
-        address = connector.startListening(arguments);
+        synchronized (connector) {
+            address = connector.startListening(arguments);
+        }
     }
 
     /** The option by which a JVM finds this debugger when it starts. */
@@ -61,8 +63,11 @@ final class Debugger implements AutoCloseable {
 
     /** Takes the process that was started with the {@link #option()}. */
     void attach() throws IOException, IllegalConnectorArgumentsException {
-        machine = connector.accept(arguments);
-        connector.stopListening(arguments);
+        // All debuggers have one connector, which keeps what it listens to in a plain map.
+        synchronized (connector) {
+            machine = connector.accept(arguments);
+            connector.stopListening(arguments);
+        }
         Thread listener = new Thread(this::listen, "debugger");
         listener.setDaemon(true);
         listener.start();
@@ -166,7 +171,9 @@ final class Debugger implements AutoCloseable {
     @Override
     public void close() throws IOException, IllegalConnectorArgumentsException {
         if (machine == null) {
-            connector.stopListening(arguments);
+            synchronized (connector) {
+                connector.stopListening(arguments);
+            }
         }
     }
 }
