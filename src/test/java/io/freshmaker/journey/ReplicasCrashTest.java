@@ -107,6 +107,10 @@ class ReplicasCrashTest {
                 .containsPattern(
                         "backend-\\d+ \\(backend, seen \\d s ago\\); backend-\\d+ \\(backend, seen \\d s ago\\)");
 
+        assertThat(replicas.frontend().health("database")).isEqualTo("It answers.");
+        assertThat(replicas.frontend().health("bus")).as("a frontend's bus").isEmpty();
+        assertThat(last.output()).contains("role backend").doesNotContain("API on port");
+
         last.stop();
 
         assertThat(replicas.frontend().health("replicas")).startsWith("2 replicas: ");
