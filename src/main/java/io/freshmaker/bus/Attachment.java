@@ -1,151 +1,114 @@
 package io.freshmaker.bus;
 
-import jakarta.jms.Connection;
-import jakarta.jms.Destination;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
-import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.net.URI;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.component.jms.MessageListenerContainerFactory;
-import org.apache.qpid.jms.JmsConnection;
-import org.apache.qpid.jms.JmsConnectionListener;
-import org.apache.qpid.jms.message.JmsInboundMessageDispatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
 
 /**
  * Whether the intake's consumers are really attached to the broker: a route that says "started" may never get a
- * message, for a wrong address or a connection that is being made again.
+ * message, for a wrong address or a connection that is being made again. Thread-safe.
  */
 public final class Attachment implements MessageListenerContainerFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attachment.class);
 
-    private final AtomicInteger consumers = new AtomicInteger();
+    private final boolean silentBroker;
+    private final Map<MessageConsumer, Session> consumers = new ConcurrentHashMap<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile boolean connected;
+    private volatile boolean explained;
     private volatile String problem = "it has not connected yet";
-    private boolean told;
+
+    /**
+     * Nothing is attached yet.
+     *
+     * @param silentBroker whether the broker tells nobody when a queue is deleted, so that one has to look: RabbitMQ
+     */
+    public Attachment(boolean silentBroker) {
+        this.silentBroker = silentBroker;
+    }
 
     /** Whether at least one consumer is attached over a connection that is up. */
     public boolean attached() {
-        return connected && consumers.get() > 0;
+        return connected && !consumers.isEmpty();
     }
 
-    /** What keeps it from being attached, in the client's words; empty while it is. */
+    /** What keeps it from being attached, in the broker's or the client's words; empty while it is. */
     public String problem() {
         return attached() ? "" : problem;
     }
 
     @Override
     public AbstractMessageListenerContainer createMessageListenerContainer(JmsEndpoint endpoint) {
-        return new Container(endpoint);
+        return new AttachedContainer(endpoint, this, silentBroker);
     }
 
-    /** Logs when it becomes attached or ceases to be: once, where the client would tell every second. */
+    /** A new connection: whatever was attached over the one before is gone. */
+    void connected() {
+        consumers.clear();
+        explained = false;
+        connected = true;
+    }
+
+    void restored() {
+        explained = false;
+        connected = true;
+        tell();
+    }
+
+    void opened(MessageConsumer consumer, Session session) {
+        consumers.put(consumer, session);
+        tell();
+    }
+
+    /** The broker's own words, which count more than what the client makes of them afterwards. */
+    void lost(MessageConsumer consumer, String reason) {
+        consumers.remove(consumer);
+        explain(reason);
+    }
+
+    void lost(Session session, String reason) {
+        consumers.values().removeIf(owner -> owner == session);
+        explain(reason);
+    }
+
+    void disconnected(String reason) {
+        connected = false;
+        explain(explained ? problem : reason);
+    }
+
+    /** The client gave up on this connection. */
+    void failed(String reason) {
+        connected = false;
+        problem = explained ? problem : reason;
+        tell();
+    }
+
+    private void explain(String reason) {
+        explained = true;
+        problem = reason;
+        tell();
+    }
+
+    /** Logs when it becomes attached or ceases to be: each reason once, where the client would tell every second. */
     private synchronized void tell() {
-        boolean now = attached();
-        if (now && !told) {
-            LOG.info("bus: a consumer is attached");
-        } else if (!now && told) {
-            LOG.warn("bus: no consumer is attached, {}; connecting again", problem);
-        }
-        told = now;
-    }
-
-    private final class Container extends DefaultJmsMessageListenerContainer {
-
-        private final Receipts receipts = new Receipts();
-
-        Container(JmsEndpoint endpoint) {
-            super(endpoint);
-        }
-
-        @Override
-        protected void prepareSharedConnection(Connection connection) throws JMSException {
-            super.prepareSharedConnection(connection);
-            if (connection instanceof JmsConnection qpid) {
-                qpid.addConnectionListener(new Watch());
+        if (attached()) {
+            if (told.add("")) {
+                told.retainAll(Set.of(""));
+                LOG.info("bus: a consumer is attached");
             }
-            receipts.forget();
-            consumers.set(0);
-            connected = true;
-        }
-
-        @Override
-        protected void commitIfNecessary(Session session, Message message) throws JMSException {
-            super.commitIfNecessary(session, receipts.due(session, message));
-        }
-
-        @Override
-        protected MessageConsumer createConsumer(Session session, Destination destination) throws JMSException {
-            MessageConsumer consumer = super.createConsumer(session, destination);
-            consumers.incrementAndGet();
-            tell();
-            return consumer;
-        }
-
-        @Override
-        protected void handleListenerSetupFailure(Throwable failure, boolean recovered) {
-            connected = false;
-            problem = String.valueOf(failure.getMessage());
-            tell();
-            super.handleListenerSetupFailure(failure, recovered);
-        }
-    }
-
-    private final class Watch implements JmsConnectionListener {
-
-        @Override
-        public void onConnectionEstablished(URI remote) {
-            connected = true;
-        }
-
-        @Override
-        public void onInboundMessage(JmsInboundMessageDispatch envelope) {
-            connected = true;
-        }
-
-        @Override
-        public void onSessionClosed(Session session, Throwable failure) {
-            problem = failure == null ? "the broker closed the session" : failure.getMessage();
-        }
-
-        @Override
-        public void onProducerClosed(MessageProducer producer, Throwable failure) {
-            problem = failure == null ? problem : failure.getMessage();
-        }
-
-        @Override
-        public void onConnectionFailure(Throwable failure) {
-            connected = false;
-            problem = String.valueOf(failure.getMessage());
-            tell();
-        }
-
-        @Override
-        public void onConnectionInterrupted(URI remote) {
-            connected = false;
-            problem = "the connection to " + remote.getHost() + " was interrupted";
-            tell();
-        }
-
-        @Override
-        public void onConnectionRestored(URI remote) {
-            connected = true;
-            tell();
-        }
-
-        @Override
-        public void onConsumerClosed(MessageConsumer consumer, Throwable failure) {
-            consumers.decrementAndGet();
-            problem = failure == null ? "the broker closed the consumer" : failure.getMessage();
-            tell();
+        } else {
+            told.remove("");
+            if (told.add(problem)) {
+                LOG.warn("bus: no consumer is attached, {}; connecting again", problem);
+            }
         }
     }
 }

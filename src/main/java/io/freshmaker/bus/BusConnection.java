@@ -3,7 +3,6 @@ package io.freshmaker.bus;
 import org.apache.camel.component.amqp.AMQPComponent;
 import org.apache.camel.component.jms.ConsumerType;
 import org.apache.qpid.jms.JmsConnectionFactory;
-import org.apache.qpid.jms.policy.JmsDefaultPrefetchPolicy;
 import org.apache.qpid.jms.policy.JmsDefaultRedeliveryPolicy;
 
 /**
@@ -19,24 +18,49 @@ public final class BusConnection {
 
     private BusConnection() {}
 
-    /** The factory for one broker; {@code url} is {@code amqp:}, {@code amqps:} or {@code failover:}. */
-    public static JmsConnectionFactory factory(String url, String user, String password, int prefetch) {
-        var factory = new JmsConnectionFactory(url);
-        if (!user.isEmpty()) {
-            factory.setUsername(user);
-            factory.setPassword(password);
-        }
-        // Headers such as sent-at are no Java names.
-        factory.setValidatePropertyNames(false);
-        factory.setConnectTimeout(10_000);
-        factory.setRequestTimeout(30_000);
+    /** The factory for connections that take messages, and are made again for ever. */
+    public static JmsConnectionFactory forTaking(BusAccess access, int prefetch) {
+        JmsConnectionFactory factory =
+                opened(access, new TakingFactory(url(access, new BrokerUrl(access.url()).lasting()), prefetch));
         var redelivery = new JmsDefaultRedeliveryPolicy();
         redelivery.setMaxRedeliveries(REFUSALS);
         redelivery.setOutcome(REJECTED);
         factory.setRedeliveryPolicy(redelivery);
-        var window = new JmsDefaultPrefetchPolicy();
-        window.setAll(prefetch);
-        factory.setPrefetchPolicy(window);
+        // After a fail-over RabbitMQ leaves a refusal unsaid until this time is up.
+        factory.setRequestTimeout(access.rabbitMq() ? 10_000 : 30_000);
+        // An idle client asks the broker each second whether there is really nothing: RabbitMQ 3.10 ends the session
+        // at that, and with messages sent ahead nobody needs to know.
+        factory.setReceiveLocalOnly(prefetch > 0);
+        factory.setReceiveNoWaitLocalOnly(prefetch > 0);
+        return factory;
+    }
+
+    /** The factory for a connection that sends while somebody waits. */
+    static JmsConnectionFactory forSending(BusAccess access) {
+        JmsConnectionFactory factory =
+                opened(access, new JmsConnectionFactory(url(access, new BrokerUrl(access.url()).brief())));
+        factory.setRequestTimeout(10_000);
+        return factory;
+    }
+
+    private static String url(BusAccess access, BrokerUrl url) {
+        return (access.verifyHost() ? url : url.withTransport("verifyHost", "false")).value();
+    }
+
+    private static JmsConnectionFactory opened(BusAccess access, JmsConnectionFactory factory) {
+        access.tls().ifPresent(factory::setSslContext);
+        if (!access.user().isEmpty()) {
+            factory.setUsername(access.user());
+            factory.setPassword(access.password());
+        }
+        if (access.rabbitMq()) {
+            factory.setQueuePrefix("/amq/queue/");
+            factory.setTopicPrefix("/exchange/");
+        }
+        // Headers such as sent-at are no Java names.
+        factory.setValidatePropertyNames(false);
+        factory.setConnectTimeout(10_000);
+        factory.setCloseTimeout(5_000);
         return factory;
     }
 

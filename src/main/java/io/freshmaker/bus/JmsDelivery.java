@@ -18,6 +18,9 @@ import java.util.Map;
  */
 record JmsDelivery(Message message) {
 
+    /** In 1973, when nobody sent messages; read as seconds, in the year 5138. */
+    private static final long EARLIEST_MS = 100_000_000_000L;
+
     /** The AMQP subject, or null. */
     String subject() throws JMSException {
         return message.getJMSType();
@@ -44,7 +47,13 @@ record JmsDelivery(Message message) {
 
     /** All of it. */
     Wire wire() throws JMSException {
-        return new Wire(message.getJMSMessageID(), subject(), address(), headers(), message.getJMSTimestamp(), body());
+        return new Wire(message.getJMSMessageID(), subject(), address(), headers(), sentAt(), body());
+    }
+
+    /** RabbitMQ passes on the seconds of its own protocol where AMQP 1.0 has milliseconds. */
+    private long sentAt() throws JMSException {
+        long time = message.getJMSTimestamp();
+        return time < EARLIEST_MS ? time * 1000 : time;
     }
 
     private String body() throws JMSException {

@@ -1,6 +1,7 @@
 package io.freshmaker.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.BusPublisher;
 import io.freshmaker.bus.EnvelopeReader;
 import io.freshmaker.bus.EnvelopeWriter;
@@ -10,6 +11,7 @@ import io.freshmaker.bus.UnreadableMessageException;
 import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
+import io.freshmaker.settings.BrokerKind;
 import io.freshmaker.settings.Bus;
 import io.freshmaker.settings.Settings;
 import java.io.PrintWriter;
@@ -73,6 +75,11 @@ public final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of());
+        if (settings.bus().broker() == BrokerKind.RABBITMQ && envelope == Envelope.FEDMSG) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "RabbitMQ routes by the subject of a message, and fedmsg's have none: choose fedora-messaging or umb.");
+        }
         PrintWriter out = spec.commandLine().getOut();
         List<BusMessage> messages = messages(settings.bus().topicPrefixes());
         List<Wire> wires = messages.stream().map(this::wire).toList();
@@ -139,8 +146,7 @@ public final class PublishCommand implements Callable<Integer> {
                 ? "amqp://127.0.0.1:" + bus.embeddedPort()
                 : bus.url().value();
         try {
-            return new BusPublisher(
-                    url, bus.user(), bus.password().value(), bus.target().toString());
+            return new BusPublisher(BusAccess.of(bus, url), bus.target().toString());
         } catch (IllegalStateException e) {
             throw new IllegalStateException(away(bus, e), e);
         }

@@ -19,7 +19,8 @@ import java.util.Map;
 public final class Sandbox implements AutoCloseable {
 
     /** What keeps a sandbox away from the broker and the database that a configuration may name. */
-    public static final Map<String, String> ALONE = Map.of("freshmaker.bus.url", "", "freshmaker.db.url", "");
+    public static final Map<String, String> ALONE =
+            Map.of("freshmaker.bus.url", "", "freshmaker.bus.broker", "artemis", "freshmaker.db.url", "");
 
     private static final String TOKEN = "sandbox";
 

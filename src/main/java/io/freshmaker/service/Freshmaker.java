@@ -1,5 +1,6 @@
 package io.freshmaker.service;
 
+import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.EmbeddedBroker;
 import io.freshmaker.content.ContentContext;
 import io.freshmaker.operate.DoorKeeper;
@@ -72,6 +73,9 @@ public final class Freshmaker implements AutoCloseable {
                 : Optional.empty();
         var ground = new Ground(settings);
         obstacles.addAll(ground.ports());
+        if (role.works()) {
+            obstacles.trying(() -> BusAccess.of(settings.bus()));
+        }
         Optional<String> unwritable = ground.directory();
         obstacles.addAll(unwritable.stream().toList());
         if (unwritable.isEmpty()) {

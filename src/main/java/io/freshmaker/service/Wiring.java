@@ -2,6 +2,7 @@ package io.freshmaker.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.Attachment;
+import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.BusComponent;
 import io.freshmaker.bus.BusConnection;
 import io.freshmaker.bus.EnvelopeReader;
@@ -21,6 +22,7 @@ import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
 import io.freshmaker.policy.PolicyFile;
+import io.freshmaker.settings.BrokerKind;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Hints;
@@ -49,7 +51,7 @@ final class Wiring {
     private final Rebuilding rebuilding;
 
     final Listeners listeners = new Listeners();
-    final Attachment attachment = new Attachment();
+    final Attachment attachment;
     final Patience patience = new Patience();
     final IntakeCounts counts;
     final Replica replica;
@@ -62,6 +64,7 @@ final class Wiring {
         this.policy = policy;
         this.rebuilding = new Rebuilding(settings, database);
         policy.ifPresent(file -> PolicyWatch.count(file, metrics));
+        this.attachment = new Attachment(settings.bus().broker() == BrokerKind.RABBITMQ);
         this.counts = new IntakeCounts(metrics, Clock.systemUTC());
         this.replica = new Replica(
                 database,
@@ -109,10 +112,8 @@ final class Wiring {
         pipeline.bind(
                 "amqp",
                 BusConnection.component(
-                        BusConnection.factory(
-                                busUrl,
-                                settings.bus().user(),
-                                settings.bus().password().value(),
+                        BusConnection.forTaking(
+                                BusAccess.of(settings.bus(), busUrl),
                                 settings.bus().prefetch()),
                         attachment,
                         settings.bus().consumers()));

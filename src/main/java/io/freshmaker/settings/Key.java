@@ -18,7 +18,7 @@ record Key(String name, String fallback, String meaning) {
 
     /** Whether its value must not be shown to anybody. */
     boolean secret() {
-        return name.endsWith(".password") || name.endsWith(".token");
+        return name.endsWith(".password") || name.endsWith("-password") || name.endsWith(".token");
     }
 
     /** Its value as people may see it, on one line. */

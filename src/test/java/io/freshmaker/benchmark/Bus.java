@@ -1,6 +1,7 @@
 package io.freshmaker.benchmark;
 
 import io.freshmaker.bus.Attachment;
+import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.BusConnection;
 import io.freshmaker.bus.EmbeddedBroker;
 import jakarta.jms.Connection;
@@ -30,7 +31,7 @@ final class Bus implements AutoCloseable {
 
     /** The component as the service sets it up. */
     AMQPComponent component(int consumers) {
-        return BusConnection.component(factory(), new Attachment(), consumers);
+        return BusConnection.component(factory(), new Attachment(false), consumers);
     }
 
     /** Camel's own settings, but for what decides how fast a broker delivers: equal to ours. */
@@ -42,7 +43,7 @@ final class Bus implements AutoCloseable {
     }
 
     private JmsConnectionFactory factory() {
-        return BusConnection.factory(broker.url(), "", "", PREFETCH);
+        return BusConnection.forTaking(BusAccess.plain(broker.url(), "", ""), PREFETCH);
     }
 
     /** Sends that many persistent messages without waiting for each, and returns when all are in the queue. */

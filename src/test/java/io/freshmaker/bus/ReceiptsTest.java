@@ -87,8 +87,8 @@ class ReceiptsTest {
 
     private DefaultCamelContext route(int prefetch) throws Exception {
         var context = new DefaultCamelContext();
-        var factory = BusConnection.factory(broker.url(), "", "", prefetch);
-        context.addComponent("amqp", BusConnection.component(factory, new Attachment(), 1));
+        var factory = BusConnection.forTaking(BusAccess.plain(broker.url(), "", ""), prefetch);
+        context.addComponent("amqp", BusConnection.component(factory, new Attachment(false), 1));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -47,6 +47,8 @@ class KeysTest {
                 .containsExactly(
                         "freshmaker.db.password",
                         "freshmaker.bus.password",
+                        "freshmaker.bus.tls.key-store-password",
+                        "freshmaker.bus.tls.trust-store-password",
                         "freshmaker.mbs.token",
                         "freshmaker.distgit.password");
     }

@@ -1,0 +1,111 @@
+package io.freshmaker.bus;
+
+import io.freshmaker.settings.Secret;
+import io.freshmaker.settings.Tls;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.util.Collections;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Makes of the files that the settings name what a connection over TLS needs, or says which file is wrong. */
+final class ClientTls {
+
+    private static final String KEYS = "freshmaker.bus.tls.key-store";
+    private static final String TRUST = "freshmaker.bus.tls.trust-store";
+
+    private ClientTls() {}
+
+    /**
+     * Reads the files.
+     *
+     * @return nothing when the settings name no file
+     * @throws IllegalArgumentException when a file is no key store, its password is wrong, or what is needed is not
+     *     inside, with the key of the setting and what to do
+     */
+    static Optional<SSLContext> context(Tls tls) {
+        if (!tls.given()) {
+            return Optional.empty();
+        }
+        KeyManager[] keys =
+                tls.keyStore().map(file -> keys(file, tls.keyStorePassword())).orElse(null);
+        TrustManager[] trust = tls.trustStore()
+                .map(file -> trust(file, tls.trustStorePassword()))
+                .orElse(null);
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys, trust, null);
+            return Optional.of(context);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no TLS: " + e.getMessage(), e);
+        }
+    }
+
+    private static KeyManager[] keys(Path file, Secret password) {
+        KeyStore store = open(KEYS, file, password);
+        try {
+            if (Collections.list(store.aliases()).stream().noneMatch(alias -> isKey(store, alias))) {
+                throw wrong(KEYS, file, "holds no private key: export the certificate together with its key.", null);
+            }
+            var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, password.value().toCharArray());
+            return factory.getKeyManagers();
+        } catch (UnrecoverableKeyException e) {
+            throw wrong(KEYS, file, "has a key with another password: give key and file the same one.", e);
+        } catch (GeneralSecurityException e) {
+            throw wrong(KEYS, file, "can't be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static boolean isKey(KeyStore store, String alias) {
+        try {
+            return store.isKeyEntry(alias);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("An open key store can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustManager[] trust(Path file, Secret password) {
+        KeyStore store = open(TRUST, file, password);
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            if (Collections.list(store.aliases()).stream().allMatch(alias -> isKey(store, alias))) {
+                throw wrong(TRUST, file, "holds no trusted certificate: import the broker's CA with keytool.", null);
+            }
+            return factory.getTrustManagers();
+        } catch (GeneralSecurityException e) {
+            throw wrong(TRUST, file, "can't be used: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** PKCS12 or JKS: Java sees by itself which. */
+    private static KeyStore open(String key, Path path, Secret password) {
+        File file = path.toFile();
+        try {
+            return KeyStore.getInstance(file, password.value().toCharArray());
+        } catch (IOException e) {
+            throw e.getCause() instanceof UnrecoverableKeyException
+                    ? wrong(key, path, "does not open with the password: correct " + key + "-password.", e)
+                    : unknown(key, path, e);
+        } catch (GeneralSecurityException e) {
+            throw unknown(key, path, e);
+        }
+    }
+
+    private static IllegalArgumentException unknown(String key, Path path, Exception cause) {
+        return wrong(key, path, "is no PKCS12 or JKS file: make one of PEM files with openssl pkcs12 -export.", cause);
+    }
+
+    private static IllegalArgumentException wrong(String key, Path path, String remedy, Exception cause) {
+        return new IllegalArgumentException(key + " = '" + path + "' " + remedy, cause);
+    }
+}

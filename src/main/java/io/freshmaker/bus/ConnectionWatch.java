@@ -1,0 +1,36 @@
+package io.freshmaker.bus;
+
+import jakarta.jms.MessageConsumer;
+import java.net.URI;
+import org.apache.qpid.jms.JmsConnection;
+
+/** Tells the attachment what the client tells of one connection. */
+final class ConnectionWatch extends SessionEnd {
+
+    private final Attachment attachment;
+
+    ConnectionWatch(JmsConnection connection, Attachment attachment) {
+        super(connection, attachment::lost);
+        this.attachment = attachment;
+    }
+
+    @Override
+    public void onConsumerClosed(MessageConsumer consumer, Throwable failure) {
+        attachment.lost(consumer, words(failure, "the broker closed the consumer"));
+    }
+
+    @Override
+    public void onConnectionFailure(Throwable failure) {
+        attachment.disconnected(words(failure, "the connection failed"));
+    }
+
+    @Override
+    public void onConnectionInterrupted(URI remote) {
+        attachment.disconnected("the connection to " + remote.getHost() + " was interrupted");
+    }
+
+    @Override
+    public void onConnectionRestored(URI remote) {
+        attachment.restored();
+    }
+}

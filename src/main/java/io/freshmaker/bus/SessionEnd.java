@@ -1,0 +1,72 @@
+package io.freshmaker.bus;
+
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.net.URI;
+import java.util.function.BiConsumer;
+import org.apache.qpid.jms.JmsConnection;
+import org.apache.qpid.jms.JmsConnectionListener;
+import org.apache.qpid.jms.message.JmsInboundMessageDispatch;
+import org.apache.qpid.jms.provider.ProviderException;
+
+/**
+ * Notices that the broker ends a session, which is how RabbitMQ refuses a queue, an exchange or a permission. The client
+ * goes on waiting for an answer that never comes, even when the connection is closed: only a failure ends the wait.
+ */
+class SessionEnd implements JmsConnectionListener {
+
+    private final JmsConnection connection;
+    private final BiConsumer<Session, String> reason;
+
+    /** @param reason takes the session that ended and the broker's words */
+    SessionEnd(JmsConnection connection, BiConsumer<Session, String> reason) {
+        this.connection = connection;
+        this.reason = reason;
+    }
+
+    @Override
+    public void onSessionClosed(Session session, Throwable failure) {
+        String words = words(failure, "the broker closed the session");
+        reason.accept(session, words);
+        connection.onConnectionFailure(new ProviderException(words, failure));
+    }
+
+    /** Closes what is given up in any case; null is nothing to close. */
+    static void close(JmsConnection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (JMSException e) {
+            // Why it is given up has been told already.
+            return;
+        }
+    }
+
+    static String words(Throwable failure, String otherwise) {
+        return failure == null || failure.getMessage() == null ? otherwise : failure.getMessage();
+    }
+
+    @Override
+    public void onConnectionEstablished(URI remote) {}
+
+    @Override
+    public void onConnectionFailure(Throwable failure) {}
+
+    @Override
+    public void onConnectionInterrupted(URI remote) {}
+
+    @Override
+    public void onConnectionRestored(URI remote) {}
+
+    @Override
+    public void onInboundMessage(JmsInboundMessageDispatch delivery) {}
+
+    @Override
+    public void onConsumerClosed(MessageConsumer consumer, Throwable failure) {}
+
+    @Override
+    public void onProducerClosed(MessageProducer producer, Throwable failure) {}
+}

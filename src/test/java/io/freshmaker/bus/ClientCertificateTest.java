@@ -1,0 +1,180 @@
+package io.freshmaker.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshmaker.CommandRun;
+import io.freshmaker.settings.SettingsReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A broker that lets in only those with a certificate it knows. */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClientCertificateTest {
+
+    private static final String TLS = "freshmaker.bus.tls.";
+
+    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+    private Path keys;
+    private Path trust;
+    private String url;
+
+    @BeforeAll
+    void startsTheBroker(@TempDir Path directory) throws Exception {
+        keys = directory.resolve("keys.p12");
+        trust = directory.resolve("trust.p12");
+        Path certificate = directory.resolve("certificate");
+        keytool(
+                "-genkeypair",
+                "-keystore",
+                keys,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=dns:localhost");
+        keytool("-exportcert", "-keystore", keys, "-file", certificate);
+        keytool("-importcert", "-keystore", trust, "-file", certificate, "-noprompt");
+        var configuration = new ConfigurationImpl();
+        configuration.setPersistenceEnabled(false);
+        configuration.setSecurityEnabled(false);
+        configuration.addAcceptorConfiguration(
+                "amqp",
+                "tcp://127.0.0.1:0?protocols=AMQP;sslEnabled=true;needClientAuth=true;keyStorePath=" + keys
+                        + ";keyStorePassword=secret;trustStorePath=" + trust + ";trustStorePassword=secret");
+        broker.setConfiguration(configuration);
+        broker.start();
+        int port = broker.getActiveMQServer()
+                .getRemotingService()
+                .getAcceptor("amqp")
+                .getActualPort();
+        url = "amqps://localhost:" + port;
+    }
+
+    @AfterAll
+    void stopsTheBroker() throws Exception {
+        broker.stop();
+    }
+
+    private static void keytool(Object... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        for (Object option : options) {
+            command.add(option.toString());
+        }
+        command.addAll(List.of("-alias", "one", "-storepass", "secret"));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    @Test
+    void letsUsInWithACertificate() {
+        for (String address : List.of(url, "failover:(amqps://localhost:1," + url + ")")) {
+            try (var publisher = new BusPublisher(access(address, full()), "topic:t")) {
+                publisher.send(Wire.ofText("{}"));
+            }
+        }
+    }
+
+    @Test
+    void takesTheCertificateFromTheUrlAsWell() {
+        String options = "?transport.keyStoreLocation=" + keys + "&transport.keyStorePassword=secret"
+                + "&transport.trustStoreLocation=" + trust + "&transport.trustStorePassword=secret";
+        try (var publisher = new BusPublisher(access(url + options, Map.of()), "topic:t")) {
+            publisher.send(Wire.ofText("{}"));
+        }
+    }
+
+    @Test
+    void saysThatTheBrokerWantsACertificate() {
+        Map<String, String> tls = new HashMap<>(full());
+        tls.remove(TLS + "key-store");
+        assertThatThrownBy(() -> new BusPublisher(access(url, tls), "topic:t"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasStackTraceContaining("certificate");
+    }
+
+    @Test
+    void looksAtTheNameInTheCertificateUnlessToldNotTo() {
+        String other = url.replace("localhost", "127.0.0.1");
+        assertThatThrownBy(() -> new BusPublisher(access(other, full()), "topic:t"))
+                .hasStackTraceContaining("127.0.0.1");
+        Map<String, String> tls = new HashMap<>(full());
+        tls.put(TLS + "verify-host", "false");
+        for (String address : List.of(other, "failover:(" + other + ")")) {
+            new BusPublisher(access(address, tls), "topic:t").close();
+        }
+    }
+
+    @Test
+    void namesTheFileThatIsWrongAndItsSetting() throws IOException {
+        Path text = Files.writeString(keys.resolveSibling("text.p12"), "no key store");
+        assertThat(refused("key-store-password", "other"))
+                .containsExactly("freshmaker: " + TLS + "key-store = '" + keys
+                        + "' does not open with the password: correct " + TLS + "key-store-password.");
+        assertThat(refused("key-store", text.toString()))
+                .singleElement()
+                .asString()
+                .contains("is no PKCS12");
+        assertThat(refused("key-store", trust.toString()))
+                .singleElement()
+                .asString()
+                .contains("no private key");
+        assertThat(refused("trust-store", keys.toString()))
+                .singleElement()
+                .asString()
+                .contains("no trusted certificate");
+        assertThat(refused("trust-store", "/nowhere"))
+                .singleElement()
+                .asString()
+                .contains("there is no such file");
+    }
+
+    private List<String> refused(String key, String value) {
+        List<String> command = new ArrayList<>(List.of("serve"));
+        Map<String, String> given = new HashMap<>(full());
+        given.put("freshmaker.bus.url", url);
+        given.put("freshmaker.data", keys.resolveSibling("data").toString());
+        given.put("freshmaker.http.port", "0");
+        given.put("freshmaker.management.port", "0");
+        given.put(TLS + key, value);
+        given.forEach((name, text) -> command.addAll(List.of("-D", name + "=" + text)));
+        CommandRun run = CommandRun.of(command.toArray(String[]::new));
+        assertThat(run.exit()).isEqualTo(2);
+        return run.mistakes();
+    }
+
+    private Map<String, String> full() {
+        return Map.of(
+                TLS + "key-store",
+                keys.toString(),
+                TLS + "key-store-password",
+                "secret",
+                TLS + "trust-store",
+                trust.toString(),
+                TLS + "trust-store-password",
+                "secret");
+    }
+
+    private static BusAccess access(String url, Map<String, String> tls) {
+        Map<String, String> given = new HashMap<>(tls);
+        given.put("freshmaker.bus.url", url);
+        return BusAccess.of(new SettingsReader().read(null, Map.of(), given).bus());
+    }
+}
