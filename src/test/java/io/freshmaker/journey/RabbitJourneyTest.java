@@ -1,0 +1,54 @@
+package io.freshmaker.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.freshmaker.bus.RabbitMq;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages that come over RabbitMQ lead to builds, each once, also when RabbitMQ is stopped in between. */
+@Timeout(180)
+class RabbitJourneyTest {
+
+    @Test
+    void losesNothingAndDoesNothingTwiceWhenRabbitMqIsStopped(@TempDir Path directory) throws Exception {
+        Map<String, String> platform = Map.of("platform", "f27");
+        try (var rabbit = RabbitMq.start(directory.resolve("rabbit"));
+                var town = new Town(directory.resolve("town"))
+                        .with("freshmaker.bus.url", "failover:(" + rabbit.url() + ")")
+                        .with("freshmaker.bus.broker", "rabbitmq")
+                        .with("freshmaker.bus.source", "queue:freshmaker")
+                        .with("freshmaker.bus.user", "freshmaker")
+                        .with("freshmaker.bus.password", "secret")
+                        .base("platform", "f27")
+                        .module("testmodule", "f27", platform, Map.of("tangerine", "f27"))
+                        .module("other", "f27", platform, Map.of("orange", "f27"))
+                        .start()) {
+            publish(rabbit, "rabbit-1", "tangerine");
+            town.eventIn("COMPLETE", "rabbit-1");
+
+            publish(rabbit, "rabbit-2", "orange");
+            rabbit.stop();
+            rabbit.start();
+            publish(rabbit, "rabbit-1", "tangerine");
+            publish(rabbit, "rabbit-2", "orange");
+            publish(rabbit, "rabbit-3", "cowsay");
+
+            town.eventIn("SKIPPED", "rabbit-3");
+            town.eventIn("COMPLETE", "rabbit-2");
+            await().atMost(Duration.ofSeconds(20)).until(() -> rabbit.waiting() == 0);
+            assertThat(town.get("/api/2/events/").path("items")).hasSize(3);
+            assertThat(town.submissions("testmodule")).hasSize(1);
+            assertThat(town.submissions("other")).hasSize(1);
+        }
+    }
+
+    private static void publish(RabbitMq rabbit, String id, String rpm) {
+        rabbit.publish(id, "git.receive", Town.specChange(id, rpm, "f27").body().toString());
+    }
+}
