@@ -46,7 +46,9 @@ class SessionEnd implements JmsConnectionListener {
     }
 
     static String words(Throwable failure, String otherwise) {
-        return failure == null || failure.getMessage() == null ? otherwise : failure.getMessage();
+        return failure == null || failure.getMessage() == null
+                ? otherwise
+                : failure.getMessage().replaceAll("\\s+", " ");
     }
 
     @Override
