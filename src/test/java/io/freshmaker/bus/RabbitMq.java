@@ -3,25 +3,15 @@ package io.freshmaker.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.ConnectionFactory;
-import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -30,17 +20,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class RabbitMq implements AutoCloseable {
 
-    /** The exchange of Fedora's bus. */
-    public static final String EXCHANGE = "amq.topic";
-
-    /** Sends every message with this beginning of its topic to the queue {@code freshmaker}. */
-    public static final String PREFIX = "org.fedoraproject.prod.";
-
-    /** When every message says it was sent. */
-    static final Instant SENT = Instant.parse("2026-11-22T19:12:52Z");
-
     private static final Path SERVER = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
-    private static final String QUEUE = "freshmaker";
 
     private final Path home;
     private final int port = freePort();
@@ -77,7 +57,7 @@ public final class RabbitMq implements AutoCloseable {
         Assumptions.assumeTrue(there, remedy);
         var rabbit = new RabbitMq(home);
         rabbit.start();
-        rabbit.bind(QUEUE, PREFIX + "#");
+        rabbit.queues().bind(RabbitQueues.QUEUE, RabbitQueues.PREFIX + "#");
         return rabbit;
     }
 
@@ -113,28 +93,25 @@ public final class RabbitMq implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve(name + ".out").toFile());
         builder.environment().keySet().removeIf(key -> key.startsWith("RABBITMQ_") || key.startsWith("ERL_"));
-        builder.environment()
-                .putAll(Map.ofEntries(
-                        Map.entry("HOME", home.toString()),
-                        Map.entry("ERL_EPMD_PORT", "" + names),
-                        Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
-                        Map.entry("RABBITMQ_NODENAME", "freshmaker" + port + "@localhost"),
-                        Map.entry("RABBITMQ_DIST_PORT", "" + nodes),
-                        Map.entry("RABBITMQ_CONF_ENV_FILE", home.resolve("none").toString()),
-                        Map.entry(
-                                "RABBITMQ_CONFIG_FILE",
-                                home.resolve("rabbitmq.conf").toString()),
-                        Map.entry(
-                                "RABBITMQ_ADVANCED_CONFIG_FILE",
-                                home.resolve("none").toString()),
-                        Map.entry(
-                                "RABBITMQ_ENABLED_PLUGINS_FILE",
-                                home.resolve("plugins").toString()),
-                        Map.entry("RABBITMQ_MNESIA_BASE", home.resolve("mnesia").toString()),
-                        Map.entry("RABBITMQ_LOG_BASE", home.resolve("log").toString()),
-                        Map.entry("RABBITMQ_PID_FILE", home.resolve("pid").toString()),
-                        Map.entry(
-                                "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1}")));
+        String environment = """
+                HOME=@
+                ERL_EPMD_PORT=%d
+                ERL_EPMD_ADDRESS=127.0.0.1
+                RABBITMQ_NODENAME=freshmaker%d@localhost
+                RABBITMQ_DIST_PORT=%d
+                RABBITMQ_CONF_ENV_FILE=@/none
+                RABBITMQ_CONFIG_FILE=@/rabbitmq.conf
+                RABBITMQ_ADVANCED_CONFIG_FILE=@/none
+                RABBITMQ_ENABLED_PLUGINS_FILE=@/plugins
+                RABBITMQ_MNESIA_BASE=@/mnesia
+                RABBITMQ_LOG_BASE=@/log
+                RABBITMQ_PID_FILE=@/pid
+                RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS=-kernel inet_dist_use_interface {127,0,0,1}
+                """.formatted(names, port, nodes);
+        for (String line : environment.split("\n")) {
+            String[] parts = line.split("=", 2);
+            builder.environment().put(parts[0], parts[1].replaceFirst("^@", home.toString()));
+        }
         return builder.start();
     }
 
@@ -143,64 +120,9 @@ public final class RabbitMq implements AutoCloseable {
         return "amqp://127.0.0.1:" + port;
     }
 
-    /** Publishes as fedora-messaging does: over AMQP 0-9-1, with headers that AMQP 1.0 readers never see. */
-    public void publish(String id, String topic, byte[] body) {
-        var properties = new BasicProperties.Builder()
-                .messageId(id)
-                .contentType("application/json")
-                .contentEncoding("utf-8")
-                .deliveryMode(2)
-                .timestamp(Date.from(SENT))
-                .headers(Map.of("fedora_messaging_schema", "git.receive", "sent-at", "2026-11-22T19:12:52+00:00"));
-        on(channel -> {
-            channel.confirmSelect();
-            channel.basicPublish(EXCHANGE, PREFIX + topic, true, properties.build(), body);
-            return channel.waitForConfirms(10_000);
-        });
-    }
-
-    public void publish(String id, String topic, String body) {
-        publish(id, topic, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Has a durable queue that gets the messages with this routing key. */
-    void bind(String queue, String key) {
-        on(channel -> {
-            channel.queueDeclare(queue, true, false, false, null);
-            return channel.queueBind(queue, EXCHANGE, key);
-        });
-    }
-
-    void delete(String queue) {
-        on(channel -> channel.queueDelete(queue));
-    }
-
-    /** The next message of a queue, as readers of RabbitMQ's own protocol get it; null when there is none. */
-    GetResponse take(String queue) {
-        return on(channel -> channel.basicGet(queue, true));
-    }
-
-    /** Messages in the queue {@code freshmaker} that are with nobody. */
-    public long waiting() {
-        return on(channel -> channel.messageCount(QUEUE));
-    }
-
-    private interface Work<T> {
-        T on(Channel channel) throws IOException, InterruptedException, TimeoutException;
-    }
-
-    private <T> T on(Work<T> work) {
-        var factory = new ConnectionFactory();
-        factory.setPort(port);
-        factory.setHost("127.0.0.1");
-        factory.setAutomaticRecoveryEnabled(false);
-        try (var connection = factory.newConnection()) {
-            return work.on(connection.createChannel());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
+    /** Its queues, as senders and readers of its own protocol see them. */
+    public RabbitQueues queues() {
+        return new RabbitQueues(port);
     }
 
     /** Ends it as the system does; its messages stay on the disk. */

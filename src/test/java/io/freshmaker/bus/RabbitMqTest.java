@@ -47,11 +47,11 @@ class RabbitMqTest {
     @Test
     void takesWhatComesOverRabbitMqsOwnProtocolWithoutItsHeaders() throws Exception {
         try (Intake intake = intake("freshmaker", rabbit.url())) {
-            rabbit.publish("rabbit-1", "git.receive", "{\"name\": \"perl\"}");
+            rabbit.queues().publish("rabbit-1", "git.receive", "{\"name\": \"perl\"}");
             Wire wire = intake.next();
             assertThat(wire.subject()).isEqualTo("org.fedoraproject.prod.git.receive");
             assertThat(AmqpId.text(wire.messageId())).isEqualTo("rabbit-1");
-            assertThat(wire.timestamp()).isEqualTo(RabbitMq.SENT.toEpochMilli());
+            assertThat(wire.timestamp()).isEqualTo(RabbitQueues.SENT.toEpochMilli());
             assertThat(wire.body()).isEqualTo("{\"name\": \"perl\"}");
             assertThat(wire.headers().keySet()).containsExactly("JMSXDeliveryCount");
         }
@@ -60,17 +60,18 @@ class RabbitMqTest {
     @Test
     void aTextThatIsNotInItsEncodingHoldsUpNobody() throws Exception {
         try (Intake intake = intake("freshmaker", "failover:(" + rabbit.url() + ")")) {
-            rabbit.publish("rabbit-2", "x", "{\"name\": \"J\u00fcrgen\"}".getBytes(StandardCharsets.ISO_8859_1));
-            rabbit.publish("rabbit-3", "x", "{}");
+            rabbit.queues()
+                    .publish("rabbit-2", "x", "{\"name\": \"J\u00fcrgen\"}".getBytes(StandardCharsets.ISO_8859_1));
+            rabbit.queues().publish("rabbit-3", "x", "{}");
             assertThat(intake.next().body()).isEqualTo("{\"name\": \"J\ufffdrgen\"}");
             assertThat(intake.next().body()).isEqualTo("{}");
-            await().atMost(LONGEST).until(() -> rabbit.waiting() == 0);
+            await().atMost(LONGEST).until(() -> rabbit.queues().waiting() == 0);
         }
     }
 
     @Test
     void understandsUrlsThatNameThePrefixThemselves() throws Exception {
-        rabbit.bind("passing", "passing");
+        rabbit.queues().bind("passing", "passing");
         try (Intake intake = intake("passing", rabbit.url() + "?jms.queuePrefix=/amq/queue/")) {
             intake.attaches();
         }
@@ -78,7 +79,7 @@ class RabbitMqTest {
 
     @Test
     void tellsWhenItMayNotReadTheQueue() throws Exception {
-        rabbit.bind("secret", "secret");
+        rabbit.queues().bind("secret", "secret");
         try (Intake intake = intake("secret", rabbit.url())) {
             intake.isRefused("access to queue 'secret' in vhost '/' refused for user 'freshmaker'");
         }
@@ -89,26 +90,26 @@ class RabbitMqTest {
         for (String url : List.of(rabbit.url(), "failover:(" + rabbit.url() + ")")) {
             try (Intake intake = intake("later", url)) {
                 intake.isRefused("queue 'later'");
-                rabbit.bind("later", "later");
+                rabbit.queues().bind("later", "later");
                 intake.attaches();
-                rabbit.delete("later");
+                rabbit.queues().delete("later");
                 intake.isRefused("queue 'later'");
-                rabbit.bind("later", "later");
+                rabbit.queues().bind("later", "later");
                 intake.attaches();
             } finally {
-                rabbit.delete("later");
+                rabbit.queues().delete("later");
             }
         }
     }
 
     @Test
     void publishesWhatReadersOfBothProtocolsUnderstand() throws Exception {
-        rabbit.bind("passing", "my.topic");
+        rabbit.queues().bind("passing", "my.topic");
         Wire wire = new Wire("sent-1", "my.topic", null, Map.of("sent-at", "2026-11-22T19:12:52Z"), 0, "{\"a\": 1}");
         try (var publisher = new BusPublisher(access(rabbit.url()), "topic:amq.topic")) {
             publisher.send(wire);
             publisher.send(wire);
-            var seen = rabbit.take("passing");
+            var seen = rabbit.queues().take("passing");
             assertThat(new String(seen.getBody(), StandardCharsets.UTF_8)).isEqualTo("{\"a\": 1}");
             assertThat(seen.getProps().getMessageId()).isEqualTo("sent-1");
             assertThat(seen.getProps().getContentType()).isEqualTo("application/json");

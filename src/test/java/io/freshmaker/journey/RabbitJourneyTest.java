@@ -41,7 +41,7 @@ class RabbitJourneyTest {
 
             town.eventIn("SKIPPED", "rabbit-3");
             town.eventIn("COMPLETE", "rabbit-2");
-            await().atMost(Duration.ofSeconds(20)).until(() -> rabbit.waiting() == 0);
+            await().atMost(Duration.ofSeconds(20)).until(() -> rabbit.queues().waiting() == 0);
             assertThat(town.get("/api/2/events/").path("items")).hasSize(3);
             assertThat(town.submissions("testmodule")).hasSize(1);
             assertThat(town.submissions("other")).hasSize(1);
@@ -49,6 +49,10 @@ class RabbitJourneyTest {
     }
 
     private static void publish(RabbitMq rabbit, String id, String rpm) {
-        rabbit.publish(id, "git.receive", Town.specChange(id, rpm, "f27").body().toString());
+        rabbit.queues()
+                .publish(
+                        id,
+                        "git.receive",
+                        Town.specChange(id, rpm, "f27").body().toString());
     }
 }
