@@ -23,7 +23,15 @@ final class Asking {
 
     /** @return the exit code of the command */
     int ask(CommandLine line, String operation, String... arguments) {
-        PrintWriter out = line.getOut();
+        return ask(line, line.getOut(), operation, arguments);
+    }
+
+    /**
+     * The same for an operation whose words go somewhere else.
+     *
+     * @return the exit code of the command
+     */
+    int ask(CommandLine line, PrintWriter out, String operation, String... arguments) {
         PrintWriter err = new Errors(line.getErr());
         List<String> given = List.of(arguments);
         OptionalInt answered = new Caller(settings.data()).call(operation, given, out, err);
@@ -31,7 +39,7 @@ final class Asking {
             return answered.getAsInt();
         }
         try (var database = ChosenDatabase.open(settings)) {
-            return ServiceOperations.over(settings, database.database()).run(operation, given, out, err);
+            return ServiceOperations.over(settings, database).run(operation, given, out, err);
         }
     }
 

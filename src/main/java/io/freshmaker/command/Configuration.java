@@ -40,6 +40,11 @@ final class Configuration {
         return settings;
     }
 
+    /** All settings for a command that answers on standard output, where logs below WARN would be in the way. */
+    Settings quiet() {
+        return read(Map.of("freshmaker.log.level", "WARN"), Map.of());
+    }
+
     private static Path path(String text) {
         return text == null || text.isBlank() ? null : Path.of(text);
     }

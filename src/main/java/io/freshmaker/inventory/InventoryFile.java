@@ -18,9 +18,16 @@ public final class InventoryFile {
     private static final int MOST_MISTAKES = 20;
 
     private final Database database;
+    private final Learning learning;
 
+    /** Takes whatever there is. */
     public InventoryFile(Database database) {
+        this(database, new Learning(database, EndOfLife.NEVER));
+    }
+
+    public InventoryFile(Database database, Learning learning) {
         this.database = database;
+        this.learning = learning;
     }
 
     /**
@@ -89,7 +96,7 @@ public final class InventoryFile {
     /** Takes the builds in one transaction; from then on the inventory counts as filled. */
     public void take(List<Learned> builds) {
         database.transact(handle -> {
-            Learning.learn(handle, builds);
+            learning.learn(handle, builds, Learning.IMPORT);
             filled(handle, builds.size());
             return null;
         });

@@ -5,10 +5,8 @@ import io.freshmaker.store.Database;
 import io.freshmaker.store.Pause;
 import io.freshmaker.store.Text;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,28 +24,28 @@ public final class InventoryFill {
 
     private final Database database;
     private final String source;
-    private final Pause pause;
-    private final AtomicInteger failures = new AtomicInteger();
-    private volatile Instant notBefore = Instant.MIN;
+    private final Learning learning;
+    private final Respite respite;
 
-    /** Pauses of up to a minute between tries. */
+    /** Learns whatever there is, with pauses of up to a minute between tries. */
     public InventoryFill(Database database, String source) {
-        this(database, source, new Pause(Duration.ofMinutes(1)));
+        this(database, source, new Learning(database, EndOfLife.NEVER), Respite.upTo(new Pause(Duration.ofMinutes(1))));
     }
 
     /**
      * @param source the build system to read from, or {@code none} to leave it to imports
-     * @param pause how long a page that could not be read is left alone
+     * @param respite how long a page that could not be read is left alone
      */
-    public InventoryFill(Database database, String source, Pause pause) {
+    public InventoryFill(Database database, String source, Learning learning, Respite respite) {
         this.database = database;
         this.source = source;
-        this.pause = pause;
+        this.learning = learning;
+        this.respite = respite;
     }
 
     /** The page to read next; null when there is nothing to fill. */
     public FillPage next() {
-        if (source.equals("none") || Instant.now().isBefore(notBefore)) {
+        if (source.equals("none") || !respite.isOver()) {
             return null;
         }
         return database.read(handle -> {
@@ -66,7 +64,7 @@ public final class InventoryFill {
 
     /** Takes one page into the inventory, and remembers that it was read; a page that was read already changes nothing. */
     public void learned(FillPage page, List<Learned> builds, int pages, List<String> problems) {
-        failures.set(0);
+        respite.end();
         boolean last = page.number() >= pages;
         Optional<Long> total = database.transact(handle -> {
             begin(handle, page.source());
@@ -104,8 +102,8 @@ public final class InventoryFill {
                 == 1;
     }
 
-    private static long learn(Handle handle, FillPage page, List<Learned> builds) {
-        Learning.learn(handle, builds);
+    private long learn(Handle handle, FillPage page, List<Learned> builds) {
+        learning.learn(handle, builds, page.source());
         return handle.createQuery("select learned from inventory_sources where name = :name")
                 .bind("name", page.source())
                 .mapTo(Long.class)
@@ -114,7 +112,7 @@ public final class InventoryFill {
 
     /** Remembers why a page could not be read; it is read again after a pause. */
     public void failed(FillPage page, String reason) {
-        notBefore = Instant.now().plus(pause.after(failures.incrementAndGet()));
+        respite.begin();
         LOG.warn("inventory: page {} of {} can't be read: {}", page.number(), page.source(), reason);
         database.transact(handle -> {
             begin(handle, page.source());

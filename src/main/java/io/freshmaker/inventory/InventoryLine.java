@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
 import java.util.ArrayList;
@@ -45,6 +47,19 @@ final class InventoryLine {
                 text(object, "nvr", LONGEST_NVR),
                 artifacts(object, "contains"),
                 artifacts(object, "built_on"));
+    }
+
+    /** The line that {@link #read} makes this build of. */
+    static String write(Learned build) {
+        ObjectNode object = JSON.createObjectNode()
+                .put("artifact", build.artifact().toString())
+                .put("version", build.version())
+                .put("nvr", build.nvr());
+        ArrayNode contains = object.putArray("contains");
+        build.contains().forEach(each -> contains.add(each.toString()));
+        ArrayNode builtOn = object.putArray("built_on");
+        build.builtOn().forEach(each -> builtOn.add(each.toString()));
+        return object.toString();
     }
 
     private static JsonNode tree(String line) {

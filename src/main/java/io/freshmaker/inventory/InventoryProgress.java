@@ -1,10 +1,14 @@
 package io.freshmaker.inventory;
 
 import io.freshmaker.store.Database;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
-/** Tells how far the inventory is filled. */
+/** Tells how far the inventory is filled, and when it was compared with MBS. */
 public final class InventoryProgress {
 
     private final Database database;
@@ -15,12 +19,18 @@ public final class InventoryProgress {
 
     /** Each source with what was learned from it, in a sentence for people. */
     public String sentence() {
-        List<String> sources = database.read(handle -> handle.createQuery(
-                        "select name, state, learned, last_problem from inventory_sources order by name")
-                .mapToMap()
-                .map(InventoryProgress::sentence)
-                .list());
-        return sources.isEmpty() ? "It has never been filled; plans wait for it." : String.join("; ", sources) + ".";
+        return database.read(handle -> {
+            List<String> sources = handle
+                    .createQuery("select name, state, learned, last_problem from inventory_sources order by name")
+                    .mapToMap()
+                    .list()
+                    .stream()
+                    .map(source -> sentence(source) + reconciled(handle, (String) source.get("name")))
+                    .toList();
+            return sources.isEmpty()
+                    ? "It has never been filled; plans wait for it."
+                    : String.join("; ", sources) + ".";
+        });
     }
 
     private static String sentence(Map<String, Object> source) {
@@ -29,5 +39,25 @@ public final class InventoryProgress {
         return source.get("learned") + " builds from " + source.get("name")
                 + (filled ? ", filled" : ", being filled; plans wait for it")
                 + (problem == null ? "" : " (last problem: " + problem + ")");
+    }
+
+    private static String reconciled(Handle handle, String source) {
+        OffsetDateTime now = Database.now(handle);
+        Optional<String> last = Walks.last(handle, source)
+                .map(walk -> ", reconciled " + ago(walk.done(), now) + " ago: " + walk.outcome());
+        Optional<String> open = Walks.open(handle, source)
+                .map(walk -> ", being reconciled for " + ago(walk.started(), now) + ", " + walk.place()
+                        + (walk.problem() == null ? "" : " (last problem: " + walk.problem() + ")"));
+        return last.orElse("") + open.orElse("");
+    }
+
+    private static String ago(OffsetDateTime then, OffsetDateTime now) {
+        Duration since = Duration.between(then, now);
+        if (since.toHours() >= 48) {
+            return since.toDays() + " days";
+        }
+        return since.toMinutes() >= 120
+                ? since.toHours() + " h"
+                : since.toSeconds() >= 120 ? since.toMinutes() + " min" : Math.max(0, since.toSeconds()) + " s";
     }
 }

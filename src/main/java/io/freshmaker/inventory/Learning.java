@@ -2,82 +2,104 @@ package io.freshmaker.inventory;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
-import io.freshmaker.store.Chunks;
+import io.freshmaker.inventory.ArtifactRows.Row;
+import io.freshmaker.inventory.ContainmentRows.Edge;
+import io.freshmaker.inventory.Lesson.What;
 import io.freshmaker.store.Database;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Takes builds into the inventory. A newer build of a stream replaces what was known of it, one of the same version
- * (another context of a module) adds to it, an older one changes nothing.
+ * (another context of a module) adds to it, an older one changes nothing. What is at its end of life leaves.
  */
 public final class Learning {
 
-    private final Database database;
+    /** The source of what people imported, which only a newer build takes the place of. */
+    static final String IMPORT = "import";
 
-    public Learning(Database database) {
+    private final Database database;
+    private final EndOfLife endOfLife;
+
+    public Learning(Database database, EndOfLife endOfLife) {
         this.database = database;
+        this.endOfLife = endOfLife;
     }
 
     /** Takes all of them in one transaction, in a number of statements that doesn't grow with their number. */
-    public void learn(Collection<Learned> builds) {
-        database.transact(handle -> {
-            learn(handle, builds);
-            return null;
-        });
+    public void learn(Collection<Learned> builds, String source) {
+        database.transact(handle -> learn(handle, builds, source));
     }
 
-    static void learn(Handle handle, Collection<Learned> builds) {
+    /** @return an outcome for each stream; none for those that are not to be learned at all */
+    List<Lesson> learn(Handle handle, Collection<Learned> builds, String source) {
         Map<Artifact, Learned> newest = newest(builds);
-        var all = new TreeSet<Artifact>(newest.keySet());
-        newest.values().forEach(build -> {
+        Map<Artifact, Row> rows = rows(handle, newest.values());
+        List<Learned> replacing = new ArrayList<>();
+        List<Learned> same = new ArrayList<>();
+        List<Lesson> lessons = new ArrayList<>();
+        for (Learned build : newest.values()) {
+            Row row = rows.get(build.artifact());
+            int order = Versions.compare(build.version(), row.version());
+            if (order > 0 || row.left() && returns(build, row, order)) {
+                replacing.add(build);
+            } else if (row.left()) {
+                lessons.add(new Lesson(build.artifact(), row.id(), What.SAME, true, ""));
+            } else if (order == 0) {
+                same.add(build);
+            } else {
+                lessons.add(new Lesson(build.artifact(), row.id(), What.OLDER, false, ""));
+            }
+        }
+        replace(handle, replacing, source, rows, lessons);
+        complete(handle, same, source, rows, lessons);
+        return lessons;
+    }
+
+    /** What is gone is back with any ready build, what was at its end of life with the same one alone. */
+    private boolean returns(Learned build, Row row, int order) {
+        return row.leftBecause().equals(Departures.GONE)
+                || order == 0 && endOfLife.of(build).isEmpty();
+    }
+
+    /** The rows of the builds, locked, and of all that is in them. */
+    private static Map<Artifact, Row> rows(Handle handle, Collection<Learned> builds) {
+        var all = new TreeSet<Artifact>();
+        builds.forEach(build -> {
+            all.add(build.artifact());
             all.addAll(build.contains());
             all.addAll(build.builtOn());
         });
-        number(handle, all);
-        lock(handle, newest.keySet());
-        Map<Artifact, Known> known = known(handle, all);
-        List<Learned> replacing = new ArrayList<>();
-        List<Learned> adding = new ArrayList<>();
-        for (Learned build : newest.values()) {
-            int order = Versions.compare(
-                    build.version(), known.get(build.artifact()).version());
-            if (order > 0) {
-                replacing.add(build);
-            } else if (order == 0) {
-                adding.add(build);
-            }
-        }
-        forget(handle, replacing, known);
-        name(handle, replacing, known);
-        name(
+        Map<Artifact, Row> rows = ArtifactRows.number(handle, all);
+        List<Artifact> compounds = builds.stream().map(Learned::artifact).toList();
+        ArtifactRows.lock(
                 handle,
-                adding.stream()
-                        .filter(build -> known.get(build.artifact()).nvr().isEmpty())
-                        .toList(),
-                known);
-        connect(handle, replacing, known);
-        connectMissing(handle, adding, known);
+                compounds.stream().map(each -> rows.get(each).id()).sorted().toList());
+        rows.putAll(ArtifactRows.read(handle, compounds));
+        return rows;
     }
 
-    private static Map<Artifact, Learned> newest(Collection<Learned> builds) {
+    private Map<Artifact, Learned> newest(Collection<Learned> builds) {
         Map<Artifact, Learned> newest = new TreeMap<>();
         for (Learned build : builds) {
-            newest.merge(build.artifact(), build, Learning::newer);
+            if (endOfLife.of(build.artifact()).isEmpty()) {
+                newest.merge(build.artifact(), build, Learning::newer);
+            }
         }
         return newest;
     }
 
-    private static Learned newer(Learned a, Learned b) {
+    /** The newer of two builds of one stream; both in one when they are of the same version. */
+    static Learned newer(Learned a, Learned b) {
         int order = Versions.compare(a.version(), b.version());
         if (order != 0) {
             return order > 0 ? a : b;
@@ -89,102 +111,61 @@ public final class Learning {
         return new Learned(a.artifact(), a.version(), a.nvr(), List.copyOf(contains), List.copyOf(builtOn));
     }
 
-    private record Known(long id, String version, String nvr) {}
-
-    private static Map<Artifact, Known> known(Handle handle, Collection<Artifact> artifacts) {
-        Map<Artifact, Known> known = new HashMap<>();
-        Set<String> names = artifacts.stream().map(Artifact::name).collect(Collectors.toSet());
-        Chunks.of(names)
-                .forEach(chunk -> handle.createQuery(
-                                "select id, type, name, stream, version, nvr from artifacts where name in (<names>)")
-                        .bindList("names", chunk)
-                        .map((row, context) -> known.put(
-                                new Artifact(row.getString("type"), row.getString("name"), row.getString("stream")),
-                                new Known(row.getLong("id"), row.getString("version"), row.getString("nvr"))))
-                        .list());
-        return known;
-    }
-
-    private static void number(Handle handle, Collection<Artifact> artifacts) {
-        Map<Artifact, Known> known = known(handle, artifacts);
-        PreparedBatch batch =
-                handle.prepareBatch("insert into artifacts (type, name, stream) values (:type, :name, :stream)");
-        artifacts.stream().filter(artifact -> !known.containsKey(artifact)).forEach(artifact -> add(batch, artifact));
-        execute(batch);
-    }
-
-    /** Of two that learn of one artifact at a time, the later one must see which version the first one left. */
-    private static void lock(Handle handle, Collection<Artifact> artifacts) {
-        PreparedBatch batch = handle.prepareBatch("""
-                update artifacts set seen_at = current_timestamp
-                where type = :type and name = :name and stream = :stream
-                """);
-        artifacts.forEach(artifact -> add(batch, artifact));
-        execute(batch);
-    }
-
-    private static void add(PreparedBatch batch, Artifact artifact) {
-        batch.bind("type", artifact.type())
-                .bind("name", artifact.name())
-                .bind("stream", artifact.stream())
-                .add();
-    }
-
-    private static void execute(PreparedBatch batch) {
-        if (batch.size() > 0) {
-            batch.execute();
-        }
-    }
-
-    private static void forget(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
-        PreparedBatch forget = handle.prepareBatch("delete from containment where compound_id = :id");
-        builds.forEach(
-                build -> forget.bind("id", known.get(build.artifact()).id()).add());
-        execute(forget);
-    }
-
-    private static void name(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
-        PreparedBatch update =
-                handle.prepareBatch("update artifacts set version = :version, nvr = :nvr where id = :id");
-        builds.forEach(build -> update.bind("version", build.version())
-                .bind("nvr", build.nvr())
-                .bind("id", known.get(build.artifact()).id())
-                .add());
-        execute(update);
-    }
-
-    private static void connect(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
-        insert(
+    private void replace(
+            Handle handle, List<Learned> builds, String source, Map<Artifact, Row> rows, List<Lesson> lessons) {
+        ContainmentRows.clear(
                 handle,
-                "insert into containment (compound_id, constituent_id, kind) values (:compound, :constituent, :kind)",
-                builds,
-                known);
-    }
-
-    private static void connectMissing(Handle handle, List<Learned> builds, Map<Artifact, Known> known) {
-        insert(handle, """
-                insert into containment (compound_id, constituent_id, kind)
-                select a.id, cast(:constituent as bigint), cast(:kind as smallint)
-                from artifacts a where a.id = :compound and not exists (
-                  select 1 from containment c where c.compound_id = :compound
-                    and c.constituent_id = :constituent and c.kind = :kind)
-                """, builds, known);
-    }
-
-    private static void insert(Handle handle, String sql, List<Learned> builds, Map<Artifact, Known> known) {
-        PreparedBatch batch = handle.prepareBatch(sql);
+                builds.stream().map(each -> rows.get(each.artifact()).id()).toList());
+        ArtifactRows.name(handle, builds, source, rows);
+        Map<Long, Set<Edge>> edges = new HashMap<>();
         for (Learned build : builds) {
-            long compound = known.get(build.artifact()).id();
-            new TreeSet<>(build.contains()).forEach(part -> add(batch, compound, known.get(part), 0));
-            new TreeSet<>(build.builtOn()).forEach(base -> add(batch, compound, known.get(base), 1));
+            Row row = rows.get(build.artifact());
+            Optional<String> end = endOfLife.of(build);
+            if (end.isPresent()) {
+                ArtifactRows.leave(handle, row.id(), end.get());
+                boolean was = !row.left() && !row.source().isEmpty();
+                lessons.add(new Lesson(
+                        build.artifact(), row.id(), was ? What.REMOVED : What.SAME, true, "end of life: " + end.get()));
+            } else {
+                edges.put(row.id(), ContainmentRows.of(build, rows));
+                lessons.add(new Lesson(build.artifact(), row.id(), What.LEARNED, true, sentence(build, row)));
+            }
         }
-        execute(batch);
+        ContainmentRows.add(handle, edges);
     }
 
-    private static void add(PreparedBatch batch, long compound, Known constituent, int kind) {
-        batch.bind("compound", compound)
-                .bind("constituent", constituent.id())
-                .bind("kind", kind)
-                .add();
+    private static String sentence(Learned build, Row row) {
+        return build.nvr() + (row.nvr().isEmpty() || row.left() ? "" : ", before it was " + row.nvr());
+    }
+
+    /** Adds what is missing of builds that are known: those of other contexts have other parts. */
+    private static void complete(
+            Handle handle, List<Learned> builds, String source, Map<Artifact, Row> rows, List<Lesson> lessons) {
+        Map<Long, Set<Edge>> known = ContainmentRows.read(
+                handle,
+                builds.stream().map(each -> rows.get(each.artifact()).id()).toList());
+        Map<Long, Set<Edge>> missing = new HashMap<>();
+        List<Learned> unnamed = new ArrayList<>();
+        for (Learned build : builds) {
+            Row row = rows.get(build.artifact());
+            Set<Edge> there = known.getOrDefault(row.id(), Set.of());
+            Set<Edge> told = ContainmentRows.of(build, rows);
+            Set<Edge> more = new HashSet<>(told);
+            more.removeAll(there);
+            missing.put(row.id(), more);
+            boolean unclaimed = row.source().isEmpty();
+            boolean fresh = unclaimed && row.version().isEmpty() && there.isEmpty();
+            if (unclaimed || source.equals(IMPORT) && !more.isEmpty()) {
+                unnamed.add(build);
+            }
+            lessons.add(new Lesson(
+                    build.artifact(),
+                    row.id(),
+                    fresh ? What.LEARNED : more.isEmpty() ? What.SAME : What.CORRECTED,
+                    told.containsAll(there),
+                    fresh ? sentence(build, row) : more.isEmpty() ? "" : more.size() + " more in it"));
+        }
+        ContainmentRows.add(handle, missing);
+        ArtifactRows.name(handle, unnamed, source, rows);
     }
 }

@@ -44,6 +44,20 @@ record MbsBody(int status, JsonNode json, String text) {
         return "MBS answered " + status + (words.isEmpty() ? " without a word" : ": " + words);
     }
 
+    /** Whether MBS itself says that there is no such thing. */
+    boolean unknown() {
+        return status == 404 && fromMbs();
+    }
+
+    /** The object that was asked for by its id. */
+    JsonNode item() {
+        if (status != 200 || !json.isObject()) {
+            throw new MbsException(
+                    sentence() + " - where a module build was expected: is freshmaker.mbs.url right, and MBS up?");
+        }
+        return json;
+    }
+
     /** The items of a list with pages. */
     JsonNode items() {
         if (status != 200 || !json.path("items").isArray()) {

@@ -26,6 +26,16 @@ public final class MbsRequests {
      * percent-encoded, as a scmurl holds {@code ?} and {@code #}, and must not be encoded again.
      */
     public String lookup(String scmurl) {
-        return "scmurl=" + URLEncoder.encode(scmurl, StandardCharsets.UTF_8).replace("+", "%20") + "&per_page=100";
+        return "scmurl=" + encoded(scmurl) + "&per_page=100";
+    }
+
+    /** The same for the ready builds of one module stream, the newest first, with their modulemds. */
+    public String stream(String name, String stream) {
+        return "name=" + encoded(name) + "&stream=" + encoded(stream)
+                + "&state=ready&verbose=true&order_desc_by=version&per_page=20";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -36,6 +36,11 @@ record ModuleBuild(JsonNode json) {
         return json.path("state").intValue() == READY;
     }
 
+    /** Withdrawn: nobody is to use it any more. */
+    boolean garbage() {
+        return json.path("state").intValue() == GARBAGE;
+    }
+
     /** {@code perl:5.26 (build 12)}, for sentences. */
     String label() {
         return text("name") + ":" + text("stream") + " (build " + text("id") + ")";

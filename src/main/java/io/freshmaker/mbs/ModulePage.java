@@ -10,8 +10,9 @@ import java.util.List;
  * @param problems a sentence for each module that could not
  * @param page the number of this page, from 1
  * @param pages how many there are; 0 when the list is empty
+ * @param total how many builds are on all pages
  */
-public record ModulePage(List<ReadyModule> modules, List<String> problems, int page, int pages) {
+public record ModulePage(List<ReadyModule> modules, List<String> problems, int page, int pages, int total) {
     public ModulePage {
         modules = List.copyOf(modules);
         problems = List.copyOf(problems);

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the answers of {@code GET module-builds/?state=ready&verbose=true}, the list with the modulemd of each build. */
+/**
+ * Reads the answers of {@code GET module-builds/?state=ready&verbose=true}, the list with the modulemd of each build, and
+ * of {@code GET module-builds/ID?verbose=true}.
+ */
 public final class ReadyModules {
     private final ModulemdReader modulemd = new ModulemdReader();
 
@@ -28,11 +31,7 @@ public final class ReadyModules {
                         + each.toString()
                                 .substring(0, Math.min(200, each.toString().length())));
             } else if (build.ready() && !build.scratch()) {
-                try {
-                    modules.add(module(build));
-                } catch (IOException | IllegalArgumentException unreadable) {
-                    problems.add("The contents of " + build.label() + " can't be read: " + unreadable.getMessage());
-                }
+                read(build, modules, problems);
             }
         }
         JsonNode meta = answer.json().path("meta");
@@ -44,7 +43,59 @@ public final class ReadyModules {
                 modules,
                 problems,
                 meta.path("page").intValue(),
-                meta.path("pages").intValue());
+                meta.path("pages").intValue(),
+                meta.path("total").intValue());
+    }
+
+    /**
+     * Reads the ready builds of one module stream.
+     *
+     * @throws MbsException when the answer is no list, or one of other modules: nobody may conclude that none is ready
+     */
+    public ModulePage stream(String name, String stream, int status, String body) {
+        ModulePage page = page(status, body);
+        for (ReadyModule module : page.modules()) {
+            if (!module.name().equals(name) || !module.stream().equals(stream)) {
+                throw new MbsException("MBS was asked for " + name + ":" + stream + " and listed " + module.name() + ":"
+                        + module.stream() + ": does this MBS know the filters name and stream?");
+            }
+        }
+        return page;
+    }
+
+    /**
+     * Reads one build.
+     *
+     * @throws MbsException when the answer is neither a build nor MBS's word that there is none
+     */
+    public ModuleAnswer one(int status, String body) {
+        MbsBody answer = MbsBody.of(status, body);
+        if (answer.unknown()) {
+            return ModuleAnswer.NOTHING;
+        }
+        ModuleBuild build = new ModuleBuild(answer.item());
+        if (!build.readable()) {
+            throw new MbsException(
+                    "MBS's answer has no readable id, state, name, stream or version: " + answer.words());
+        }
+        List<ReadyModule> modules = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        if (build.ready() && !build.scratch()) {
+            read(build, modules, problems);
+        }
+        boolean gone = build.garbage() && !build.scratch();
+        return new ModuleAnswer(
+                modules.stream().map(ReadyModule::learned).toList(),
+                gone ? Artifact.module(build.text("name"), build.text("stream")) : null,
+                problems);
+    }
+
+    private void read(ModuleBuild build, List<ReadyModule> modules, List<String> problems) {
+        try {
+            modules.add(module(build));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            problems.add("The contents of " + build.label() + " can't be read: " + unreadable.getMessage());
+        }
     }
 
     private ReadyModule module(ModuleBuild build) throws IOException {

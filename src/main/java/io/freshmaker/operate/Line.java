@@ -1,5 +1,6 @@
 package io.freshmaker.operate;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 
@@ -68,9 +69,12 @@ final class Line {
             line.setLength(0);
         }
 
+        /** @throws IOException when the caller went away */
         @Override
-        public void flush() {
-            answer.flush();
+        public void flush() throws IOException {
+            if (answer.checkError()) {
+                throw new IOException("the caller went away");
+            }
         }
 
         @Override

@@ -5,7 +5,7 @@ package io.freshmaker.plan;
  *
  * @param name unique, the file's name without ending
  * @param version identifies the text of the file that answered
- * @param eventType the event type's name in the REST API
+ * @param eventType the event type's name in the REST API; null for who only listens
  * @param system the build system its builds go to, such as {@code mbs}
  * @param dryRun whether its plans are only shown, and nothing of them is submitted
  */
@@ -14,5 +14,10 @@ public record ContentType(String name, String version, String eventType, String 
     /** One whose plans are carried out. */
     public ContentType(String name, String version, String eventType, String system) {
         this(name, version, eventType, system, false);
+    }
+
+    /** Whether it makes plans. A route of ours that only listens for news has no event type. */
+    public boolean plans() {
+        return eventType != null;
     }
 }

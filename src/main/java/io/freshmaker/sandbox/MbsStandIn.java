@@ -88,6 +88,16 @@ public final class MbsStandIn implements AutoCloseable {
         return imports.ready(name, stream, buildrequires, components).id();
     }
 
+    /** Withdraws all ready builds of a module stream, as the owners of MBS do with what nobody is to use any more. */
+    public void discard(String name, String stream) {
+        builds.all().stream()
+                .filter(build -> build.state() == ModuleState.READY)
+                .filter(build -> build.nsvc().name().equals(name)
+                        && build.nsvc().stream().equals(stream))
+                .forEach(build -> builds.change(
+                        build.id(), build.trace().size(), seen -> seen.to(ModuleState.GARBAGE, null, builds.now())));
+    }
+
     /** Has the builds of that module fail for that reason; the components that it names have failed. */
     public void fail(String name, String reason) {
         script.fail(name, reason);

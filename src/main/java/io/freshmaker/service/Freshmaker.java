@@ -116,7 +116,7 @@ public final class Freshmaker implements AutoCloseable {
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));
-        opening(new DoorKeeper(settings.data(), ServiceOperations.over(settings, database)));
+        opening(new DoorKeeper(settings.data(), ServiceOperations.of(settings, database)));
         new Surroundings(settings, wiring.replica.name(), busUrl).tell();
         LOG.info(
                 "{}health and metrics on port {}",

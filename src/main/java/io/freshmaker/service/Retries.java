@@ -1,7 +1,6 @@
 package io.freshmaker.service;
 
-import io.freshmaker.inventory.FillPage;
-import io.freshmaker.inventory.InventoryFill;
+import io.freshmaker.inventory.Readings;
 import io.freshmaker.plan.Received;
 import io.freshmaker.store.Inbox;
 import io.freshmaker.store.Outage;
@@ -19,13 +18,13 @@ public final class Retries {
 
     private final Inbox inbox;
     private final Submissions submissions;
-    private final InventoryFill fill;
+    private final Readings readings;
     private final Outage outage;
 
-    public Retries(Inbox inbox, Submissions submissions, InventoryFill fill, Outage outage) {
+    public Retries(Inbox inbox, Submissions submissions, Readings readings, Outage outage) {
         this.inbox = inbox;
         this.submissions = submissions;
-        this.fill = fill;
+        this.readings = readings;
         this.outage = outage;
     }
 
@@ -54,7 +53,7 @@ public final class Retries {
                 ? "message " + received.message().id()
                 : work instanceof Submission submission
                         ? "build " + submission.buildId() + " at step " + submission.step()
-                        : "the fill of the inventory";
+                        : "a reading of the inventory";
     }
 
     private void giveBack(Object work, Exception failure, boolean away) {
@@ -74,9 +73,7 @@ public final class Retries {
         } else if (work instanceof Submission submission) {
             LOG.warn("build {} at step {}: {}", submission.buildId(), submission.step(), words);
             submissions.interrupted(submission, words, hopeless);
-        } else if (work instanceof FillPage page) {
-            fill.failed(page, words);
-        } else {
+        } else if (!readings.later(work, words)) {
             LOG.warn("{}; it is tried again at the next turn", words);
         }
     }

@@ -19,6 +19,9 @@ final class RouteSettings {
                                 + settings.bus().subscription()
                         : source);
         properties.setProperty("freshmaker.mbs.configured", String.valueOf(mbs));
+        properties.setProperty(
+                "freshmaker.inventory.learns",
+                String.valueOf(mbs && settings.inventory().source().equals("mbs")));
         properties.setProperty("freshmaker.mbs.base", mbs ? settings.mbs().url().value() : "http://mbs.invalid");
         properties.setProperty(
                 "freshmaker.mbs.timeout.ms",

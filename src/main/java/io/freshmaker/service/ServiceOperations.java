@@ -1,11 +1,10 @@
 package io.freshmaker.service;
 
-import io.freshmaker.inventory.InventoryFile;
 import io.freshmaker.operate.Operation;
 import io.freshmaker.operate.Operations;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,6 +14,12 @@ public final class ServiceOperations {
 
     /** Adds the builds of a file to the inventory; the argument is the file's absolute path. */
     public static final String INVENTORY_IMPORT = "inventory-import";
+    /** Tells the whole inventory, a line for each build. */
+    public static final String INVENTORY_EXPORT = "inventory-export";
+    /** Tells of one artifact; a second argument {@code all} has long lists told in full. */
+    public static final String INVENTORY_SHOW = "inventory-show";
+    /** Reconciles the inventory with MBS now. */
+    public static final String INVENTORY_SYNC = "inventory-sync";
 
     /** Lets the held builds of an event go; the arguments are its id, who asks, and whether it becomes a dry run. */
     public static final String APPROVE = "approve";
@@ -30,29 +35,30 @@ public final class ServiceOperations {
 
     private ServiceOperations() {}
 
-    /** All operations, by the names above. */
-    public static Operations over(Settings settings, Database database) {
+    /** All operations of a running service. */
+    static Operations of(Settings settings, Database database) {
+        return all(settings, database, true);
+    }
+
+    /** All operations, on a database that no service on this machine has open. */
+    public static Operations over(Settings settings, ChosenDatabase chosen) {
+        // Another machine may run a service on a database server.
+        return all(settings, chosen.database(), !chosen.embedded());
+    }
+
+    private static Operations all(Settings settings, Database database, boolean served) {
         var rebuilding = new Rebuilding(settings, database);
-        return new Operations(Map.of(
-                INVENTORY_IMPORT,
-                inventoryImport(database),
+        Map<String, Operation> byName = new HashMap<>(new InventoryOperations(database, settings, served).byName());
+        byName.put(
                 APPROVE,
                 telling(given -> rebuilding
                         .approval()
-                        .approve(Long.parseLong(given.get(0)), given.get(1), Boolean.parseBoolean(given.get(2)))),
-                PAUSE,
-                telling(given -> rebuilding.pausing().pause(given.get(0), given.get(1), given.get(2))),
-                RESUME,
-                telling(given -> rebuilding.pausing().resume(given.get(0))),
-                REPLAN,
-                telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), given.get(1)))));
-    }
-
-    private static Operation inventoryImport(Database database) {
-        return (arguments, out) -> {
-            Path file = Path.of(arguments.get(0));
-            out.println(new InventoryFile(database).take(file) + " builds read from " + file);
-        };
+                        .approve(Long.parseLong(given.get(0)), given.get(1), Boolean.parseBoolean(given.get(2)))));
+        byName.put(PAUSE, telling(given -> rebuilding.pausing().pause(given.get(0), given.get(1), given.get(2))));
+        byName.put(RESUME, telling(given -> rebuilding.pausing().resume(given.get(0))));
+        byName.put(
+                REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), given.get(1))));
+        return new Operations(byName);
     }
 
     /** What answers with sentences, and with a mistake when there is nothing of the given name. */

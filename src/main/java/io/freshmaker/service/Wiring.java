@@ -17,7 +17,6 @@ import io.freshmaker.content.ContentFiles;
 import io.freshmaker.content.Vocabulary;
 import io.freshmaker.distgit.Bumps;
 import io.freshmaker.distgit.DistGit;
-import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
@@ -48,6 +47,7 @@ final class Wiring {
     private final Home home;
     private final Database database;
     private final Optional<PolicyFile> policy;
+    private final MeterRegistry metrics;
     private final Rebuilding rebuilding;
 
     final Listeners listeners = new Listeners();
@@ -62,6 +62,7 @@ final class Wiring {
         this.home = home;
         this.database = database;
         this.policy = policy;
+        this.metrics = metrics;
         this.rebuilding = new Rebuilding(settings, database);
         policy.ifPresent(file -> PolicyWatch.count(file, metrics));
         this.attachment = new Attachment(settings.bus().broker() == BrokerKind.RABBITMQ);
@@ -83,8 +84,8 @@ final class Wiring {
         var inbox = rebuilding.inbox(replica::id);
         var submissions = rebuilding.submissions(replica::id);
         rebuilding.explain();
-        var fill = new InventoryFill(
-                database, inventorySource(), new Pause(settings.pace().retryMax()));
+        var readings = new InventoryWiring(settings, database, metrics)
+                .bind(pipeline, new Pause(settings.pace().retryMax()));
         var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
 
         pipeline.bind("database", database.dataSource());
@@ -100,12 +101,11 @@ final class Wiring {
         pipeline.bind("mbsRequests", new MbsRequests());
         pipeline.bind("mbsAnswers", new MbsAnswers());
         pipeline.bind("readyModules", new ReadyModules());
-        pipeline.bind("inventoryFill", fill);
         pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
         pipeline.bind("retention", retention());
         pipeline.bind("policyWatch", new PolicyWatch(policy.orElseThrow(), content.names()));
         pipeline.bind("replica", replica);
-        pipeline.bind("retries", new Retries(inbox, submissions, fill, database.outage()));
+        pipeline.bind("retries", new Retries(inbox, submissions, readings, database.outage()));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
         pipeline.bind("kamelet", kamelets());
@@ -141,10 +141,6 @@ final class Wiring {
         component.setLocation("file:" + home.kamelets().toAbsolutePath());
         component.setNoErrorHandler(true);
         return component;
-    }
-
-    private String inventorySource() {
-        return settings.mbs().configured() ? settings.inventory().source() : "none";
     }
 
     private Retention retention() {

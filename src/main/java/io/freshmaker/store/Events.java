@@ -34,15 +34,19 @@ public final class Events {
     }
 
     private boolean record(Handle handle, Answers answers, int tries) {
-        List<Part> ours = answers.parts().stream().filter(Part::ours).toList();
-        List<Part> unfinished = ours.stream().filter(part -> !part.finished()).toList();
-        String failures = unfinished.stream().map(Part::failure).distinct().collect(Collectors.joining("; "));
+        List<Part> unfinished =
+                answers.parts().stream().filter(part -> !part.finished()).toList();
+        // Who only listens keeps the message waiting, but is no part of an event.
+        List<Part> ours = answers.parts().stream()
+                .filter(part -> part.ours() && part.type().plans())
+                .toList();
         Optional<Long> known = find(handle, answers.message());
         boolean recognised = known.isPresent() || ours.stream().anyMatch(part -> part.draft() != null);
         int guarded = unfinished.isEmpty()
                 ? finish(handle, answers.inboxId(), recognised ? null : "no content type recognised it")
-                : inbox.postpone(handle, answers.inboxId(), tries, failures);
-        if (guarded == 0 || !recognised) {
+                : inbox.postpone(handle, answers.inboxId(), tries, failures(unfinished));
+        boolean nothingNew = known.isPresent() && ours.isEmpty() && !unfinished.isEmpty();
+        if (guarded == 0 || !recognised || nothingNew) {
             return false;
         }
         long event = known.orElseGet(() -> insert(handle, answers.message(), ours));
@@ -56,8 +60,13 @@ public final class Events {
         if (unfinished.isEmpty()) {
             dropUnanswered(handle, event);
         }
-        new EventStates(handle, holds).settle(event, failures);
+        List<Part> waiting = ours.stream().filter(part -> !part.finished()).toList();
+        new EventStates(handle, holds).settle(event, failures(waiting));
         return true;
+    }
+
+    private static String failures(List<Part> unfinished) {
+        return unfinished.stream().map(Part::failure).distinct().collect(Collectors.joining("; "));
     }
 
     private static int finish(Handle handle, long inboxId, String reason) {

@@ -24,7 +24,7 @@ class UsageTest {
     void withoutAnInventoryCommandSaysWhichThereAre() {
         CommandRun run = CommandRun.of("inventory");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("import");
+        assertThat(run.err()).contains("import", "export", "show", "sync");
     }
 
     @Test

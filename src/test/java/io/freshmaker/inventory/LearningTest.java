@@ -20,7 +20,7 @@ class LearningTest {
 
     LearningTest(Engine engine) {
         database = new TestDatabase(engine);
-        learning = new Learning(database.database());
+        learning = new Learning(database.database(), EndOfLife.NEVER);
     }
 
     @AfterEach
@@ -56,8 +56,9 @@ class LearningTest {
 
     @Test
     void takesTheNewestOfOnePageWhateverItsOrder() {
-        learning.learn(List.of(build("perl", "9", "old"), build("perl", "11", "new"), build("perl", "10", "middle")));
-        learning.learn(List.of(build("ruby", "7", "a"), build("ruby", "7", "b"), build("ruby", "6", "c")));
+        learning.learn(
+                List.of(build("perl", "9", "old"), build("perl", "11", "new"), build("perl", "10", "middle")), "mbs");
+        learning.learn(List.of(build("ruby", "7", "a"), build("ruby", "7", "b"), build("ruby", "6", "c")), "mbs");
 
         assertThat(contents("perl")).containsExactly("new");
         assertThat(contents("ruby")).containsExactly("a", "b");
@@ -66,10 +67,10 @@ class LearningTest {
     @Test
     void changesNothingTheSecondTime() {
         List<Learned> page = List.of(build("perl", "9", "one", "one"), build("ruby", "3", "one", "two"));
-        learning.learn(page);
+        learning.learn(page, "mbs");
         long edges = database.number("select count(*) from containment");
 
-        learning.learn(page);
+        learning.learn(page, "mbs");
 
         assertThat(database.number("select count(*) from containment")).isEqualTo(edges);
         assertThat(database.number("select count(*) from artifacts")).isEqualTo(4);
@@ -84,8 +85,14 @@ class LearningTest {
 
     @Test
     void tellsContainedFromBuiltOn() {
-        learning.learn(List.of(new Learned(
-                module("perl"), "1", "perl-1", List.of(module("bash")), List.of(module("bash"), module("perl")))));
+        learning.learn(
+                List.of(new Learned(
+                        module("perl"),
+                        "1",
+                        "perl-1",
+                        List.of(module("bash")),
+                        List.of(module("bash"), module("perl")))),
+                "mbs");
 
         assertThat(database.texts("select k.name || c.kind from containment c"
                         + " join artifacts k on k.id = c.constituent_id order by 1"))
@@ -98,7 +105,7 @@ class LearningTest {
 
         Together.overlap(
                 database.database(),
-                handle -> Learning.learn(handle, List.of(build("perl", "13", "new"))),
+                handle -> learning.learn(handle, List.of(build("perl", "13", "new")), "mbs"),
                 () -> learn("perl", "12", "late"));
 
         assertThat(version("perl")).isEqualTo("13 perl-13");
@@ -109,14 +116,14 @@ class LearningTest {
     void numbersWhatTwoLearnOfAtATime() {
         Together.overlap(
                 database.database(),
-                handle -> Learning.learn(handle, List.of(build("perl", "1", "shared"))),
+                handle -> learning.learn(handle, List.of(build("perl", "1", "shared")), "mbs"),
                 () -> learn("ruby", "1", "shared"));
 
         assertThat(contents("perl")).isEqualTo(contents("ruby")).containsExactly("shared");
     }
 
     private void learn(String name, String version, String... rpms) {
-        learning.learn(List.of(build(name, version, rpms)));
+        learning.learn(List.of(build(name, version, rpms)), "mbs");
     }
 
     private static Learned build(String name, String version, String... rpms) {

@@ -60,7 +60,10 @@ final class Town implements AutoCloseable {
         broker = new EmbeddedBroker(brokerData, 0);
         distGit = new DistGitStandIn(directory.resolve("git"));
         mbs = MbsStandIn.start(
-                MbsOptions.of(distGit.url()).withAccount("secret", Account.packager("freshmaker")), this::announce);
+                MbsOptions.of(distGit.url())
+                        .withAccount("secret", Account.packager("freshmaker"))
+                        .withAccount("somebody", Account.packager("jane")),
+                this::announce);
         settings.put("freshmaker.data", directory.resolve("data").toString());
         settings.put("freshmaker.http.port", "0");
         settings.put("freshmaker.management.port", "0");
@@ -95,6 +98,31 @@ final class Town implements AutoCloseable {
         distGit.create("modules", name, "f27", Map.of(name + ".yaml", modulemd));
         mbs.importReady(name, "f27", Map.of("platform", "f27"), rpms);
         return this;
+    }
+
+    /** Has somebody else change a module's components and build it at MBS; answers when MBS has taken it on. */
+    void builtBySomebody(String name, String stream, Map<String, String> buildrequires, Map<String, String> rpms) {
+        String commit = distGit.commit(
+                "modules",
+                name,
+                stream,
+                Map.of(name + ".yaml", modulemd(name, buildrequires, rpms)),
+                "Other components",
+                "jane");
+        ObjectNode body = JSON.createObjectNode()
+                .put("scmurl", distGit.url() + "/modules/" + name + ".git?#" + commit)
+                .put("branch", stream);
+        var request = HttpRequest.newBuilder(URI.create(mbs.url() + "/2/module-builds/"))
+                .header("Authorization", "Bearer somebody")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        assertThat(answer(request)).contains("\"state\"");
+    }
+
+    /** Has everybody hear of MBS again. */
+    void unmute() {
+        mute = false;
     }
 
     Town base(String name, String stream) {
@@ -175,11 +203,14 @@ final class Town implements AutoCloseable {
     }
 
     private String text(String url) {
+        return answer(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    private String answer(HttpRequest request) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(url)).build();
             return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
-            throw new UncheckedIOException(url, e);
+            throw new UncheckedIOException(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -267,6 +298,11 @@ final class Town implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The data directory of the service. */
+    String data() {
+        return settings.get("freshmaker.data");
     }
 
     /** What Prometheus reads. */

@@ -119,4 +119,42 @@ class ReadyModulesTest {
                 .hasMessageContaining("MBS answered 503");
         assertThatThrownBy(() -> modules.page(200, "{\"items\":[]}")).hasMessageContaining("which page");
     }
+
+    @Test
+    void readsOneBuild() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode ready = (ObjectNode) json.readTree(PAGE.body()).path("items").get(1);
+        assertThat(one(ready).learned()).singleElement().satisfies(learned -> {
+            assertThat(learned.artifact()).isEqualTo(Artifact.module("gimp", "2.10"));
+            assertThat(learned.contains()).contains(Artifact.rpm("babl", "1.10"));
+        });
+        assertThat(one(ready).gone()).isNull();
+        assertThat(one(ready.deepCopy().put("modulemd", "")).problems())
+                .singleElement()
+                .asString()
+                .contains("gimp:2.10");
+        assertThat(one(ready.deepCopy().put("state", 6)))
+                .isEqualTo(new ModuleAnswer(List.of(), Artifact.module("gimp", "2.10"), List.of()));
+        assertThat(one(ready.deepCopy().put("state", 3))).isEqualTo(ModuleAnswer.NOTHING);
+        assertThat(one(ready.deepCopy().put("scratch", true))).isEqualTo(ModuleAnswer.NOTHING);
+        assertThat(modules.one(404, "{\"error\":\"Not Found\",\"message\":\"No such module found.\",\"status\":404}"))
+                .isEqualTo(ModuleAnswer.NOTHING);
+        assertThatThrownBy(() -> modules.one(404, "<html>no page</html>")).isInstanceOf(MbsException.class);
+        assertThatThrownBy(() -> modules.one(200, "{}")).isInstanceOf(MbsException.class);
+    }
+
+    private ModuleAnswer one(ObjectNode build) {
+        return modules.one(200, build.toString());
+    }
+
+    @Test
+    void concludesNothingFromAListOfOtherModules() {
+        assertThatThrownBy(() -> modules.stream("perl", "5.26", PAGE.status(), PAGE.body()))
+                .hasMessageContaining("MBS was asked for perl:5.26 and listed");
+        assertThat(modules.stream("perl", "5.26", 200, Wire.of("found-none").body())
+                        .modules())
+                .isEmpty();
+        assertThat(new MbsRequests().stream("a b", "1+2"))
+                .startsWith("name=a%20b&stream=1%2B2&state=ready&verbose=true&order_desc_by=version");
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshmaker.plan.Answers;
+import io.freshmaker.plan.ContentType;
+import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import java.util.List;
@@ -232,5 +234,24 @@ class EventsTest {
         return Stream.of(TABLES.toArray(String[]::new))
                 .map(table -> database.number("select count(*) from " + table))
                 .toList();
+    }
+
+    @Test
+    void whoOnlyListensKeepsTheMessageWaitingAndIsNoPart() {
+        var listener = new ContentType("learn-mbs", "1", null, null);
+        Draft told = Draft.of("learn-mbs", Pipeline.message("m"));
+        pipeline.record(
+                pipeline.received("m"), PlanOf.builds("a").part(), Part.unfinished(listener, null, "MBS is away"));
+
+        assertThat(pipeline.eventState("m")).isEqualTo("1 1 build planned.");
+        assertThat(database.text("select state || ' ' || reason from inbox")).isEqualTo("0 MBS is away");
+        assertThat(database.number("select count(*) from event_parts")).isEqualTo(1);
+
+        pipeline.record(pipeline.claim("m"), Part.unfinished(listener, null, "MBS is still away"));
+        pipeline.record(pipeline.claim("m"), Part.finished(listener, told.notOurs("It is learned.")));
+
+        assertThat(pipeline.eventState("m")).isEqualTo("1 1 build planned.");
+        assertThat(database.number("select state from inbox")).isEqualTo(1);
+        assertThat(database.number("select count(*) from event_parts")).isEqualTo(1);
     }
 }

@@ -1,0 +1,126 @@
+package io.freshmaker.inventory;
+
+import io.freshmaker.artifact.Artifact;
+import java.io.PrintWriter;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What people are told of one artifact.
+ *
+ * @param artifact which one
+ * @param newest what is known of its newest build
+ * @param learned when that was learned; null for what is only known as a part of others
+ * @param left when it left; null while it is there
+ */
+record ArtifactCard(Artifact artifact, ArtifactRows.Row newest, OffsetDateTime learned, OffsetDateTime left) {
+
+    private static final int SHORT = 10;
+    private static final int COMMIT = 8;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT);
+
+    /** All artifacts that have one of the names, of any type and stream. */
+    static List<ArtifactCard> named(Handle handle, Collection<String> names) {
+        return handle.createQuery("""
+                        select id, type, name, stream, version, nvr, source, left_because, learned_at, left_at
+                        from artifacts where name in (<names>)
+                        """)
+                .bindList("names", List.copyOf(names))
+                .map((row, context) -> new ArtifactCard(
+                        new Artifact(row.getString(2), row.getString(3), row.getString(4)),
+                        new ArtifactRows.Row(
+                                row.getLong(1), row.getString(5), row.getString(6), row.getString(7), row.getString(8)),
+                        row.getObject(9, OffsetDateTime.class),
+                        row.getObject(10, OffsetDateTime.class)))
+                .list();
+    }
+
+    /** One line of a list of several. */
+    String line() {
+        return words(artifact)
+                + (newest.nvr().isEmpty() ? "" : "  " + newest.nvr())
+                + (left == null ? "" : "  left " + time(left));
+    }
+
+    void tell(Handle handle, boolean all, PrintWriter out) {
+        out.println(words(artifact));
+        out.println("  newest build: " + build());
+        out.println("  learned: " + source());
+        if (left != null) {
+            out.println("  " + departure());
+        }
+        list("contains", constituents(handle, 0), all, out);
+        list("built on", constituents(handle, 1), all, out);
+        list("contained in", compounds(handle, 0), all, out);
+        list("base of", compounds(handle, 1), all, out);
+    }
+
+    private String build() {
+        String nvr = newest.nvr().isEmpty() ? newest.version() : newest.nvr();
+        return nvr.isEmpty() ? "not known" : nvr;
+    }
+
+    private String source() {
+        if (learned == null) {
+            return newest.source().isEmpty() ? "only as a part of others" : "from " + newest.source();
+        }
+        return time(learned) + " from " + newest.source();
+    }
+
+    private String departure() {
+        String pattern = newest.leftBecause();
+        return artifact.type() + " " + artifact.label() + " left " + time(left) + " because "
+                + (pattern.equals(Departures.GONE)
+                        ? "MBS has no ready build of it any more."
+                        : "of freshmaker.inventory.end-of-life (" + pattern + ").");
+    }
+
+    private static String time(OffsetDateTime time) {
+        return TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+    }
+
+    private static void list(String title, List<Artifact> artifacts, boolean all, PrintWriter out) {
+        out.println("  " + title + ": " + (artifacts.isEmpty() ? "nothing" : artifacts.size()));
+        artifacts.stream()
+                .sorted()
+                .limit(all ? artifacts.size() : SHORT)
+                .forEach(each -> out.println("    " + words(each)));
+        if (!all && artifacts.size() > SHORT) {
+            out.println("    ... and " + (artifacts.size() - SHORT) + " more, which --all lists");
+        }
+    }
+
+    private static String words(Artifact artifact) {
+        return artifact.pinned()
+                ? artifact.type() + " " + artifact.name() + " pinned to commit "
+                        + artifact.stream().substring(0, COMMIT)
+                : artifact.toString();
+    }
+
+    private List<Artifact> constituents(Handle handle, int kind) {
+        return edges(handle, kind, """
+                select k.type, k.name, k.stream from containment c join artifacts k on k.id = c.constituent_id
+                where c.compound_id = :id and c.kind = :kind
+                """);
+    }
+
+    private List<Artifact> compounds(Handle handle, int kind) {
+        return edges(handle, kind, """
+                select k.type, k.name, k.stream from containment c join artifacts k on k.id = c.compound_id
+                where c.constituent_id = :id and c.kind = :kind
+                """);
+    }
+
+    private List<Artifact> edges(Handle handle, int kind, String sql) {
+        return handle.createQuery(sql)
+                .bind("id", newest.id())
+                .bind("kind", kind)
+                .map((row, context) -> new Artifact(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+}
