@@ -86,6 +86,8 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(LONGEST_WAIT_MS);
         if (url.startsWith("jdbc:postgresql:")) {
             config.setConnectionInitSql(SILENCE);
+            // The rows of a plan go to the server as few large inserts.
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
         }
         return config;
     }
