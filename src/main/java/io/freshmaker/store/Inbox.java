@@ -139,7 +139,7 @@ public final class Inbox {
     private static Received read(Handle handle, long id) {
         var answered = new HashSet<>(
                 handle.createQuery("""
-                        select p.content_type from event_parts p join events e on e.id = p.event_id
+                        select p.content_type from events e join event_parts p on p.event_id = e.id
                         where e.message_id = (select message_id from inbox where id = :id) and p.status <> 0
                         """).bind("id", id).mapTo(String.class).list());
         return handle.createQuery("select * from inbox where id = :id")
