@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,19 +109,29 @@ public final class Inspection {
 
     /** @param contentTypes those in force, which it may have sections for */
     public void policy(Path path, Collection<String> contentTypes) {
-        var unread = new Mistakes();
-        Optional<YamlFile> file = YamlFile.read(path, unread);
+        var doubts = new PolicyDoubts(contentTypes);
         try {
-            new PolicyReader().read(path);
+            doubtful(path, doubts.of(new PolicyReader().read(path).mentions()));
         } catch (PolicyException e) {
-            if (file.isEmpty()) {
+            var unread = new Mistakes();
+            if (YamlFile.read(path, unread).isEmpty()) {
                 // The closer look at what is no YAML.
                 unread.all().forEach(mistakes::add);
             } else {
                 e.mistakes().forEach(words -> policyMistake(path, words));
+                doubtful(path, doubts.of(e.mentions()));
             }
         }
-        file.ifPresent(read -> new PolicyNames(read, mistakes, warnings).check(contentTypes));
+    }
+
+    private void doubtful(Path path, List<Doubt> doubts) {
+        for (Doubt doubt : doubts) {
+            if (doubt.slip()) {
+                mistakes.addWhereNothingIsKnown(path, doubt.line(), doubt.words());
+            } else {
+                warnings.add(path, doubt.line(), "warning: " + doubt.words());
+            }
+        }
     }
 
     private void policyMistake(Path path, String words) {

@@ -39,6 +39,14 @@ final class Mistakes {
 
     /** @throws PolicyException with the mistakes in the order of the file, if there are any */
     void throwIfAny() {
+        throwIfAny(List.of());
+    }
+
+    /**
+     * @param mentions the names that were read in spite of the mistakes
+     * @throws PolicyException with the mistakes in the order of the file, if there are any
+     */
+    void throwIfAny(List<Mention> mentions) {
         if (found.isEmpty()) {
             return;
         }
@@ -50,7 +58,7 @@ final class Mistakes {
         if (found.size() > MOST_TOLD) {
             sentences.add(file + " has " + (found.size() - MOST_TOLD) + " more mistakes; correct these first.");
         }
-        throw new PolicyException(sentences);
+        throw new PolicyException(sentences, mentions);
     }
 
     /** Something from the file on one line of bearable length. */

@@ -36,7 +36,7 @@ public final class PolicyReader {
             mistakes.throwIfAny();
         }
         Policy policy = new Sections(mistakes).read(text, root);
-        mistakes.throwIfAny();
+        mistakes.throwIfAny(policy.mentions());
         return policy;
     }
 

@@ -1,5 +1,6 @@
 package io.freshmaker.service;
 
+import io.freshmaker.content.PolicyDoubts;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.policy.Standing;
@@ -56,6 +57,8 @@ public final class PolicyWatch {
     private void inForce() {
         Policy policy = file.inForce();
         LOG.info("policy: {}, version {}, is in force", policy.file(), policy.version());
-        new PolicyDoubts(contentTypes).of(policy).forEach(doubt -> LOG.warn("policy: {}", doubt));
+        new PolicyDoubts(contentTypes)
+                .of(policy.mentions())
+                .forEach(doubt -> LOG.warn("policy: {} line {}: {}", policy.file(), doubt.line(), doubt.words()));
     }
 }
