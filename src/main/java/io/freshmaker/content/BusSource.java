@@ -25,14 +25,21 @@ final class BusSource {
         for (Node item : YamlNodes.items(file.root())) {
             Node from = YamlNodes.at(item, "route", "from");
             if (YamlNodes.text(YamlNodes.child(from, "uri")).equals(URI)) {
-                YamlNodes.fields(YamlNodes.child(from, "parameters")).forEach(this::check);
+                Node parameters = YamlNodes.child(from, "parameters");
+                boolean dryRun = value(YamlNodes.child(parameters, "mode")).equals("dry-run");
+                YamlNodes.fields(parameters).forEach(parameter -> check(parameter, dryRun));
             }
         }
     }
 
-    private void check(NodeTuple parameter) {
+    private String value(Node node) {
+        return Placeholders.filled(YamlNodes.text(node), vocabulary.settings());
+    }
+
+    /** @param dryRun whether nothing of its plans is ever submitted, so that it can be for a system still to come */
+    private void check(NodeTuple parameter, boolean dryRun) {
         Node value = parameter.getValueNode();
-        String text = Placeholders.filled(YamlNodes.text(value), vocabulary.settings());
+        String text = value(value);
         if (text.isBlank() || text.contains("{{")) {
             return;
         }
@@ -52,7 +59,11 @@ final class BusSource {
                 }
             }
             case "when" -> checkFilter(value, text);
-            case "system" -> checkSystem(value, text);
+            case "system" -> {
+                if (!dryRun) {
+                    checkSystem(value, text);
+                }
+            }
             default -> {
                 return;
             }
@@ -76,7 +87,7 @@ final class BusSource {
                             + Spelling.near(system, vocabulary.systems())
                                     .map(near -> "the nearest is " + near)
                                     .orElse("there is: " + String.join(", ", vocabulary.systems()))
-                            + ".");
+                            + ". With mode: dry-run it may have any name.");
         }
     }
 }
