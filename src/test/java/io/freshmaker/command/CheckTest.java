@@ -48,20 +48,21 @@ class CheckTest {
         CommandRun run = check();
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.mistakes())
-                .hasSize(9)
+                .hasSize(10)
                 .allSatisfy(line -> assertThat(line).startsWith(copy + " line "))
                 .contains(copy + " line 8: contentType 'spec-changed' is not the name of the file: write contentType:"
                         + " branched, or rename the file.")
                 .contains(copy + " line 2: id 'spec-changed-plan' stands in "
                         + content.resolve("spec-changed.camel.yaml")
                         + " line 2 too; write another one, such as branched-plan.");
-        assertThat(run.out()).endsWith(", 9 mistakes\n");
+        assertThat(run.out()).endsWith(", 10 mistakes\n");
     }
 
     @Test
     void namesTheSampleThatDoesNotDoAsItsNameSays() throws IOException {
         Path samples = content.resolve("samples/spec-changed");
-        Path unlike = Files.copy(samples.resolve("ignores-fork.json"), samples.resolve("fires-fork.json"));
+        Path elsewhere = content.resolve("samples/module-ready/ignores-failed.json");
+        Path unlike = Files.copy(elsewhere, samples.resolve("fires-failed.json"));
         Path fires = Files.copy(samples.resolve("fires-umb-spec-deleted.json"), samples.resolve("ignores-x.json"));
         Path torn = Files.writeString(samples.resolve("ignores-torn.json"), "{\n\"topic\":");
         Path never = Files.writeString(samples.resolve("notes.txt"), "x");
@@ -69,8 +70,9 @@ class CheckTest {
         assertThat(run.mistakes())
                 .satisfiesExactly(
                         line -> assertThat(line)
-                                .isEqualTo(unlike + " line 1: spec-changed must recognise it, and does not: "
-                                        + "its topic is none of git.receive."),
+                                .isEqualTo(
+                                        unlike + " line 1: spec-changed must recognise it, and does not: "
+                                                + "its topic is none of git.receive, pagure.git.receive, forgejo.push, distgit.commit."),
                         line -> assertThat(line).startsWith(torn + " line 2: this is no message: "),
                         line -> assertThat(line).startsWith(fires + " line 1: spec-changed must pass it over, and"),
                         line -> assertThat(line).startsWith(never + " line 1: it is never played"));
@@ -79,12 +81,17 @@ class CheckTest {
 
     @Test
     void findsAPathThatIsSilentlyFalse() throws IOException {
-        Path typo = replaced("spec-changed.camel.yaml", "$.commit[", "$.comit[");
+        Path typo = replaced("spec-changed.camel.yaml", "@.commit.namespace", "@.comit.namespace");
         CommandRun run = check("--", typo.toString());
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.mistakes())
+                .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
-                        .contains("/fires-", "must recognise it", "$.comit[?(@.namespace == 'rpms')] finds nothing"));
+                        .contains(
+                                "/fires-",
+                                "must recognise it",
+                                "pre-filter $[?(@.comit.namespace ==",
+                                "finds nothing"));
     }
 
     @Test
@@ -130,7 +137,12 @@ class CheckTest {
                         line -> assertThat(line).contains(" line 7: 'nothing' may not stand here"),
                         line -> assertThat(line).contains(" line 19: 'methd' may not stand here"),
                         line -> assertThat(line)
-                                .contains("spec-changed.camel.yaml line 34: 'kamelet:policy-judge-action' may not be"));
+                                .contains(
+                                        "module-changed.camel.yaml line 36: 'kamelet:policy-judge-action' may not be"),
+                        line -> assertThat(line)
+                                .contains("module-ready.camel.yaml line 41: 'kamelet:policy-judge-action' may not be"),
+                        line -> assertThat(line)
+                                .contains("spec-changed.camel.yaml line 37: 'kamelet:policy-judge-action' may not be"));
     }
 
     @Test
@@ -141,11 +153,14 @@ class CheckTest {
                         .replace("      - type\n", "      - kind\n")
                         .replace("      type:\n", "      kind:\n")
                         .replace("{{type}}", "{{kind}}"));
-        Path caller = content.resolve("spec-changed.camel.yaml");
+        Path one = content.resolve("module-changed.camel.yaml");
+        Path other = content.resolve("spec-changed.camel.yaml");
         assertThat(check("--", kamelet.toString()).mistakes())
                 .satisfiesExactly(
-                        line -> assertThat(line).contains(caller + " line 16: ", "needs the parameter 'kind'"),
-                        line -> assertThat(line).contains(caller + " line 20: ", "has no parameter 'type'"));
+                        line -> assertThat(line).contains(one + " line 16: ", "needs the parameter 'kind'"),
+                        line -> assertThat(line).contains(one + " line 20: ", "has no parameter 'type'"),
+                        line -> assertThat(line).contains(other + " line 16: ", "needs the parameter 'kind'"),
+                        line -> assertThat(line).contains(other + " line 20: ", "has no parameter 'type'"));
     }
 
     @Test

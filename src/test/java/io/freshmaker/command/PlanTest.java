@@ -25,6 +25,9 @@ class PlanTest {
     private static final Path SAMPLES = CONTENT.resolve("samples/spec-changed");
     private static final Path FIRES = SAMPLES.resolve("fires-fedmsg-new-release.json");
 
+    private static final String WHEN = "$[?(@.commit.namespace == 'rpms' || @.commit.repo.namespace == 'rpms' || "
+            + "@.repo.namespace == 'rpms' || @.namespace == 'rpms' || @.body.repository.full_name =~ /rpms\\/.*/)]";
+
     @TempDir
     Path directory;
 
@@ -41,7 +44,7 @@ class PlanTest {
         assertThat(run.out().lines())
                 .containsSubsequence(
                         "topic      git.receive: spec-changed listens to it",
-                        "filter     $.commit[?(@.namespace == 'rpms')] finds something: let in",
+                        "filter     " + WHEN + " finds something: let in",
                         "steps",
                         "  spec-changed-read",
                         "      spec file changed in 36f77f15 by mfern: rpm lantern:f27",
@@ -66,9 +69,12 @@ class PlanTest {
 
     @Test
     void saysWhereAMessageThatIsNotOursEnds() {
-        CommandRun topic = plan(FILE, SAMPLES.resolve("ignores-fork.json"));
+        CommandRun topic = plan(FILE, CONTENT.resolve("samples/module-ready/ignores-failed.json"));
         assertThat(topic.exit()).isZero();
-        assertThat(topic.out()).contains("spec-changed listens to git.receive only", "dropped before the database");
+        assertThat(topic.out())
+                .contains(
+                        "spec-changed listens to git.receive, pagure.git.receive, forgejo.push, distgit.commit only",
+                        "dropped before the database");
         CommandRun filter = plan(FILE, SAMPLES.resolve("ignores-container-namespace.json"));
         assertThat(filter.out()).contains("finds nothing: dropped");
         CommandRun read = plan(FILE, SAMPLES.resolve("ignores-patch-without-spec.json"));
