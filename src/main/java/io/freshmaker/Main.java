@@ -2,6 +2,8 @@ package io.freshmaker;
 
 import io.freshmaker.command.ApproveCommand;
 import io.freshmaker.command.CheckCommand;
+import io.freshmaker.command.ExportCommand;
+import io.freshmaker.command.ImportCommand;
 import io.freshmaker.command.InventoryCommand;
 import io.freshmaker.command.PauseCommand;
 import io.freshmaker.command.PlanCommand;
@@ -47,7 +49,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApproveCommand.class,
             ReplanCommand.class,
             PauseCommand.class,
-            ResumeCommand.class
+            ResumeCommand.class,
+            ExportCommand.class,
+            ImportCommand.class
         })
 public final class Main implements Callable<Integer> {
 

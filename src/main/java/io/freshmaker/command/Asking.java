@@ -39,6 +39,9 @@ final class Asking {
             return answered.getAsInt();
         }
         try (var database = ChosenDatabase.open(settings)) {
+            if (!operation.equals(ServiceOperations.IMPORT)) {
+                database.requireWhole();
+            }
             return ServiceOperations.over(settings, database).run(operation, given, out, err);
         }
     }

@@ -6,6 +6,7 @@ import io.freshmaker.store.Database;
 import io.freshmaker.store.DatabaseNotOpened;
 import io.freshmaker.store.EmbeddedDatabase;
 import io.freshmaker.store.Room;
+import io.freshmaker.store.move.ImportMark;
 
 /** The database that the settings name, and the lock on its files where it is the embedded one. */
 public final class ChosenDatabase implements AutoCloseable {
@@ -54,6 +55,11 @@ public final class ChosenDatabase implements AutoCloseable {
     /** The open database. */
     public Database database() {
         return database;
+    }
+
+    /** @throws IllegalStateException when an import was broken off, which leaves a part of a state only */
+    public void requireWhole() {
+        new ImportMark(database).requireWhole();
     }
 
     /** Whether this process has the database for itself. */

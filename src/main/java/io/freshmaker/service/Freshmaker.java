@@ -130,6 +130,7 @@ public final class Freshmaker implements AutoCloseable {
 
     private Database database() {
         ChosenDatabase chosen = opening(ChosenDatabase.open(settings));
+        chosen.requireWhole();
         if (chosen.embedded()) {
             new Leases(chosen.database()).releaseAll();
         }

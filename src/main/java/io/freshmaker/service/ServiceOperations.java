@@ -33,20 +33,33 @@ public final class ServiceOperations {
     /** Plans an event once more; the arguments are its id and who asks. */
     public static final String REPLAN = "replan";
 
+    /**
+     * Writes the whole state; the argument is the file's absolute path, or {@code -} to tell it a line at a time, where
+     * progress begins with {@code #}.
+     */
+    public static final String EXPORT = "export";
+
+    /** Puts a whole state into an empty database; the argument is the file's absolute path. */
+    public static final String IMPORT = "import";
+
     private ServiceOperations() {}
 
     /** All operations of a running service. */
     static Operations of(Settings settings, Database database) {
-        return all(settings, database, true);
+        return all(settings, database, true, true);
     }
 
     /** All operations, on a database that no service on this machine has open. */
     public static Operations over(Settings settings, ChosenDatabase chosen) {
         // Another machine may run a service on a database server.
-        return all(settings, chosen.database(), !chosen.embedded());
+        return all(settings, chosen.database(), !chosen.embedded(), false);
     }
 
-    private static Operations all(Settings settings, Database database, boolean served) {
+    /**
+     * @param served whether a service may have the database open, here or on another machine
+     * @param running whether this process is that service
+     */
+    private static Operations all(Settings settings, Database database, boolean served, boolean running) {
         var rebuilding = new Rebuilding(settings, database);
         Map<String, Operation> byName = new HashMap<>(new InventoryOperations(database, settings, served).byName());
         byName.put(
@@ -58,6 +71,7 @@ public final class ServiceOperations {
         byName.put(RESUME, telling(given -> rebuilding.pausing().resume(given.get(0))));
         byName.put(
                 REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), given.get(1))));
+        byName.putAll(new StateOperations(database, running).byName());
         return new Operations(byName);
     }
 

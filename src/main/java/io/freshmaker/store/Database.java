@@ -151,6 +151,23 @@ public final class Database implements AutoCloseable {
                 .one();
     }
 
+    /** Whether it is PostgreSQL, for the few statements that HSQLDB has in another form. */
+    public static boolean isPostgres(Handle handle) {
+        try {
+            return handle.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database doesn't tell what it is: " + e.getMessage(), e);
+        }
+    }
+
+    /** The number of the last migration that was run. */
+    public static String schema(Handle handle) {
+        return handle.createQuery("""
+                        select "version" from "schema_history"
+                        where "version" is not null order by "installed_rank" desc limit 1
+                        """).mapTo(String.class).one();
+    }
+
     /** Whether a unique key refused a row. */
     public static boolean isDuplicate(Throwable failure) {
         return hasState(failure, "23505");

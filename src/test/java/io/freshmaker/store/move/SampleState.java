@@ -1,0 +1,58 @@
+package io.freshmaker.store.move;
+
+import io.freshmaker.store.TestDatabase;
+import java.time.OffsetDateTime;
+
+/** A state with all that a database may change on the way. */
+final class SampleState {
+
+    static final String LARGE = "{\"text\": \"" + "0123456789".repeat(999_998) + "\"}";
+    static final String ODD = "ä \uD83E\uDD80 \u0001 \\ \" \u2028 \t\r\n\uFEFF end ";
+    static final OffsetDateTime TIME = OffsetDateTime.parse("2026-03-29T02:30:00.123456+02:00");
+
+    private SampleState() {}
+
+    static void in(TestDatabase database) {
+        message(database, "large", LARGE, null);
+        message(database, "odd", "{}", ODD);
+        event(database, "e1", true, null);
+        event(database, "e2", false, ODD);
+        database.run("update events set time_created = ? where message_id = 'e1'", TIME);
+        database.run("insert into event_types values (1000, 'SomethingNew')");
+        for (String name : new String[] {"early", "late"}) {
+            database.run(
+                    "insert into builds (event_id, type_id, artifact_type, name, stream, system, state, rebuild_reason,"
+                            + " batch, waiting_for) select min(id), 2, 'module', ?, 'f27', 'mbs', 4, 'direct', 0, 0 from events",
+                    name);
+        }
+        database.run("update builds set dep_on_id = (select max(id) from builds) where name = 'early'");
+        for (String type : new String[] {"spec-changed", "Spec_changed", "spec changed", "ähnlich", "zz"}) {
+            database.run(
+                    "insert into event_parts (event_id, content_type, version, status) select id, ?, '1', 1 from events",
+                    type);
+        }
+        database.run("insert into inventory_sources (name, state, next_page, learned) values ('mbs', 2, 9, 3)");
+        database.run("insert into artifacts (type, name, stream) values ('rpm', 'perl', 'f27')");
+        database.run("insert into artifacts (type, name, stream) values ('module', 'perl', '5.26')");
+        database.run("insert into containment (compound_id, constituent_id, kind)"
+                + " select max(id), min(id), 0 from artifacts");
+    }
+
+    static void message(TestDatabase database, String id, String body, String reason) {
+        database.run(
+                "insert into inbox (message_id, topic, address, envelope, headers, body, leased_until, reason)"
+                        + " values (?, 't', 'a', 'fedmsg', '{}', ?, current_timestamp, ?)",
+                id,
+                body,
+                reason);
+    }
+
+    static void event(TestDatabase database, String id, boolean dryRun, String reason) {
+        database.run(
+                "insert into events (message_id, search_key, event_type_id, state, dry_run, state_reason)"
+                        + " values (?, 'k', 2, 1, ?, ?)",
+                id,
+                dryRun,
+                reason);
+    }
+}
