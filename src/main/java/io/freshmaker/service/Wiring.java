@@ -25,6 +25,7 @@ import io.freshmaker.settings.BrokerKind;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Hints;
+import io.freshmaker.store.KeptDays;
 import io.freshmaker.store.Pause;
 import io.freshmaker.store.Replica;
 import io.freshmaker.store.Retention;
@@ -144,10 +145,15 @@ final class Wiring {
     }
 
     private Retention retention() {
+        var days = settings.retention();
         return new Retention(
                 database,
-                settings.retention().inbox(),
-                settings.retention().unreadable(),
-                settings.retention().events());
+                new KeptDays(
+                        days.inbox(),
+                        days.unreadable(),
+                        days.events(),
+                        days.decisions(),
+                        days.submissions(),
+                        days.artifacts()));
     }
 }

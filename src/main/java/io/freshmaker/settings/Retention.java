@@ -6,8 +6,11 @@ package io.freshmaker.settings;
  * @param inbox for messages that are planned
  * @param unreadable for messages that could not be read
  * @param events for events that have ended, with their builds; 0 for ever
+ * @param decisions for those of events that have ended; 0 as long as the event
+ * @param submissions for those of events that have ended; 0 as long as the event
+ * @param artifacts for those that nothing refers to; 0 for ever
  */
-public record Retention(int inbox, int unreadable, int events) {
+public record Retention(int inbox, int unreadable, int events, int decisions, int submissions, int artifacts) {
 
     private static final int TEN_YEARS = 3_653;
 
@@ -15,6 +18,9 @@ public record Retention(int inbox, int unreadable, int events) {
         return new Retention(
                 values.read("freshmaker.retention.inbox", Forms.number(1, TEN_YEARS)),
                 values.read("freshmaker.retention.unreadable", Forms.number(1, TEN_YEARS)),
-                values.read("freshmaker.retention.events", Forms.number(0, TEN_YEARS)));
+                values.read("freshmaker.retention.events", Forms.number(0, TEN_YEARS)),
+                values.read("freshmaker.retention.decisions", Forms.number(0, TEN_YEARS)),
+                values.read("freshmaker.retention.submissions", Forms.number(0, TEN_YEARS)),
+                values.read("freshmaker.retention.artifacts", Forms.number(0, TEN_YEARS)));
     }
 }

@@ -16,7 +16,7 @@ class RetentionTest {
     RetentionTest(Engine engine) {
         pipeline = new Pipeline(engine);
         database = pipeline.database;
-        retention = new Retention(database.database(), 14, 30, 100);
+        retention = new Retention(database.database(), new KeptDays(14, 30, 100, 0, 0, 0));
     }
 
     @AfterEach
@@ -46,12 +46,14 @@ class RetentionTest {
         pipeline.planned("old", new PlanOf().build("a").build("b", "a").part());
         pipeline.built("a", "ready");
         pipeline.built("b", "ready");
-        pipeline.planned("young", PlanOf.noRebuild(PlanOf.SPEC, "No."));
+        pipeline.planned("young", PlanOf.builds("c").part());
         age("events", "time_done", "message_id", "old", 101);
+        database.run("delete from decisions where event_id = ?", pipeline.event("young"));
 
         retention.clean();
 
         assertThat(events()).containsExactly("young");
+        database.run("delete from builds where name = 'c'");
         for (String table : List.of("builds", "build_causes", "decisions", "submissions", "remote_builds")) {
             assertThat(database.number("select count(*) from " + table))
                     .as(table)
@@ -74,9 +76,10 @@ class RetentionTest {
         assertThat(events()).containsExactly("first", "second");
 
         age("events", "time_done", "message_id", "second", 101);
+        pipeline.planned("third", PlanOf.builds("c").part());
         retention.clean();
         retention.clean();
-        assertThat(events()).isEmpty();
+        assertThat(events()).containsExactly("third");
     }
 
     @Test
@@ -94,7 +97,61 @@ class RetentionTest {
 
         retention.clean();
 
-        assertThat(events()).isEmpty();
+        assertThat(events()).as("the newest").containsExactly("m449");
+    }
+
+    @Test
+    void noIdComesBackWhenAllIsOld() {
+        pipeline.planned("a", PlanOf.builds("a").part());
+        pipeline.built("a", "ready");
+        pipeline.planned("b", PlanOf.noRebuild(PlanOf.SPEC, "No."));
+        pipeline.planned("c", PlanOf.noRebuild(PlanOf.SPEC, "No."));
+        List.of("a", "b", "c").forEach(id -> age("events", "time_done", "message_id", id, 101));
+
+        retention.clean();
+
+        assertThat(events()).as("the newest, and that of the newest build").containsExactly("a", "c");
+    }
+
+    @Test
+    void removesDecisionsAndSubmissionsBeforeTheirEvents() {
+        for (String id : List.of("old", "young")) {
+            pipeline.planned(id, new PlanOf().build(id).part());
+            pipeline.built(id, "ready");
+        }
+        pipeline.planned("waiting", new PlanOf().build("waiting").part());
+        pipeline.running("waiting", 77);
+        age("events", "time_done", "message_id", "old", 11);
+
+        new Retention(database.database(), new KeptDays(1, 1, 0, 10, 10, 0)).clean();
+
+        assertThat(events()).containsExactly("old", "waiting", "young");
+        for (String table : List.of("decisions d", "builds b join submissions d on d.build_id = b.id")) {
+            String event = table.startsWith("builds") ? "b.event_id" : "d.event_id";
+            assertThat(database.texts("select distinct e.message_id from " + table + " join events e on e.id = " + event
+                            + " order by e.message_id"))
+                    .as(table)
+                    .containsExactly("waiting", "young");
+        }
+        assertThat(database.number("select count(*) from remote_builds")).isEqualTo(2);
+    }
+
+    @Test
+    void removesArtifactsThatNothingRefersTo() {
+        for (String name : List.of("orphan", "part", "whole", "known", "seen")) {
+            database.run("insert into artifacts (type, name, stream) values ('rpm', ?, 'f27')", name);
+            if (!name.equals("seen")) {
+                age("artifacts", "seen_at", "name", name, 101);
+            }
+        }
+        database.run("insert into containment (compound_id, constituent_id, kind) select w.id, p.id, 0"
+                + " from artifacts w join artifacts p on p.name = 'part' where w.name = 'whole'");
+        database.run("update artifacts set version = '1' where name = 'known'");
+
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 100)).clean();
+
+        assertThat(database.texts("select name from artifacts order by name"))
+                .containsExactly("known", "part", "seen", "whole");
     }
 
     @Test
@@ -102,7 +159,7 @@ class RetentionTest {
         pipeline.planned("old", PlanOf.noRebuild(PlanOf.SPEC, "No."));
         age("events", "time_done", "message_id", "old", 99_999);
 
-        new Retention(database.database(), 1, 1, 0).clean();
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0)).clean();
 
         assertThat(events()).containsExactly("old");
     }

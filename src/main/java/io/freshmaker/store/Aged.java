@@ -1,0 +1,37 @@
+package io.freshmaker.store;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Rows of one table that are kept for some days.
+ *
+ * @param told what they are, for the log
+ * @param days 0 keeps them
+ * @param chunk how many of the found ids are dropped in one transaction
+ * @param find gives the ids of all that are old enough, in one look; {@code :before} is the time
+ * @param drop removes what of these ids is not needed, and tells how many rows went
+ */
+record Aged(String told, int days, int chunk, String find, Drop drop) {
+
+    /** Deletes in one transaction. */
+    interface Drop {
+        int drop(Handle handle, List<Long> ids, OffsetDateTime before);
+    }
+
+    /** Rows that go whenever they are still what was looked for. */
+    static Aged plain(String told, int days, String table, String old) {
+        return new Aged(
+                told,
+                days,
+                200,
+                "select id from " + table + " where " + old + " order by id",
+                (handle, ids, before) -> handle.createUpdate("delete from <table> where id in (<ids>) and <old>")
+                        .define("table", table)
+                        .define("old", old)
+                        .bindList("ids", ids)
+                        .bind("before", before)
+                        .execute());
+    }
+}
