@@ -9,6 +9,7 @@ import io.freshmaker.settings.Listener;
 import io.freshmaker.settings.Role;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.FirstId;
 import io.freshmaker.store.Leases;
 import io.freshmaker.web.Address;
 import io.freshmaker.web.HealthChecks;
@@ -131,6 +132,7 @@ public final class Freshmaker implements AutoCloseable {
     private Database database() {
         ChosenDatabase chosen = opening(ChosenDatabase.open(settings));
         chosen.requireWhole();
+        new FirstId(chosen.database()).apply(settings.db().firstId());
         if (chosen.embedded()) {
             new Leases(chosen.database()).releaseAll();
         }

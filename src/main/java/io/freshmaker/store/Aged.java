@@ -27,11 +27,23 @@ record Aged(String told, int days, int chunk, String find, Drop drop) {
                 days,
                 200,
                 "select id from " + table + " where " + old + " order by id",
-                (handle, ids, before) -> handle.createUpdate("delete from <table> where id in (<ids>) and <old>")
+                (handle, ids, before) -> drop(handle, table, old, ids, before));
+    }
+
+    private static int drop(Handle handle, String table, String old, List<Long> ids, OffsetDateTime before) {
+        // Whoever refers to such a row at the same time is waited for, and seen by the next statement.
+        List<Long> locked = handle.createQuery("select id from <table> where id in (<ids>) for update")
+                .define("table", table)
+                .bindList("ids", ids)
+                .mapTo(Long.class)
+                .list();
+        return locked.isEmpty()
+                ? 0
+                : handle.createUpdate("delete from <table> where id in (<ids>) and <old>")
                         .define("table", table)
                         .define("old", old)
-                        .bindList("ids", ids)
+                        .bindList("ids", locked)
                         .bind("before", before)
-                        .execute());
+                        .execute();
     }
 }

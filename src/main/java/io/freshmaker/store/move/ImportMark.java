@@ -73,6 +73,12 @@ public final class ImportMark {
         handle.execute("update imports set seen_at = current_timestamp where open_mark = 1");
     }
 
+    /** The import failed, and nobody needs to wait for it. */
+    void abandon() {
+        database.transact(handle -> handle.execute(
+                "update imports set seen_at = current_timestamp - interval '1' hour where open_mark = 1"));
+    }
+
     /** The state is whole. */
     void end() {
         database.transact(handle ->

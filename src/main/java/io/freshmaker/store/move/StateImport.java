@@ -39,14 +39,26 @@ public final class StateImport {
         try {
             Header header = checked(file, target.catalogue());
             mark.begin(file, header.program(), target.postgres());
-            target.clear();
-            load(file, target, progress);
-            target.continueIds();
-            mark.end();
+            fill(file, target, progress);
             return header.total();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
         }
+    }
+
+    private void fill(Path file, Target target, Consumer<String> progress) throws IOException {
+        boolean whole = false;
+        try {
+            target.clear();
+            load(file, target, progress);
+            target.continueIds();
+            whole = true;
+        } finally {
+            if (!whole) {
+                mark.abandon();
+            }
+        }
+        mark.end();
     }
 
     private Header checked(Path file, Catalogue catalogue) throws IOException {
