@@ -17,7 +17,9 @@ class UsageTest {
         CommandRun run = CommandRun.of();
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("serve", "sandbox", "publish", "inventory", "check", "plan", "Exit codes");
+        assertThat(run.err())
+                .contains(
+                        "serve", "sandbox", "publish", "inventory", "check", "plan", "export", "import", "Exit codes");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.freshmaker.store.move;
 import io.freshmaker.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,6 +42,8 @@ public final class StateImport {
             mark.begin(file, header.program(), target.postgres());
             fill(file, target, progress);
             return header.total();
+        } catch (NoSuchFileException e) {
+            throw new BrokenFile(file + ": there is no such file.");
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
         }
