@@ -92,10 +92,7 @@ class RefusedImportTest {
         refuses(changed(text -> text.replace("\"search_key\"", "\"searchkey\"")), "no column 'searchkey'");
         refuses(changed(text -> text.replaceFirst("\\[1,\"e1\",", "[\"x\",\"e1\",")), "events.id is a whole number");
         refuses(changed(text -> text.replaceFirst("\\[1,\"e1\",", "[1,null,")), "events.message_id is a text.");
-        refuses(
-                changed(text -> text.replaceFirst("(\\[1,\"e1\",.*)]", "$1,9]")),
-                "a row of events has 11 values",
-                "line ");
+        refuses(changed(text -> text.replaceFirst("(\\[1,\"e1\",.*)]", "$1,9]")), "a row of events has ", "line ");
         Path gzip = Moving.exported(from, directory.resolve("state.gz"));
         byte[] bytes = Files.readAllBytes(gzip);
         refuses(Files.write(gzip, Arrays.copyOf(bytes, bytes.length - 9)), "state.gz");
