@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Exchange;
 
 /** Who listens to which topic, and what they say to a message. Thread-safe. */
@@ -102,7 +103,7 @@ public final class Listeners {
         boolean letsIn = listens && listener.filter().matches(message.body());
         return new Hearing(
                 listener.type(),
-                listener.topics(),
+                new TreeSet<>(listener.topics()),
                 listener.filter().toString(),
                 listens,
                 letsIn,

@@ -73,7 +73,7 @@ final class Parameters {
         }
         String text = Placeholders.filled(YamlNodes.text(value), vocabulary.settings());
         if (text.isBlank() || !YamlNodes.given(value)) {
-            if (parameter.required()) {
+            if (parameter.required() || !parameter.choices().isEmpty()) {
                 mistakes.add(path, field.getKeyNode(), name + " is empty: give it a value.");
             }
         } else if (!fits(parameter.type(), text)) {

@@ -72,7 +72,7 @@ class CheckTest {
                         line -> assertThat(line)
                                 .isEqualTo(
                                         unlike + " line 1: spec-changed must recognise it, and does not: "
-                                                + "its topic is none of git.receive, pagure.git.receive, forgejo.push, distgit.commit."),
+                                                + "its topic is none of distgit.commit, forgejo.push, git.receive, pagure.git.receive."),
                         line -> assertThat(line).startsWith(torn + " line 2: this is no message: "),
                         line -> assertThat(line).startsWith(fires + " line 1: spec-changed must pass it over, and"),
                         line -> assertThat(line).startsWith(never + " line 1: it is never played"));

@@ -73,7 +73,7 @@ class PlanTest {
         assertThat(topic.exit()).isZero();
         assertThat(topic.out())
                 .contains(
-                        "spec-changed listens to git.receive, pagure.git.receive, forgejo.push, distgit.commit only",
+                        "spec-changed listens to distgit.commit, forgejo.push, git.receive, pagure.git.receive only",
                         "dropped before the database");
         CommandRun filter = plan(FILE, SAMPLES.resolve("ignores-container-namespace.json"));
         assertThat(filter.out()).contains("finds nothing: dropped");
