@@ -5,7 +5,10 @@ import io.freshmaker.policy.PolicyReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,21 +26,24 @@ public final class Inspection {
     private final Mistakes warnings = new Mistakes();
     private final SchemaCheck schema;
     private final SimpleTexts simple;
+    private final Map<Path, Optional<YamlFile>> inForce;
     private final List<YamlFile> routes = new ArrayList<>();
 
     public Inspection(Vocabulary vocabulary) {
-        this(vocabulary, new SchemaCheck(), new SimpleTexts(vocabulary.settings()));
+        this(vocabulary, new SchemaCheck(), new SimpleTexts(vocabulary.settings()), new HashMap<>());
     }
 
-    private Inspection(Vocabulary vocabulary, SchemaCheck schema, SimpleTexts simple) {
+    private Inspection(
+            Vocabulary vocabulary, SchemaCheck schema, SimpleTexts simple, Map<Path, Optional<YamlFile>> inForce) {
         this.vocabulary = vocabulary;
         this.schema = schema;
         this.simple = simple;
+        this.inForce = inForce;
     }
 
-    /** Another one that has found nothing yet; what takes long to read is shared. */
+    /** Another one that has found nothing yet; what takes long to read, and what is in force, is read once for all. */
     public Inspection anew() {
-        return new Inspection(vocabulary, schema, simple);
+        return new Inspection(vocabulary, schema, simple, inForce);
     }
 
     public Mistakes mistakes() {
@@ -75,6 +81,11 @@ public final class Inspection {
         routes.add(file);
     }
 
+    /** A file that is looked at beside others, which say themselves what is wrong with them. */
+    private Optional<YamlFile> inForce(Path path) {
+        return inForce.computeIfAbsent(path, file -> YamlFile.read(file, new Mistakes()));
+    }
+
     /**
      * Notes ids that stand twice or are called unlike their file, in the files of routes that were looked at.
      *
@@ -82,7 +93,7 @@ public final class Inspection {
      */
     public void ids(Collection<Path> others) {
         List<YamlFile> all = new ArrayList<>(routes);
-        others.forEach(path -> YamlFile.read(path, new Mistakes()).ifPresent(all::add));
+        others.forEach(path -> inForce(path).ifPresent(all::add));
         var found = new Mistakes();
         ContentIds.check(all, found);
         found.all().stream()
@@ -102,7 +113,7 @@ public final class Inspection {
             schema.checkKamelet(file, mistakes);
             Vocabulary changed = vocabulary.with(file);
             contentTypes.stream()
-                    .flatMap(caller -> YamlFile.read(caller, new Mistakes()).stream())
+                    .flatMap(caller -> inForce(caller).stream())
                     .forEach(caller -> new Calls(changed, caller, mistakes, true).check());
         });
     }
