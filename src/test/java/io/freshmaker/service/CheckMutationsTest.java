@@ -239,8 +239,9 @@ class CheckMutationsTest {
             Path file = Files.writeString(folder.resolve("policy.yaml"), good);
             assertThat(check.of(List.of(file)).mistakes()).as(good).isEmpty();
         }
-        assertThat(check.all().mistakes()).isEmpty();
-        assertThat(check.all().warnings()).isEmpty();
+        Findings all = check.all();
+        assertThat(all.mistakes()).isEmpty();
+        assertThat(all.warnings()).isEmpty();
     }
 
     /** What is wrong and not found, or found in the wrong place; and what is right and blamed. */
