@@ -53,12 +53,23 @@ class CheckMutationsTest {
         content = Files.readString(CONTENT);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"spec-changed", "module-changed", "module-ready"})
-    void everyChangedLineOfAContentTypeIsBlamed(String name) throws IOException {
-        String good = Files.readString(CONTENT.resolveSibling(name + ".camel.yaml"));
-        assertThat(survivors(Mutant.ofEachLine(good), good, name + ".camel.yaml"))
+    @Test
+    void everyChangedLineOfAContentTypeIsBlamed() throws IOException {
+        assertThat(survivors(Mutant.ofEachLine(content), content, "spec-changed.camel.yaml"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"module-changed", "module-ready"})
+    void everyChangedLineThatAnotherOneHasOfItsOwnIsBlamed(String name) throws IOException {
+        String good = Files.readString(CONTENT.resolveSibling(name + ".camel.yaml"));
+        List<String> tried = content.replace("spec-changed", name).lines().toList();
+        List<Mutant> mutants = Mutant.ofEachLine(good).stream()
+                .filter(mutant -> !tried.contains(
+                        good.lines().toList().get(Integer.parseInt(mutant.name().replaceFirst(".* ", "")) - 1)))
+                .toList();
+
+        assertThat(survivors(mutants, good, name + ".camel.yaml")).isEmpty();
     }
 
     @Test
@@ -247,7 +258,7 @@ class CheckMutationsTest {
     /** What is wrong and not found, or found in the wrong place; and what is right and blamed. */
     private List<String> survivors(List<Mutant> mutants, String good, String name) throws IOException {
         List<String> survivors = new ArrayList<>();
-        assertThat(mutants).isNotEmpty();
+        assertThat(mutants).hasSizeGreaterThan(3);
         for (Mutant mutant : mutants) {
             Path file = Files.writeString(folder.resolve(name), mutant.text());
             List<Mistake> found = check.of(List.of(file)).mistakes();
