@@ -1,8 +1,10 @@
 package io.freshmaker.content;
 
 import java.util.Properties;
+import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Language;
+import org.apache.camel.util.ObjectHelper;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -60,6 +62,10 @@ final class SimpleTexts {
                 simple.createExpression(filled);
             }
         } catch (RuntimeException e) {
+            if (ObjectHelper.getException(NoSuchBeanException.class, e) != null) {
+                // Which beans there are, only a service knows; to a content type all of them are forbidden elsewhere.
+                return;
+            }
             String reason =
                     String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("it is empty");
             mistakes.addWhereNothingIsKnown(
