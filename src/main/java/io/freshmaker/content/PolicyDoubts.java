@@ -69,7 +69,10 @@ public final class PolicyDoubts {
                         contentTypes,
                         List.of(Policy.GLOBAL),
                         "there is no content type " + word + ", so these rules judge nothing");
-            case ARTIFACT_TYPE -> doubt(mention, ARTIFACT_TYPES, List.of(), "no artifact has the type " + word);
+            // Content types may bring types of their own.
+            case ARTIFACT_TYPE ->
+                doubt(mention, ARTIFACT_TYPES, List.of(), "no artifact has the type " + word)
+                        .filter(Doubt::slip);
             case ATTRIBUTE -> doubt(mention, ATTRIBUTES, GROUPS, "no artifact has the attribute " + word);
         };
     }
