@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +39,11 @@ class ModuleReadyJourneyTest {
                 .module("ruby", "f27", PLATFORM, Map.of("ruby", "f27"))
                 .module("rails", "f27", needing("ruby"), Map.of("rails", "f27"))
                 .module("forum", "f27", needing("rails"), Map.of("forum", "f27"))
+                .base("platform", "f28")
+                .moduleOnTwoPlatforms("twin", Map.of("twin", "f27"))
+                .module("after", "f27", needing("twin"), Map.of("after", "f27"))
+                .module("edited", "f27", PLATFORM, Map.of("edited", "f27"))
+                .module("reader", "f27", needing("edited"), Map.of("reader", "f27"))
                 .start();
     }
 
@@ -73,6 +80,43 @@ class ModuleReadyJourneyTest {
             assertThat(town.submissions(module)).as(module).hasSize(1);
             assertThat(found(module + ":f27:").isMissingNode()).as(module).isTrue();
         }
+    }
+
+    @Test
+    void oneReadyMessagePerContextMakesOneRebuild() {
+        built("twin");
+
+        ended("twin:f27:");
+        town.send(Town.specChange("ready-3", "cowsay", "f27"));
+        town.eventIn("SKIPPED", "ready-3");
+        assertThat(town.submissions("after")).hasSize(1);
+    }
+
+    @Test
+    void aChangedModuleIsBuiltFromItsCommitAndThenWhatNeedsIt() {
+        String commit =
+                town.distGit.commit("modules", "edited", "f27", Map.of("NEWS", "new"), "Edit the metadata", "jane");
+        town.send(Town.message("ready-4", "git.receive", metadataChange("edited", commit)));
+
+        JsonNode event = town.eventIn("COMPLETE", "ready-4");
+        assertThat(event.path("event_type_id").asInt()).isEqualTo(1);
+        assertThat(event.path("builds")).hasSize(1);
+        assertThat(town.bumps("edited", "f27")).isEmpty();
+        assertThat(town.submissions("edited"))
+                .hasSize(1)
+                .allMatch(sent -> sent.scmurl().endsWith("#" + commit));
+        assertThat(build(ended("edited:f27:"), "reader").path("state_name").asText())
+                .isEqualTo("DONE");
+        assertThat(town.bumps("reader", "f27")).hasSize(1);
+    }
+
+    private static ObjectNode metadataChange(String module, String commit) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        ObjectNode pushed = body.putObject("commit");
+        pushed.put("namespace", "modules").put("repo", module).put("branch", "f27");
+        pushed.put("rev", commit).put("agent", "jane").put("message", "Edit the metadata");
+        pushed.putObject("stats").putObject("files").putObject(module + ".yaml").put("lines", 2);
+        return body;
     }
 
     /** A packager has the head of the module's branch built. */
