@@ -22,7 +22,6 @@ public final class Reconciliation {
 
     private static final int PAGES = 0;
     private static final int STREAMS = 1;
-    private static final int NAMES = 20;
 
     private final Database database;
     private final String source;
@@ -30,7 +29,7 @@ public final class Reconciliation {
     private final Learning learning;
     private final Settlement settlement;
     private final Respite respite;
-    private final ObjIntConsumer<String> counts;
+    private final WalkEnd end;
 
     /**
      * @param source the build system, or {@code none} to leave the inventory to imports
@@ -50,7 +49,7 @@ public final class Reconciliation {
         this.learning = learning;
         this.settlement = new Settlement(learning);
         this.respite = respite;
-        this.counts = counts;
+        this.end = new WalkEnd(database, source, counts);
     }
 
     /** The page to read next; null when no reconciliation reads pages now, and none is due. */
@@ -140,7 +139,7 @@ public final class Reconciliation {
         }
         Optional<StreamQuestion> question = database.read(handle -> doubtful(handle, open.get()));
         if (question.isEmpty()) {
-            finish(open.get().id());
+            end.reached(open.get().id());
         }
         return question.orElse(null);
     }
@@ -186,52 +185,6 @@ public final class Reconciliation {
             }
             return null;
         });
-    }
-
-    private void finish(long walk) {
-        List<Correction> corrections = database.transact(handle -> {
-            int learned = count(handle, walk, Lesson.What.LEARNED);
-            int corrected = count(handle, walk, Lesson.What.CORRECTED);
-            int removed = count(handle, walk, Lesson.What.REMOVED);
-            int first = handle.createUpdate("""
-                            update inventory_walks set state = 2, open_source = null, done_at = current_timestamp,
-                              learned = :learned, corrected = :corrected, removed = :removed
-                            where id = :walk and state = 1
-                            """)
-                    .bind("learned", learned)
-                    .bind("corrected", corrected)
-                    .bind("removed", removed)
-                    .bind("walk", walk)
-                    .execute();
-            return first == 1 ? Walks.corrections(handle, walk) : null;
-        });
-        if (corrections != null) {
-            tell(corrections);
-        }
-    }
-
-    private static int count(Handle handle, long walk, Lesson.What kind) {
-        return handle.createQuery("select count(*) from inventory_corrections where walk_id = :walk and kind = :kind")
-                .bind("walk", walk)
-                .bind("kind", kind.ordinal())
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    private void tell(List<Correction> corrections) {
-        int[] kinds = new int[3];
-        corrections.forEach(each -> kinds[each.what().ordinal()]++);
-        counts.accept("learned", kinds[0]);
-        counts.accept("corrected", kinds[1]);
-        counts.accept("removed", kinds[2]);
-        String names = corrections.stream()
-                .limit(NAMES)
-                .map(each -> each.word() + " " + each.artifact().label())
-                .reduce((a, b) -> a + ", " + b)
-                .map(all -> ": " + all + (corrections.size() > NAMES ? ", ..." : ""))
-                .orElse("");
-        LOG.info(
-                "inventory: reconciled with {}, {}{}", source, Correction.summary(kinds[0], kinds[1], kinds[2]), names);
     }
 
     /** Remembers why MBS could not be asked; it is asked again after a pause. */
