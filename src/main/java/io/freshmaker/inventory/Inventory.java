@@ -23,18 +23,19 @@ public final class Inventory {
 
     /**
      * The whole subgraph above the changed constituents in one statement; UNION ends at cycles by itself. HSQLDB joins
-     * in the order in which tables are named: what was reached comes first.
+     * in the order in which tables are named: what was reached comes first. The type is asked for row by row, as
+     * PostgreSQL would read all artifacts for a join.
      */
     private static final String DEPENDANTS = """
             with recursive edges (compound_id, constituent_id, kind) as (
               select c.compound_id, c.constituent_id, c.kind
-              from containment c join artifacts t on t.id = c.compound_id
-              where c.constituent_id in (<changed>) and t.type in (<types>)
+              from containment c
+              where c.constituent_id in (<changed>)
+                and (select t.type from artifacts t where t.id = c.compound_id) in (<types>)
               union
               select c.compound_id, c.constituent_id, c.kind
               from edges e join containment c on c.constituent_id = e.compound_id and c.kind = 1
-                join artifacts t on t.id = c.compound_id
-              where t.type in (<types>))
+              where (select t.type from artifacts t where t.id = c.compound_id) in (<types>))
             select e.kind, a.type, a.name, a.stream, a.nvr,
               k.type as of_type, k.name as of_name, k.stream as of_stream
             from edges e
