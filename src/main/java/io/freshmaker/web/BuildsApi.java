@@ -1,5 +1,8 @@
 package io.freshmaker.web;
 
+import io.freshmaker.json.BuildJson;
+import io.freshmaker.json.Json;
+import io.freshmaker.json.StateNames;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.BuildRow;
 import io.freshmaker.store.Field.Kind;

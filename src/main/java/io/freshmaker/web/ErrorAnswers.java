@@ -1,5 +1,6 @@
 package io.freshmaker.web;
 
+import io.freshmaker.json.Json;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpLineException;

@@ -1,5 +1,8 @@
 package io.freshmaker.web;
 
+import io.freshmaker.json.EventJson;
+import io.freshmaker.json.Json;
+import io.freshmaker.json.StateNames;
 import io.freshmaker.store.Detail;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.EventView;

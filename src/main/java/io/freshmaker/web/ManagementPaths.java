@@ -1,5 +1,6 @@
 package io.freshmaker.web;
 
+import io.freshmaker.json.Json;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -1,6 +1,8 @@
 package io.freshmaker.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.freshmaker.json.Json;
+import io.freshmaker.json.StateNames;
 import io.freshmaker.store.TypeNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.freshmaker.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.freshmaker.json.Json;
 import io.freshmaker.store.Page;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.freshmaker.web;
+package io.freshmaker.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.freshmaker.store.BuildRow;
@@ -9,10 +9,17 @@ import java.io.IOException;
  * A build as clients know it.
  *
  * @param version from 2 on with its stream, batch, whether it is of a dry run, and causes
+ * @param base what its {@code url} begins with; empty for a relative one
  */
-record BuildJson(int version) {
+public record BuildJson(int version, String base) {
 
-    void write(JsonGenerator json, BuildRow build) throws IOException {
+    /** With a relative address. */
+    public BuildJson(int version) {
+        this(version, "");
+    }
+
+    /** Writes one build as an object. */
+    public void write(JsonGenerator json, BuildRow build) throws IOException {
         json.writeStartObject();
         json.writeNumberField("id", build.id());
         json.writeNumberField("event_id", build.eventId());
@@ -33,7 +40,7 @@ record BuildJson(int version) {
         json.writeEndArray();
         Json.time(json, "time_submitted", build.submitted());
         Json.time(json, "time_completed", build.completed());
-        json.writeStringField("url", "/api/1/builds/" + build.id());
+        json.writeStringField("url", base + "/api/1/builds/" + build.id());
         if (version > 1) {
             writeReasons(json, build);
         }

@@ -1,4 +1,4 @@
-package io.freshmaker.web;
+package io.freshmaker.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.freshmaker.store.BuildRow;
@@ -14,10 +14,17 @@ import java.util.Map;
  *
  * @param full with its builds rather than their number by state
  * @param alone not in a list; in version 2 it then has its decisions
+ * @param base what its {@code url} and those of its builds begin with; empty for relative ones
  */
-record EventJson(int version, boolean full, boolean alone) {
+public record EventJson(int version, boolean full, boolean alone, String base) {
 
-    void write(JsonGenerator json, EventView view) throws IOException {
+    /** With relative addresses. */
+    public EventJson(int version, boolean full, boolean alone) {
+        this(version, full, alone, "");
+    }
+
+    /** Writes one event as an object. */
+    public void write(JsonGenerator json, EventView view) throws IOException {
         EventRow event = view.event();
         json.writeStartObject();
         json.writeNumberField("id", event.id());
@@ -29,7 +36,7 @@ record EventJson(int version, boolean full, boolean alone) {
         json.writeStringField("state_reason", event.stateReason());
         Json.time(json, "time_created", event.created());
         Json.time(json, "time_done", event.done());
-        json.writeStringField("url", "/api/1/events/" + event.id());
+        json.writeStringField("url", base + "/api/1/events/" + event.id());
         json.writeBooleanField("dry_run", event.dryRun());
         json.writeStringField("requester", event.requester());
         writeIds(json, "requested_rebuilds", List.of());
@@ -56,7 +63,7 @@ record EventJson(int version, boolean full, boolean alone) {
     }
 
     private void writeBuilds(JsonGenerator json, List<BuildRow> builds) throws IOException {
-        var writer = new BuildJson(version);
+        var writer = new BuildJson(version, base);
         json.writeArrayFieldStart("builds");
         for (BuildRow build : builds) {
             writer.write(json, build);

@@ -1,4 +1,4 @@
-package io.freshmaker.web;
+package io.freshmaker.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Writes JSON piece by piece, without building it in memory first. */
-final class Json {
+public final class Json {
 
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'");
@@ -23,11 +23,12 @@ final class Json {
 
     /** A part of a document. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    static byte[] bytes(Content content) {
+    /** The document as UTF-8. */
+    public static byte[] bytes(Content content) {
         var out = new ByteArrayBuilder(8_000);
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             content.writeTo(json);
@@ -37,7 +38,8 @@ final class Json {
         return out.toByteArray();
     }
 
-    static void number(JsonGenerator json, String name, Long value) throws IOException {
+    /** A field with a number or null. */
+    public static void number(JsonGenerator json, String name, Long value) throws IOException {
         json.writeFieldName(name);
         if (value == null) {
             json.writeNull();
@@ -47,12 +49,12 @@ final class Json {
     }
 
     /** A time of the form that clients expect: UTC, whole seconds, or null. */
-    static void time(JsonGenerator json, String name, OffsetDateTime value) throws IOException {
+    public static void time(JsonGenerator json, String name, OffsetDateTime value) throws IOException {
         json.writeStringField(name, value == null ? null : SECONDS.format(value.withOffsetSameInstant(ZoneOffset.UTC)));
     }
 
     /** An object that is stored as text; an empty one where the text is null or no JSON object. */
-    static void object(JsonGenerator json, String name, String text) throws IOException {
+    public static void object(JsonGenerator json, String name, String text) throws IOException {
         json.writeFieldName(name);
         json.writeRawValue(text == null || text.equals("{}") ? "{}" : checked(text));
     }
