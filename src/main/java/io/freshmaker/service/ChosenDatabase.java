@@ -25,6 +25,14 @@ public final class ChosenDatabase implements AutoCloseable {
      * @throws IllegalStateException when that can't be done, with the setting to look at and the driver's reason
      */
     public static ChosenDatabase open(Settings settings) {
+        ChosenDatabase chosen = opened(settings);
+        if (settings.announce().on()) {
+            chosen.database.announce();
+        }
+        return chosen;
+    }
+
+    private static ChosenDatabase opened(Settings settings) {
         Db db = settings.db();
         if (!db.embedded()) {
             return new ChosenDatabase(null, external(db));

@@ -154,6 +154,7 @@ final class Wiring {
                         days.events(),
                         days.decisions(),
                         days.submissions(),
-                        days.artifacts()));
+                        days.artifacts(),
+                        days.announcements()));
     }
 }

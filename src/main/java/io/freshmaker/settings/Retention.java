@@ -9,8 +9,10 @@ package io.freshmaker.settings;
  * @param decisions for those of events that have ended; 0 as long as the event
  * @param submissions for those of events that have ended; 0 as long as the event
  * @param artifacts for those that nothing refers to; 0 for ever
+ * @param announcements for those that were sent
  */
-public record Retention(int inbox, int unreadable, int events, int decisions, int submissions, int artifacts) {
+public record Retention(
+        int inbox, int unreadable, int events, int decisions, int submissions, int artifacts, int announcements) {
 
     private static final int TEN_YEARS = 3_653;
 
@@ -21,6 +23,7 @@ public record Retention(int inbox, int unreadable, int events, int decisions, in
                 values.read("freshmaker.retention.events", Forms.number(0, TEN_YEARS)),
                 values.read("freshmaker.retention.decisions", Forms.number(0, TEN_YEARS)),
                 values.read("freshmaker.retention.submissions", Forms.number(0, TEN_YEARS)),
-                values.read("freshmaker.retention.artifacts", Forms.number(0, TEN_YEARS)));
+                values.read("freshmaker.retention.artifacts", Forms.number(0, TEN_YEARS)),
+                values.read("freshmaker.retention.announcements", Forms.number(1, TEN_YEARS)));
     }
 }

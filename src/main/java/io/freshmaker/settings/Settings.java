@@ -17,6 +17,7 @@ public record Settings(
         Path data,
         Db db,
         Bus bus,
+        Announce announce,
         Mbs mbs,
         DistGit distgit,
         Inventory inventory,
@@ -34,12 +35,14 @@ public record Settings(
     }
 
     static Settings read(Values values) {
+        Bus bus = Bus.read(values);
         return new Settings(
                 Listener.read("freshmaker.http", values),
                 Listener.read("freshmaker.management", values),
                 values.read("freshmaker.data", Forms.path()),
                 Db.read(values),
-                Bus.read(values),
+                bus,
+                Announce.read(bus, values),
                 Mbs.read(values),
                 DistGit.read(values),
                 Inventory.read(values),

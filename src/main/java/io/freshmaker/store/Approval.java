@@ -86,6 +86,7 @@ public final class Approval {
                 .bind("reason", EventNotes.append(handle, plan.id(), count(builds.size()) + " planned for a dry run."))
                 .bind("event", plan.id())
                 .execute();
+        Announcing.event(handle, plan.id());
         return List.of(
                 "Event " + plan.id() + " is a dry run: its " + count(builds.size()) + " end without being submitted.");
     }

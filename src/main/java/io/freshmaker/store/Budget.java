@@ -41,6 +41,7 @@ public final class Budget {
             List<Long> begun = storms.pass(handle, next(handle, pace)).stream()
                     .filter(build -> begin(handle, build, pace.system()))
                     .toList();
+            Announcing.builds(handle, begun);
             BuildLog.tell(handle, begun, "is BUILD: a submission to " + pace.system() + " is recorded.");
             return null;
         });

@@ -36,7 +36,7 @@ public final class Builds {
         if (left == 0) {
             return;
         }
-        log(handle, List.of(build), BuildState.DONE, reason);
+        tell(handle, List.of(build), BuildState.DONE, reason);
         free(handle, List.of(build));
         closeEvents(handle, List.of(build));
     }
@@ -53,7 +53,7 @@ public final class Builds {
                 where id = :id and state = 4
                 """);
         List<Long> passed = update(batch, builds, reason);
-        log(handle, passed, BuildState.DONE, reason);
+        tell(handle, passed, BuildState.DONE, reason);
         free(handle, passed);
         closeEvents(handle, passed);
         return passed.size();
@@ -107,7 +107,7 @@ public final class Builds {
                 where id = :id and state in (0, 4)
                 """);
         List<Long> failed = update(batch, builds, reason);
-        log(handle, failed, BuildState.FAILED, reason);
+        tell(handle, failed, BuildState.FAILED, reason);
         return failed;
     }
 
@@ -145,7 +145,8 @@ public final class Builds {
         events.forEach(event -> EventClosing.close(handle, event));
     }
 
-    private static void log(Handle handle, List<Long> builds, BuildState state, String reason) {
+    private static void tell(Handle handle, List<Long> builds, BuildState state, String reason) {
+        Announcing.builds(handle, builds);
         BuildLog.tell(handle, builds, "is " + state + ": " + reason);
     }
 }

@@ -19,10 +19,7 @@ public final class Database implements AutoCloseable {
     private static final int TRIES = 5;
     /** Shorter than a health check may take, which then can tell why there is no connection. */
     private static final int LONGEST_WAIT_MS = 4_000;
-    /**
-     * A transaction waits for nothing but the database. Of a process that stands still in one, or whose machine is
-     * gone, the server would otherwise keep the locks for hours, and all other replicas would wait for them.
-     */
+    /** Of a process that stands still in a transaction, or is gone, the server would keep the locks for hours. */
     private static final String SILENCE = "set idle_in_transaction_session_timeout = '20s'";
 
     private final HikariDataSource pool;
@@ -98,6 +95,11 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw new DatabaseNotOpened(e);
         }
+    }
+
+    /** Has every change of the state of an event or build announced from now on, in its own transaction. */
+    public void announce() {
+        jdbi.getConfig(Announcing.class).turnOn();
     }
 
     /** For routes that read with camel-jdbc, and for the pool's metrics. */

@@ -69,6 +69,7 @@ final class EventClosing {
                 .bind("reason", Text.sentence(reason))
                 .bind("id", event)
                 .execute();
+        Announcing.event(handle, event);
         handle.afterCommit(
                 () -> LOG.atInfo().addKeyValue("event", event).log("event {} is {}: {}", event, end.state(), reason));
     }

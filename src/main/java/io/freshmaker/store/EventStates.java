@@ -34,7 +34,8 @@ final class EventStates {
         String what = held > 0 ? holds.sentence(event, all) : all == 0 ? because(event) : planned(builds, all);
         String reason = failures.isEmpty() ? what : (what + " Waiting: " + failures).strip();
         String told = EventNotes.append(handle, event, reason);
-        handle.createUpdate("""
+        boolean known = Announcing.known(handle, event, state.id());
+        int updated = handle.createUpdate("""
                         update events set state = :state, state_reason = :reason, dry_run = :dry,
                           time_done = case when :state = 4 then current_timestamp else null end
                         where id = :id and state in (0, 1)
@@ -44,6 +45,9 @@ final class EventStates {
                 .bind("dry", dry(event))
                 .bind("id", event)
                 .execute();
+        if (updated == 1 && !known) {
+            Announcing.event(handle, event);
+        }
         EventClosing.close(handle, event);
         handle.afterCommit(
                 () -> LOG.atInfo().addKeyValue("event", event).log("event {} is {}: {}", event, state, told));

@@ -5,6 +5,7 @@ import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,12 +52,14 @@ public final class Events {
         }
         long event = known.orElseGet(() -> insert(handle, answers.message(), ours));
         OffsetDateTime received = Inbox.received(handle, answers.inboxId());
+        List<Long> planned = new ArrayList<>();
         for (Part part : ours) {
             if (storePart(handle, event, part)) {
-                plans.write(handle, event, part, received);
+                planned.addAll(plans.write(handle, event, part, received));
             }
         }
         holds.planned(handle, event);
+        Announcing.builds(handle, planned);
         if (unfinished.isEmpty()) {
             dropUnanswered(handle, event);
         }

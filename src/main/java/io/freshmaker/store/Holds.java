@@ -124,10 +124,14 @@ public final class Holds {
                         .forEach(events::add));
         events.removeIf(event -> !planned(handle, event, "b.held = 1").isEmpty());
         for (long event : events) {
-            handle.createUpdate("update events set state = 1, state_reason = :reason where id = :event and state = 0")
+            int begun = handle.createUpdate(
+                            "update events set state = 1, state_reason = :reason where id = :event and state = 0")
                     .bind("reason", EventNotes.append(handle, event, "Nothing of it waits for an approval any more."))
                     .bind("event", event)
                     .execute();
+            if (begun == 1) {
+                Announcing.event(handle, event);
+            }
         }
     }
 }

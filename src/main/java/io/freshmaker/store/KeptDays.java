@@ -9,5 +9,7 @@ package io.freshmaker.store;
  * @param decisions those of events that ended; 0 as long as the event
  * @param submissions those of events that ended, with what build systems made of them; 0 as long as the event
  * @param artifacts those that nothing contains and that contain nothing; 0 for ever
+ * @param announcements those that were sent
  */
-public record KeptDays(int inbox, int unreadable, int events, int decisions, int submissions, int artifacts) {}
+public record KeptDays(
+        int inbox, int unreadable, int events, int decisions, int submissions, int artifacts, int announcements) {}

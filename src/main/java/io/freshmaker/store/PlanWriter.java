@@ -37,11 +37,12 @@ public final class PlanWriter {
      * Writes the plan of a finished part; the decisions also where there is nothing to build.
      *
      * @param received when the message came, of the database's clock
+     * @return the ids of the builds that it made
      */
-    void write(Handle handle, long event, Part part, OffsetDateTime received) {
+    List<Long> write(Handle handle, long event, Part part, OffsetDateTime received) {
         Plan plan = part.draft().plan();
         if (plan == null) {
-            return;
+            return List.of();
         }
         boolean dry = dry(part.type());
         if (!plan.builds().isEmpty() && !dry) {
@@ -52,6 +53,11 @@ public final class PlanWriter {
         var reasons = new PlanReasons(handle, event, part.type().name());
         reasons.causes(plan.builds(), rows);
         reasons.decisions(plan.decisions(), rows);
+        return plan.builds().stream()
+                .map(PlannedBuild::artifact)
+                .filter(rows::fresh)
+                .map(rows.ids()::get)
+                .toList();
     }
 
     /** Whether the plans of a content type are only shown. */

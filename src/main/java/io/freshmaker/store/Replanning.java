@@ -103,5 +103,6 @@ public final class Replanning {
                 .bind("by", Text.cut(by, 200))
                 .bind("event", event)
                 .execute();
+        Announcing.event(handle, event);
     }
 }

@@ -23,6 +23,7 @@ public final class Retention {
                 AgedEvents.events(days.events()),
                 AgedEvents.decisions(days.decisions()),
                 AgedEvents.submissions(days.submissions()),
+                Aged.plain("announcements", days.announcements(), "announcements", "sent_at < :before"),
                 Aged.plain("artifacts that nothing refers to", days.artifacts(), "artifacts", """
                         seen_at < :before and version = '' and nvr = ''
                         and not exists (select 1 from containment c where c.compound_id = artifacts.id)

@@ -1,0 +1,160 @@
+package io.freshmaker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is written to be announced, and the order in which it is given out. */
+@OnEachDatabase
+class AnnouncementsTest {
+
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+    private final Announcements announcements;
+
+    AnnouncementsTest(Engine engine) {
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+        database.database().announce();
+        announcements = announcements("a");
+    }
+
+    private Announcements announcements(String name) {
+        var replica = new Replica(database.database(), name, "all", "1.0", Duration.ofSeconds(30));
+        replica.beat();
+        return new Announcements(database.database(), replica);
+    }
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void tellsEveryChangeInOrder() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        pipeline.built("a", "ready");
+        pipeline.built("b", "failed");
+
+        assertThat(told())
+                .containsExactly(
+                        "a 4 Waiting for a free slot.",
+                        "b 4 Waiting for a:f27.",
+                        "event 1 2 builds planned.",
+                        "a 0 Being submitted.",
+                        "a 1 Built.",
+                        "b 0 Being submitted.",
+                        "b 2 failed",
+                        "event 2 1 of 2 rebuilt; failed: b:f27 (failed)");
+    }
+
+    @Test
+    void tellsOnceThatAnEventWaits() {
+        var first = pipeline.received("m");
+        pipeline.record(first, PlanOf.unfinished(PlanOf.SPEC, "MBS is away"));
+        pipeline.record(pipeline.claim("m"), PlanOf.unfinished(PlanOf.SPEC, "MBS is still away"));
+        pipeline.record(pipeline.claim("m"), PlanOf.noRebuild(PlanOf.SPEC, "No."));
+
+        assertThat(told()).containsExactly("event 0 Waiting: MBS is away", "event 4 No.");
+    }
+
+    @Test
+    void tellsWhatFailsWithIt() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        pipeline.built("a", "failed");
+
+        assertThat(told().subList(4, 7))
+                .containsExactly(
+                        "a 2 failed",
+                        "b 2 cannot be rebuilt: a:f27 failed: failed",
+                        "event 3 None of 2 rebuilt; failed: a:f27 (failed),"
+                                + " b:f27 (cannot be rebuilt: a:f27 failed: failed)");
+    }
+
+    @Test
+    void writesNothingUnlessItIsWanted() {
+        try (var quiet = new Pipeline()) {
+            quiet.planned("m", PlanOf.builds("a").part());
+            assertThat(quiet.database.number("select count(*) from announcements"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void whatBecomesVisibleLaterComesLater() {
+        database.database().transact(late -> {
+            add(late, 1);
+            CompletableFuture.runAsync(() -> database.database().transact(early -> add(early, 2)))
+                    .join();
+            var visible =
+                    CompletableFuture.supplyAsync(() -> announcements.next(10)).join();
+            assertThat(visible).extracting(Announcement::eventId).containsExactly(2L);
+            return null;
+        });
+
+        assertThat(announcements.next(10)).extracting(Announcement::eventId).containsExactly(2L, 1L);
+        assertThat(announcements.next(10)).extracting(Announcement::sequence).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aSequenceIsNeverGivenTwice() {
+        database.database().transact(handle -> add(handle, 1));
+        assertThat(announcements.next(10)).extracting(Announcement::sequence).containsExactly(1L);
+        announcements.sent(1);
+        database.run("update announcements set sent_at = current_timestamp - interval '8' day");
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7)).clean();
+        assertThat(database.number("select count(*) from announcements")).isZero();
+
+        database.database().transact(handle -> add(handle, 1));
+        assertThat(announcements.next(10)).extracting(Announcement::sequence).containsExactly(2L);
+    }
+
+    @Test
+    void whatWaitsIsKept() {
+        database.database().transact(handle -> add(handle, 1));
+        database.run("update announcements set changed_at = current_timestamp - interval '99' day");
+
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7)).clean();
+
+        assertThat(announcements.next(10)).hasSize(1);
+    }
+
+    @Test
+    void oneReplicaAtATimeGetsThem() {
+        Announcements other = announcements("b");
+        database.database().transact(handle -> add(handle, 1));
+
+        assertThat(announcements.next(10)).hasSize(1);
+        assertThat(other.next(10)).isEmpty();
+        assertThat(other.installation()).isEqualTo(announcements.installation());
+    }
+
+    @Test
+    void replicasThatStartTogetherAreOneInstallation() {
+        assertThat(Together.call(4, turn -> announcements.installation()).stream()
+                        .distinct())
+                .hasSize(1);
+    }
+
+    private static int add(Handle handle, long event) {
+        return handle.createUpdate("insert into announcements (kind, event_id, state) values (0, :event, 0)")
+                .bind("event", event)
+                .execute();
+    }
+
+    private List<String> told() {
+        return announcements.next(100).stream()
+                .map(each -> (each.buildId() == null ? "event" : name(each.buildId())) + " " + each.state() + " "
+                        + each.reason())
+                .toList();
+    }
+
+    private String name(long build) {
+        return database.text("select name from builds where id = ?", build);
+    }
+}
