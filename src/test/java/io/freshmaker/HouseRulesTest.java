@@ -90,7 +90,7 @@ class HouseRulesTest {
     }
 
     private static DescribedPredicate<JavaClass> inFront() {
-        return resideInAnyPackage(rooms("bus", "content", "web", "service", "command", "sandbox"));
+        return resideInAnyPackage(rooms("bus", "announce", "json", "content", "web", "service", "command", "sandbox"));
     }
 
     @Test

@@ -109,6 +109,7 @@ public final class Freshmaker implements AutoCloseable {
         pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
+        wiring.relay().ifPresent(this::opening);
         pipeline.start();
         if (role.answers()) {
             httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());

@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.announce.Relay;
 import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.BusComponent;
@@ -29,9 +30,11 @@ import io.freshmaker.store.KeptDays;
 import io.freshmaker.store.Pause;
 import io.freshmaker.store.Replica;
 import io.freshmaker.store.Retention;
+import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +59,7 @@ final class Wiring {
     final Patience patience = new Patience();
     final IntakeCounts counts;
     final Replica replica;
+    private Relay relay;
 
     /** @param policy nothing when its file has mistakes, which still lets the content files be checked */
     Wiring(Settings settings, Home home, Database database, Optional<PolicyFile> policy, MeterRegistry metrics) {
@@ -105,7 +109,9 @@ final class Wiring {
         pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
         pipeline.bind("retention", retention());
         pipeline.bind("policyWatch", new PolicyWatch(policy.orElseThrow(), content.names()));
+        relay = new AnnounceWiring(settings, database, replica).relay(busUrl);
         pipeline.bind("replica", replica);
+        pipeline.bind("relay", relay);
         pipeline.bind("retries", new Retries(inbox, submissions, readings, database.outage()));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
@@ -118,6 +124,11 @@ final class Wiring {
                                 settings.bus().prefetch()),
                         attachment,
                         settings.bus().consumers()));
+    }
+
+    /** What sends announcements; nothing before {@link #bind}. */
+    Optional<Relay> relay() {
+        return Optional.ofNullable(relay);
     }
 
     /** Starts the content types in force. */
@@ -133,8 +144,13 @@ final class Wiring {
 
     /** What makes the service ready, with the content types where it has a pipeline. */
     List<HealthCheck> checks(Optional<ContentContext> content) {
-        return new State(database, attachment, counts, patience, policy, Clock.systemUTC())
-                .checks(replica, content, () -> rebuilding.heldBuilds().sentence());
+        var checks = new ArrayList<>(new State(database, attachment, counts, patience, policy, Clock.systemUTC())
+                .checks(replica, content, () -> rebuilding.heldBuilds().sentence()));
+        if (settings.announce().on()) {
+            relay().ifPresent(
+                            sender -> checks.add(new HealthCheck("announcements", () -> Health.up(sender.sentence()))));
+        }
+        return checks;
     }
 
     private KameletComponent kamelets() {
