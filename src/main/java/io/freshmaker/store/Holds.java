@@ -113,12 +113,13 @@ public final class Holds {
         return needed;
     }
 
-    /** The events of which nothing waits for an approval any more are under way. */
+    /** The events of which nothing waits for an approval any more are under way; one without a reason is being recorded. */
     private static void begin(Handle handle, Collection<Long> builds) {
         SortedSet<Long> events = new TreeSet<>();
         Chunks.of(builds)
                 .forEach(chunk -> handle.createQuery("select distinct c.event_id from build_causes c"
-                                + " join events e on e.id = c.event_id where c.build_id in (<ids>) and e.state = 0")
+                                + " join events e on e.id = c.event_id where c.build_id in (<ids>) and e.state = 0"
+                                + " and e.state_reason is not null")
                         .bindList("ids", chunk)
                         .mapTo(Long.class)
                         .forEach(events::add));

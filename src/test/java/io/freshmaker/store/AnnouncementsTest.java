@@ -2,6 +2,8 @@ package io.freshmaker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshmaker.plan.Answers;
+import io.freshmaker.plan.Received;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -74,6 +76,29 @@ class AnnouncementsTest {
                         "b 2 cannot be rebuilt: a:f27 failed: failed",
                         "event 3 None of 2 rebuilt; failed: a:f27 (failed),"
                                 + " b:f27 (cannot be rebuilt: a:f27 failed: failed)");
+    }
+
+    @Test
+    void tellsWhatPeopleDid() {
+        var holds = new Holds(pipeline.waiting, 0);
+        var events = new Events(database.database(), pipeline.inbox, pipeline.plans, holds);
+        Received first = pipeline.received("m");
+        events.record(
+                new Answers(
+                        first.id(), first.message(), List.of(PlanOf.builds("a").part())),
+                0);
+        new Approval(database.database(), pipeline.waiting, holds).approve(1, "jane", false);
+        pipeline.planned("n", PlanOf.noRebuild(PlanOf.SPEC, "No."));
+        new Replanning(database.database()).replan(2, "joe");
+
+        assertThat(told())
+                .satisfiesExactly(
+                        held -> assertThat(held)
+                                .isEqualTo("a 4 Waiting until event 1 is approved: ./freshmaker approve 1."),
+                        waits -> assertThat(waits).startsWith("event 0 1 build is planned, and plans of more than 0"),
+                        goes -> assertThat(goes).contains("event 1 ", "Approved by jane"),
+                        skipped -> assertThat(skipped).isEqualTo("event 4 No."),
+                        again -> assertThat(again).isEqualTo("event 0 Planned again by joe."));
     }
 
     @Test
