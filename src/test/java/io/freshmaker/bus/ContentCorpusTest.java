@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.MessageCorpusTest.Recorded;
+import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import io.freshmaker.service.ContentTypes;
@@ -40,7 +41,8 @@ class ContentCorpusTest {
     void isRecognisedByWhomItConcerns(Recorded recorded) {
         List<Part> parts = contentTypes.recognise(files.read(MessageCorpusTest.CORPUS.resolve(recorded.file())));
 
-        switch (recorded.ofDistGit() ? recorded.shouldFire() : "another topic") {
+        boolean ofMbs = recorded.on(ModuleStateReader.TOPIC);
+        switch (recorded.ofDistGit() || ofMbs ? recorded.shouldFire() : "another topic") {
             case "MODULE_SPEC" -> {
                 Draft draft = only("spec-changed", parts);
                 if (draft.answer() == Draft.Answer.NO_REBUILD) {
@@ -58,14 +60,19 @@ class ContentCorpusTest {
                         .allMatch(build -> build.commit().equals(commit));
             }
             case "LOOKUP" -> {
-                Draft draft = only("spec-changed|module-changed", parts);
+                Draft draft = only(ofMbs ? "module-ready" : "spec-changed|module-changed", parts);
                 assertThat(draft.answer()).isEqualTo(Draft.Answer.NO_REBUILD);
-                assertThat(draft.because()).startsWith("undecidable: the message does not ");
+                assertThat(draft.because())
+                        .startsWith(
+                                ofMbs
+                                        ? "undecidable: whether all contexts of module build "
+                                        : "undecidable: the message does not ");
             }
-            default ->
-                assertThat(parts)
-                        .filteredOn(part -> part.type().name().matches("spec-changed|module-changed"))
-                        .isEmpty();
+            case "MODULE_DEPS" -> {
+                // Whether a version has other contexts, MBS would be asked where the message does not say.
+                assertThat(only("module-ready", parts).searchKey()).isNotEmpty();
+            }
+            default -> assertThat(parts).isEmpty();
         }
     }
 
