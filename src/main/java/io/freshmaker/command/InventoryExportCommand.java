@@ -1,13 +1,14 @@
 package io.freshmaker.command;
 
 import io.freshmaker.service.ServiceOperations;
+import io.freshmaker.store.move.WholeFile;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,32 +44,27 @@ final class InventoryExportCommand implements Callable<Integer> {
             return asking.ask(spec.commandLine(), ServiceOperations.INVENTORY_EXPORT);
         }
         Path target = Path.of(file).toAbsolutePath();
-        Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
-        try {
-            int exit = write(asking, unfinished);
+        try (var whole = new WholeFile(target)) {
+            int exit = write(asking, whole);
             if (exit == 0) {
-                Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+                whole.keep();
             }
             return exit;
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException(
+                    target + " can't be written: there is no directory " + target.getParent() + ".", e);
         } catch (IOException e) {
             throw new UncheckedIOException(target + " can't be written (" + e + "): name a file that can.", e);
         }
     }
 
-    /** A file is only there when all of it is. */
-    private int write(Asking asking, Path unfinished) throws IOException {
-        boolean whole = false;
-        try (var out = new PrintWriter(Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8))) {
+    private int write(Asking asking, WholeFile whole) throws IOException {
+        try (var out = new PrintWriter(new OutputStreamWriter(whole.open(), StandardCharsets.UTF_8))) {
             int exit = asking.ask(spec.commandLine(), out, ServiceOperations.INVENTORY_EXPORT);
             if (out.checkError()) {
                 throw new IOException("not all of it could be written; is the disk full?");
             }
-            whole = exit == 0;
             return exit;
-        } finally {
-            if (!whole) {
-                Files.deleteIfExists(unfinished);
-            }
         }
     }
 }

@@ -7,10 +7,8 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.function.ToLongFunction;
 import java.util.zip.GZIPOutputStream;
 
@@ -37,13 +35,12 @@ public final class ExportFile {
      * @throws IllegalStateException when it can't be written, with the reason; nothing is left behind then
      */
     public long write(ToLongFunction<Writer> export) {
-        Path part = path.resolveSibling(path.getFileName() + ".part");
-        try {
+        try (var file = new WholeFile(path)) {
             long rows;
-            try (Writer out = open(part)) {
+            try (Writer out = open(file)) {
                 rows = export.applyAsLong(out);
             }
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            file.keep();
             return rows;
         } catch (NoSuchFileException e) {
             throw new IllegalStateException(
@@ -52,13 +49,11 @@ public final class ExportFile {
             throw refused(e);
         } catch (UncheckedIOException e) {
             throw refused(e.getCause());
-        } finally {
-            remove(part);
         }
     }
 
-    private Writer open(Path part) throws IOException {
-        OutputStream bytes = Files.newOutputStream(part);
+    private Writer open(WholeFile file) throws IOException {
+        OutputStream bytes = file.open();
         boolean compressed = path.getFileName().toString().endsWith(".gz");
         return new BufferedWriter(
                 new OutputStreamWriter(
@@ -71,14 +66,5 @@ public final class ExportFile {
                 path + " can't be written (" + reason + "): name a file in a directory that this user may write to,"
                         + " on a disk with room for it.",
                 reason);
-    }
-
-    private static void remove(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The reason why it could not be written counts for more than what is left of it.
-            part.toFile().deleteOnExit();
-        }
     }
 }
