@@ -64,11 +64,15 @@ public final class Caller {
         var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         boolean answered = false;
         for (String line = answer.readLine(); line != null; line = answer.readLine()) {
-            answered = true;
             if (line.startsWith("exit ")) {
                 return OptionalInt.of(Integer.parseInt(line.substring("exit ".length())));
             }
-            (line.startsWith("err ") ? err : out).println(line.substring("out ".length()));
+            boolean wrong = line.startsWith("err ");
+            if (!wrong && !line.startsWith("out ")) {
+                break;
+            }
+            answered = true;
+            (wrong ? err : out).println(line.substring("out ".length()));
         }
         if (!answered) {
             // Another program has the port of a service that was killed.

@@ -20,6 +20,7 @@ import java.util.Optional;
 record Door(int port, String word) {
 
     private static final String FILE = "control";
+    private static final int LAST_PORT = 65_535;
 
     /** Writes the file so that nobody else can read it at any moment. */
     void write(Path data) {
@@ -45,7 +46,7 @@ record Door(int port, String word) {
             String[] parts = Files.readString(file(data), StandardCharsets.US_ASCII)
                     .strip()
                     .split(" ");
-            return parts.length == 2 && parts[0].matches("\\d{1,5}")
+            return parts.length == 2 && parts[0].matches("\\d{1,5}") && Integer.parseInt(parts[0]) <= LAST_PORT
                     ? Optional.of(new Door(Integer.parseInt(parts[0]), parts[1]))
                     : Optional.empty();
         } catch (NoSuchFileException e) {

@@ -2,10 +2,14 @@ package io.freshmaker.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +18,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorKeeperTest {
 
@@ -79,10 +87,36 @@ class DoorKeeperTest {
         assertThat(call("repeat")).isEmpty();
         open().close();
         assertThat(data).isEmptyDirectory();
-        try (var free = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Files.writeString(data.resolve("control"), free.getLocalPort() + " leftover");
         }
         assertThat(call("repeat")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "99999 word", "-1 word", "1 2 3"})
+    void takesAFileThatMeansNothingAsNobody(String text) throws IOException {
+        Files.writeString(data.resolve("control"), text);
+        assertThat(call("repeat")).isEmpty();
+    }
+
+    @Test
+    void takesAnotherProgramOnThePortOfAKilledServiceAsNobody() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Files.writeString(data.resolve("control"), other.getLocalPort() + " leftover");
+            var web = CompletableFuture.runAsync(() -> {
+                try (var asked = other.accept()) {
+                    new BufferedReader(new InputStreamReader(asked.getInputStream(), StandardCharsets.UTF_8))
+                            .readLine();
+                    asked.getOutputStream().write("HTTP/1.0 400 Bad Request\n\n{}\n".getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThat(call("repeat")).isEmpty();
+            web.get(10, TimeUnit.SECONDS);
+        }
+        assertThat(out.toString() + err).isEmpty();
     }
 
     @Test
