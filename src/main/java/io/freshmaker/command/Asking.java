@@ -7,6 +7,7 @@ import io.freshmaker.settings.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine;
 
 /**
@@ -14,6 +15,10 @@ import picocli.CommandLine;
  * database itself when none runs here.
  */
 final class Asking {
+
+    /** What may come before the first start; the others would say of an empty database that all is well. */
+    private static final Set<String> FILLING =
+            Set.of(ServiceOperations.IMPORT, ServiceOperations.INVENTORY_IMPORT, ServiceOperations.INVENTORY_SYNC);
 
     private final Settings settings;
 
@@ -37,6 +42,9 @@ final class Asking {
         OptionalInt answered = new Caller(settings.data()).call(operation, given, out, err);
         if (answered.isPresent()) {
             return answered.getAsInt();
+        }
+        if (!FILLING.contains(operation)) {
+            ChosenDatabase.requireThere(settings);
         }
         try (var database = ChosenDatabase.open(settings)) {
             if (!operation.equals(ServiceOperations.IMPORT)) {

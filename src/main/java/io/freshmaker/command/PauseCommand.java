@@ -2,6 +2,7 @@ package io.freshmaker.command;
 
 import io.freshmaker.service.ServiceOperations;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,9 +25,8 @@ public final class PauseCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "SYSTEM",
-            defaultValue = "",
             description = "The build system, such as mbs; without it all are paused.")
-    private String system;
+    private Optional<String> system;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, for those who wait.")
     private String reason;
@@ -40,6 +40,16 @@ public final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Asking(configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of()))
-                .ask(spec.commandLine(), ServiceOperations.PAUSE, system, Person.name(), reason);
+                .ask(
+                        spec.commandLine(),
+                        ServiceOperations.PAUSE,
+                        SystemName.of(spec, system),
+                        Person.name(),
+                        oneLine(reason));
+    }
+
+    /** The reason stands within sentences, on terminals too. */
+    private static String oneLine(String words) {
+        return words.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 }

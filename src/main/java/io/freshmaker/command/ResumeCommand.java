@@ -2,6 +2,7 @@ package io.freshmaker.command;
 
 import io.freshmaker.service.ServiceOperations;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +21,8 @@ public final class ResumeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "SYSTEM",
-            defaultValue = "",
             description = "The build system, such as mbs; without it every pause is ended.")
-    private String system;
+    private Optional<String> system;
 
     @Mixin
     private Configuration configuration;
@@ -33,6 +33,6 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Asking(configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of()))
-                .ask(spec.commandLine(), ServiceOperations.RESUME, system);
+                .ask(spec.commandLine(), ServiceOperations.RESUME, SystemName.of(spec, system));
     }
 }

@@ -7,6 +7,8 @@ import io.freshmaker.store.DatabaseNotOpened;
 import io.freshmaker.store.EmbeddedDatabase;
 import io.freshmaker.store.Room;
 import io.freshmaker.store.move.ImportMark;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The database that the settings name, and the lock on its files where it is the embedded one. */
 public final class ChosenDatabase implements AutoCloseable {
@@ -57,6 +59,19 @@ public final class ChosenDatabase implements AutoCloseable {
                     "The database of freshmaker.db.url, " + db.url() + ", can't be opened: " + e.getMessage()
                             + (e.refused() ? " Check freshmaker.db.user and freshmaker.db.password." : ""),
                     e);
+        }
+    }
+
+    /**
+     * Looks for the files of the embedded database, without making any.
+     *
+     * @throws IllegalStateException when the data directory has none; a mistyped or relative one looks like that
+     */
+    public static void requireThere(Settings settings) {
+        Path data = settings.data().toAbsolutePath();
+        if (settings.db().embedded() && !Files.exists(data.resolve("db").resolve("freshmaker.script"))) {
+            throw new IllegalStateException("There is no database in " + data + " (freshmaker.data) yet, and no service"
+                    + " runs there: name the data directory of the service, with --config or -D freshmaker.data=DIR.");
         }
     }
 

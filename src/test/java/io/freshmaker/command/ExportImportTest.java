@@ -46,16 +46,32 @@ class ExportImportTest {
     }
 
     @Test
+    void aDirectoryWithoutADatabaseIsToldAndLeftAsItIs() {
+        for (String command : List.of("export", "pause", "resume", "approve", "replan")) {
+            CommandRun run = run(command, command.matches("approve|replan") ? "7" : "mbs", "mistyped");
+            assertThat(run.exit()).as(command).isEqualTo(1);
+            assertThat(run.mistakes())
+                    .singleElement()
+                    .asString()
+                    .contains("There is no database in " + directory.resolve("mistyped"), "--config");
+        }
+        assertThat(run("pause", "", "mistyped").exit()).isEqualTo(2);
+        assertThat(run("resume", " ", "mistyped").exit()).isEqualTo(2);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void aFileThatCantBeWrittenOrReadIsToldWithTheReason() throws IOException {
+        event("first");
         CommandRun exported = run("export", file("none/state.jsonl"), "first");
         assertThat(exported.exit()).isEqualTo(1);
         assertThat(exported.mistakes()).singleElement().asString().contains("there is no directory " + file("none"));
 
-        assertThat(run("import", file("none.jsonl"), "first").mistakes())
+        assertThat(run("import", file("none.jsonl"), "second").mistakes())
                 .containsExactly("freshmaker: " + file("none.jsonl") + ": there is no such file.");
 
         Path other = Files.writeString(directory.resolve("other"), "{}");
-        CommandRun imported = run("import", other.toString(), "first");
+        CommandRun imported = run("import", other.toString(), "second");
         assertThat(imported.exit()).isEqualTo(2);
         assertThat(imported.mistakes()).singleElement().asString().contains("is no export of Freshmaker");
     }
