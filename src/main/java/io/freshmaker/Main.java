@@ -77,7 +77,8 @@ public final class Main implements Callable<Integer> {
     private static int refuse(ParameterException mistake) {
         CommandLine command = mistake.getCommandLine();
         PrintWriter errors = command.getErr();
-        errors.println("freshmaker: " + mistake.getMessage());
+        errors.println(
+                "freshmaker: " + mistake.getMessage().replaceFirst(" is not an? (long|int)$", " is no whole number"));
         if (!UnmatchedArgumentException.printSuggestions(mistake, errors)) {
             errors.println("What may stand there: " + command.getCommandSpec().qualifiedName() + " --help");
         }

@@ -17,6 +17,7 @@ import io.freshmaker.settings.Settings;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Option(
             names = "--new-ids",
-            description = "Give each message a new id, so that one that was published before is not taken for known.")
+            description = "Give each message a new id and the time of now, so that one that was published before is not"
+                    + " taken for known.")
     private boolean newIds;
 
     @Mixin
@@ -129,7 +131,7 @@ public final class PublishCommand implements Callable<Integer> {
                         message.address(),
                         message.envelope(),
                         Map.of(),
-                        message.sentAt(),
+                        Instant.now(),
                         message.body())
                 : message;
     }

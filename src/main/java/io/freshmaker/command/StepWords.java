@@ -51,7 +51,7 @@ final class StepWords {
         String revision =
                 change.revision().matches("[0-9a-f]{40}") ? change.revision().substring(0, 8) : change.revision();
         return change.what()
-                + (revision.isEmpty() ? "" : " in " + revision)
+                + (revision.isEmpty() || change.what().contains(revision) ? "" : " in " + revision)
                 + (change.by().isEmpty() ? "" : " by " + change.by())
                 + ": " + named(change.constituent());
     }

@@ -45,6 +45,13 @@ class UsageTest {
     }
 
     @Test
+    void saysWhatAnEventIs() {
+        CommandRun run = CommandRun.of("approve", "twelve");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("'twelve' is no whole number");
+    }
+
+    @Test
     void saysHowASettingIsWritten() {
         CommandRun run = CommandRun.of("serve", "-D", "freshmaker.http.port");
         assertThat(run.exit()).isEqualTo(2);
