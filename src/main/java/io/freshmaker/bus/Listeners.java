@@ -6,13 +6,11 @@ import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
-import io.freshmaker.submit.Lasting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Exchange;
@@ -137,15 +135,8 @@ public final class Listeners {
         boolean read = exchange.getMessage().getBody() instanceof Draft draft
                 && !draft.changes().isEmpty();
         return Part.unfinished(
-                listener.type(), read ? exchange.getMessage().getBody(Draft.class) : null, sentence(failure));
-    }
-
-    /** Our own sentence, which names the remedy, where there is one; otherwise that of whatever failed first. */
-    private static String sentence(Throwable failure) {
-        Throwable root = failure;
-        while (!(root instanceof Lasting) && root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        return Objects.requireNonNullElse(root.getMessage(), root.getClass().getSimpleName());
+                listener.type(),
+                read ? exchange.getMessage().getBody(Draft.class) : null,
+                RouteFailure.sentence(failure));
     }
 }

@@ -98,6 +98,19 @@ class CheckTest {
     }
 
     @Test
+    void tellsWhatAStepMayAskTheDraftFor() throws IOException {
+        CommandRun run = check(
+                "--",
+                replaced("spec-changed.camel.yaml", "body.decided", "body.decidd")
+                        .toString());
+        assertThat(run.mistakes())
+                .anyMatch(line -> line.endsWith(
+                        "A step asks the body for 'decidd', which it does not have; it has: answer, because, changes,"
+                                + " contentType, decided, dependants, message, plan, screening, searchKey,"
+                                + " verdicts."));
+    }
+
+    @Test
     void wantsSamplesOfBothKinds() throws IOException {
         Path other = directory.resolve("other.camel.yaml");
         Files.writeString(
