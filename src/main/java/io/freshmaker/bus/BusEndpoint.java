@@ -66,7 +66,7 @@ public final class BusEndpoint extends DefaultEndpoint {
 
     @Override
     public Producer createProducer() {
-        throw new UnsupportedOperationException("bus: is only listened to; messages come from the broker.");
+        throw new IllegalArgumentException("bus: is only listened to, in the from of a route; amqp: sends messages.");
     }
 
     /** Comma separated topics, without the bus's prefix. */

@@ -101,7 +101,7 @@ public final class Sandbox implements AutoCloseable {
         var story = new Story(mouth, "http://127.0.0.1:" + service.httpPort());
         story.play(out);
         out.println();
-        story.whereToLook(out, "http://localhost:" + service.managementPort());
+        story.whereToLook(out, "http://localhost:" + service.managementPort(), service.busUrl());
         out.flush();
     }
 

@@ -135,7 +135,8 @@ final class Story {
         }
     }
 
-    void whereToLook(PrintWriter out, String management) {
+    /** @param bus the URL of the embedded broker */
+    void whereToLook(PrintWriter out, String management, String bus) {
         String local = api.replace("127.0.0.1", "localhost");
         out.println("Look at");
         out.println("  curl " + local + "/api/1/events/         all events with their builds");
@@ -143,7 +144,8 @@ final class Story {
                 + "        one event, and why each module was rebuilt or not");
         out.println("  curl '" + local + "/api/1/builds/?state=FAILED'");
         out.println("  curl " + management + "/health/ready");
-        out.println("Put more messages on the bus: ./freshmaker publish FILE...");
+        out.println("Put more messages on the bus: ./freshmaker publish -D freshmaker.bus.embedded.port="
+                + URI.create(bus).getPort() + " FILE...");
         out.println("Ctrl-C ends it; the next start finds everything as it was.");
     }
 }

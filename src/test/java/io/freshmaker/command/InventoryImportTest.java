@@ -74,7 +74,11 @@ class InventoryImportTest {
     void anEmptyFileFillsNoInventory() throws IOException {
         assertThat(imported("").mistakes()).first().asString().contains("holds no builds");
         assertThat(CommandRun.of(
-                                "inventory", "import", directory.resolve("none").toString())
+                                "inventory",
+                                "import",
+                                directory.resolve("none").toString(),
+                                "-D",
+                                "freshmaker.data=" + directory.resolve("data"))
                         .mistakes())
                 .containsExactly("freshmaker: " + directory.resolve("none") + ": there is no such file.");
     }
@@ -84,7 +88,13 @@ class InventoryImportTest {
         Path file = Files.write(
                 directory.resolve("latin.json"),
                 "{\"artifact\": \"module:ä:1\"}".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(CommandRun.of("inventory", "import", file.toString()).mistakes())
+        assertThat(CommandRun.of(
+                                "inventory",
+                                "import",
+                                file.toString(),
+                                "-D",
+                                "freshmaker.data=" + directory.resolve("data"))
+                        .mistakes())
                 .containsExactly("freshmaker: " + file + " is not UTF-8: save it as UTF-8.");
     }
 

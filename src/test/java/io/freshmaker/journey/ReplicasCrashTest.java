@@ -57,11 +57,8 @@ class ReplicasCrashTest {
         }
     }
 
-    /** The others leave the database as one of these does, and differ only for a process that starts again. */
     @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"PLAN_MADE", "SUBMISSION_COMMITTED", "BUMP_NOT_PUSHED", "BUMP_STORED", "ANSWER_STORED"})
+    @EnumSource(KillPoint.class)
     void finishesOnceWhatTheOtherWasKilledAt(KillPoint point) {
         String module = module(point);
         Life killed = replicas.caughtAt(point.spot, () -> publish(module));

@@ -1,12 +1,14 @@
 package io.freshmaker.store.move;
 
 import io.freshmaker.store.Database;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 
 /**
  * Puts an exported state into an empty database. The whole file is checked before anything changes; while rows are
@@ -44,6 +46,9 @@ public final class StateImport {
             return header.total();
         } catch (NoSuchFileException e) {
             throw new BrokenFile(file + ": there is no such file.");
+        } catch (EOFException | ZipException e) {
+            throw new BrokenFile(file + " is not whole: its compressed text ends or breaks too early. Was it cut while"
+                    + " it was copied? Fetch it again, or export again.");
         } catch (IOException e) {
             throw new UncheckedIOException(file + " can't be read: " + e.getMessage(), e);
         }

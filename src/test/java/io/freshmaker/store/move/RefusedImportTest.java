@@ -95,7 +95,7 @@ class RefusedImportTest {
         refuses(changed(text -> text.replaceFirst("(\\[1,\"e1\",.*)]", "$1,9]")), "a row of events has ", "line ");
         Path gzip = Moving.exported(from, directory.resolve("state.gz"));
         byte[] bytes = Files.readAllBytes(gzip);
-        refuses(Files.write(gzip, Arrays.copyOf(bytes, bytes.length - 9)), "state.gz");
+        refuses(Files.write(gzip, Arrays.copyOf(bytes, bytes.length - 9)), "state.gz is not whole", "export again");
         refuses(directory.resolve("none.jsonl"), "none.jsonl");
     }
 
