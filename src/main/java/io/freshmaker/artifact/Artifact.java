@@ -14,6 +14,10 @@ public record Artifact(String type, String name, String stream) implements Compa
 
     public static final String RPM = "rpm";
     public static final String MODULE = "module";
+    public static final String IMAGE = "image";
+
+    /** A binary rpm as images hold it; its stream is empty, or {@code module:stream} for one that belongs to a module. */
+    public static final String BINARY_RPM = "binary-rpm";
 
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
 
@@ -34,6 +38,16 @@ public record Artifact(String type, String name, String stream) implements Compa
 
     public static Artifact module(String name, String stream) {
         return new Artifact(MODULE, name, stream);
+    }
+
+    /** @param branch the dist-git branch that the image is built from */
+    public static Artifact image(String name, String branch) {
+        return new Artifact(IMAGE, name, branch);
+    }
+
+    /** @param module {@code module:stream}; empty for an rpm that belongs to no module */
+    public static Artifact binaryRpm(String name, String module) {
+        return new Artifact(BINARY_RPM, name, module);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param contentType which content type is asked
  * @param searchKey what people look the event up by, such as {@code rpms/httpd:f27}; empty until the change is read
  * @param changes what the message says happened
+ * @param shipped what was shipped, where that is the change
  * @param dependants the compounds that contain what changed, and what is built on them
  * @param screening what was found out about single candidates, and those that were dropped for it
  * @param verdicts the policy's answer for each of those compounds
@@ -27,6 +28,7 @@ public record Draft(
         Answer answer,
         String searchKey,
         List<Change> changes,
+        Shipped shipped,
         Dependants dependants,
         Screening screening,
         Map<Artifact, Verdict> verdicts,
@@ -57,6 +59,7 @@ public record Draft(
                 Answer.OPEN,
                 "",
                 List.of(),
+                Shipped.NOTHING,
                 Dependants.NONE,
                 Screening.NONE,
                 Map.of(),
@@ -71,7 +74,17 @@ public record Draft(
 
     public Draft notOurs(String why) {
         return new Draft(
-                contentType, message, Answer.NOT_OURS, searchKey, changes, dependants, screening, verdicts, null, why);
+                contentType,
+                message,
+                Answer.NOT_OURS,
+                searchKey,
+                changes,
+                shipped,
+                dependants,
+                screening,
+                verdicts,
+                null,
+                why);
     }
 
     public Draft noRebuild(String why) {
@@ -81,6 +94,7 @@ public record Draft(
                 Answer.NO_REBUILD,
                 searchKey,
                 changes,
+                shipped,
                 dependants,
                 screening,
                 verdicts,
@@ -91,24 +105,53 @@ public record Draft(
     /** With the message completed by what its sender knows. */
     public Draft withMessage(BusMessage completed) {
         return new Draft(
-                contentType, completed, answer, searchKey, changes, dependants, screening, verdicts, plan, because);
+                contentType,
+                completed,
+                answer,
+                searchKey,
+                changes,
+                shipped,
+                dependants,
+                screening,
+                verdicts,
+                plan,
+                because);
     }
 
     public Draft withChanges(String key, List<Change> read) {
-        return new Draft(contentType, message, answer, key, read, dependants, screening, verdicts, plan, because);
+        return new Draft(
+                contentType, message, answer, key, read, shipped, dependants, screening, verdicts, plan, because);
+    }
+
+    public Draft withShipped(Shipped known) {
+        return new Draft(
+                contentType,
+                message,
+                answer,
+                searchKey,
+                changes,
+                known,
+                dependants,
+                screening,
+                verdicts,
+                plan,
+                because);
     }
 
     public Draft withDependants(Dependants found) {
-        return new Draft(contentType, message, answer, searchKey, changes, found, screening, verdicts, plan, because);
+        return new Draft(
+                contentType, message, answer, searchKey, changes, shipped, found, screening, verdicts, plan, because);
     }
 
     /** With fewer dependants than before, and what was found out about them. */
     Draft screened(Dependants left, Screening found) {
-        return new Draft(contentType, message, answer, searchKey, changes, left, found, verdicts, plan, because);
+        return new Draft(
+                contentType, message, answer, searchKey, changes, shipped, left, found, verdicts, plan, because);
     }
 
     public Draft withVerdicts(Map<Artifact, Verdict> given) {
-        return new Draft(contentType, message, answer, searchKey, changes, dependants, screening, given, plan, because);
+        return new Draft(
+                contentType, message, answer, searchKey, changes, shipped, dependants, screening, given, plan, because);
     }
 
     /** With the finished plan: PLANNED when it has builds, otherwise NO_REBUILD with the reason given. */
@@ -120,6 +163,7 @@ public record Draft(
                 end,
                 searchKey,
                 changes,
+                shipped,
                 dependants,
                 screening,
                 verdicts,

@@ -11,15 +11,17 @@ import java.nio.file.Path;
  * @param routes the pipeline; its folder {@code content} holds the content types
  * @param kamelets the vocabulary of the route files
  * @param policy what may be rebuilt
+ * @param releases how releases are shipped, and which images belong to them
  */
-record Home(Path routes, Path kamelets, Path policy) {
+record Home(Path routes, Path kamelets, Path policy, Path releases) {
 
     static Home of(Places places) {
         Path beside = besideProgram();
         return new Home(
                 places.routes().orElse(beside.resolve("routes")),
                 places.kamelets().orElse(beside.resolve("kamelets")),
-                places.policy().orElse(beside.resolve("policy.yaml")));
+                places.policy().orElse(beside.resolve("policy.yaml")),
+                places.releases().orElse(beside.resolve("releases.yaml")));
     }
 
     Path content() {

@@ -17,6 +17,8 @@ public record RemoteBuild(long id, State state, String detail, String nvr, Strin
         /** Finished, and usable by what is built on it. */
         DONE,
         /** Ended without a result. */
-        FAILED
+        FAILED,
+        /** Somebody stopped it there. */
+        CANCELED
     }
 }

@@ -60,7 +60,11 @@ public final class ContentTypes implements AutoCloseable {
     }
 
     private static Home home() {
-        return new Home(RESOURCES.resolve("routes"), RESOURCES.resolve("kamelets"), RESOURCES.resolve("policy.yaml"));
+        return new Home(
+                RESOURCES.resolve("routes"),
+                RESOURCES.resolve("kamelets"),
+                RESOURCES.resolve("policy.yaml"),
+                RESOURCES.resolve("releases.yaml"));
     }
 
     private static Database knowing(List<Learned> more) {

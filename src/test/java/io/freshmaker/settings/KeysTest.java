@@ -50,6 +50,9 @@ class KeysTest {
                         "freshmaker.bus.tls.key-store-password",
                         "freshmaker.bus.tls.trust-store-password",
                         "freshmaker.mbs.token",
+                        "freshmaker.koji.password",
+                        "freshmaker.koji.tls.key-store-password",
+                        "freshmaker.koji.tls.trust-store-password",
                         "freshmaker.distgit.password");
     }
 

@@ -1,0 +1,36 @@
+package io.freshmaker.plan;
+
+import java.util.List;
+
+/**
+ * What was shipped together: an update, or a build that was tagged.
+ *
+ * @param reference what people know it by, such as {@code FEDORA-2017-fe6e14dcf9}; the NVR where it has no other name
+ * @param release the release it belongs to, such as {@code F25}
+ * @param stableTag the Koji tag that it went to, such as {@code f25-updates}: images whose build tag inherits it are of
+ *     that release
+ * @param urgent whether its builds go first
+ * @param builds the NVRs that were shipped, of rpms or of modules
+ * @param rpms the binary rpms in those builds; empty until they are looked up
+ */
+public record Shipped(
+        String reference,
+        String release,
+        String stableTag,
+        boolean urgent,
+        List<String> builds,
+        List<ShippedRpm> rpms) {
+
+    /** Nothing was shipped: the change is of another kind. */
+    public static final Shipped NOTHING = new Shipped("", "", "", false, List.of(), List.of());
+
+    public Shipped {
+        builds = List.copyOf(builds);
+        rpms = List.copyOf(rpms);
+    }
+
+    /** With the binary rpms in its builds. */
+    public Shipped with(List<ShippedRpm> found) {
+        return new Shipped(reference, release, stableTag, urgent, builds, found);
+    }
+}
