@@ -2,6 +2,7 @@ package io.freshmaker.bus;
 
 import io.freshmaker.settings.BrokerKind;
 import io.freshmaker.settings.Bus;
+import io.freshmaker.tls.ClientTls;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -32,7 +33,7 @@ public record BusAccess(
                 url,
                 bus.user(),
                 bus.password().value(),
-                ClientTls.context(bus.tls()),
+                ClientTls.context("freshmaker.bus.tls", bus.tls()),
                 bus.tls().verifyHost());
     }
 

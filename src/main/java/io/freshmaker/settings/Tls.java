@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * What a connection over TLS is made with.
  *
- * @param keyStore our certificate with its private key; nothing when the broker asks for none
- * @param trustStore the certificates that the broker's must come from; nothing for those that Java trusts
- * @param verifyHost whether the broker's certificate must be for the host that was asked for
+ * @param keyStore our certificate with its private key; nothing when the other side asks for none
+ * @param trustStore the certificates that the other side's must come from; nothing for those that Java trusts
+ * @param verifyHost whether the other side's certificate must be for the host that was asked for
  */
 public record Tls(
         Optional<Path> keyStore,

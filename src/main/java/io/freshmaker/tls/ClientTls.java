@@ -1,4 +1,4 @@
-package io.freshmaker.bus;
+package io.freshmaker.tls;
 
 import io.freshmaker.settings.Secret;
 import io.freshmaker.settings.Tls;
@@ -17,24 +17,32 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Makes of the files that the settings name what a connection over TLS needs, or says which file is wrong. */
-final class ClientTls {
+public final class ClientTls {
 
-    private static final String KEYS = "freshmaker.bus.tls.key-store";
-    private static final String TRUST = "freshmaker.bus.tls.trust-store";
+    private final String keySetting;
+    private final String trustSetting;
 
-    private ClientTls() {}
+    private ClientTls(String prefix) {
+        this.keySetting = prefix + ".key-store";
+        this.trustSetting = prefix + ".trust-store";
+    }
 
     /**
      * Reads the files.
      *
+     * @param prefix what the names of the settings begin with: {@code freshmaker.bus.tls}
      * @return nothing when the settings name no file
      * @throws IllegalArgumentException when a file is no key store, its password is wrong, or what is needed is not
      *     inside, with the key of the setting and what to do
      */
-    static Optional<SSLContext> context(Tls tls) {
+    public static Optional<SSLContext> context(String prefix, Tls tls) {
         if (!tls.given()) {
             return Optional.empty();
         }
+        return Optional.of(new ClientTls(prefix).context(tls));
+    }
+
+    private SSLContext context(Tls tls) {
         KeyManager[] keys =
                 tls.keyStore().map(file -> keys(file, tls.keyStorePassword())).orElse(null);
         TrustManager[] trust = tls.trustStore()
@@ -43,25 +51,26 @@ final class ClientTls {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust, null);
-            return Optional.of(context);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no TLS: " + e.getMessage(), e);
         }
     }
 
-    private static KeyManager[] keys(Path file, Secret password) {
-        KeyStore store = open(KEYS, file, password);
+    private KeyManager[] keys(Path file, Secret password) {
+        KeyStore store = open(keySetting, file, password);
         try {
             if (Collections.list(store.aliases()).stream().noneMatch(alias -> isKey(store, alias))) {
-                throw wrong(KEYS, file, "holds no private key: export the certificate together with its key.", null);
+                throw wrong(
+                        keySetting, file, "holds no private key: export the certificate together with its key.", null);
             }
             var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, password.value().toCharArray());
             return factory.getKeyManagers();
         } catch (UnrecoverableKeyException e) {
-            throw wrong(KEYS, file, "has a key with another password: give key and file the same one.", e);
+            throw wrong(keySetting, file, "has a key with another password: give key and file the same one.", e);
         } catch (GeneralSecurityException e) {
-            throw wrong(KEYS, file, "can't be used: " + e.getMessage() + ".", e);
+            throw wrong(keySetting, file, "can't be used: " + e.getMessage() + ".", e);
         }
     }
 
@@ -73,17 +82,21 @@ final class ClientTls {
         }
     }
 
-    private static TrustManager[] trust(Path file, Secret password) {
-        KeyStore store = open(TRUST, file, password);
+    private TrustManager[] trust(Path file, Secret password) {
+        KeyStore store = open(trustSetting, file, password);
         try {
             var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(store);
             if (Collections.list(store.aliases()).stream().allMatch(alias -> isKey(store, alias))) {
-                throw wrong(TRUST, file, "holds no trusted certificate: import the broker's CA with keytool.", null);
+                throw wrong(
+                        trustSetting,
+                        file,
+                        "holds no trusted certificate: import the CA of the other side with keytool.",
+                        null);
             }
             return factory.getTrustManagers();
         } catch (GeneralSecurityException e) {
-            throw wrong(TRUST, file, "can't be used: " + e.getMessage() + ".", e);
+            throw wrong(trustSetting, file, "can't be used: " + e.getMessage() + ".", e);
         }
     }
 
