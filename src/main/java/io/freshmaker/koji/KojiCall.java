@@ -3,12 +3,15 @@ package io.freshmaker.koji;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A method of Koji's hub with its positional parameters; keyword arguments are a last object with the member
  * {@code __starstar}, as {@link #with} writes it.
  */
 public record KojiCall(String method, ArrayNode parameters) {
+
+    private static final String KEYWORDS = "__starstar";
 
     /** @param parameters numbers, texts, booleans, null, collections and maps of these, or JSON */
     public static KojiCall of(String method, Object... parameters) {
@@ -23,9 +26,9 @@ public record KojiCall(String method, ArrayNode parameters) {
     public KojiCall with(String keyword, Object value) {
         ArrayNode more = parameters.deepCopy();
         JsonNode last = more.isEmpty() ? null : more.get(more.size() - 1);
-        var keywords = last != null && last.has("__starstar")
-                ? (com.fasterxml.jackson.databind.node.ObjectNode) last
-                : more.addObject().put("__starstar", true);
+        ObjectNode keywords = last != null && last.has(KEYWORDS)
+                ? (ObjectNode) last
+                : more.addObject().put(KEYWORDS, true);
         keywords.set(keyword, KojiValues.plain(value));
         return new KojiCall(method, more);
     }

@@ -1,0 +1,118 @@
+package io.freshmaker.koji;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The place of one session: logs in when there is none, renews it and replaces it as the hub asks for. For one thread at
+ * a time.
+ */
+final class KojiSeat {
+
+    private final KojiPost post;
+    private final KojiLogIn logIn;
+    private final KojiStanding standing;
+    private KojiSession session;
+
+    KojiSeat(KojiPost post, KojiLogIn logIn, KojiStanding standing) {
+        this.post = post;
+        this.logIn = logIn;
+        this.standing = standing;
+    }
+
+    /**
+     * Makes a call in the session. The faults of a session come before the hub looks at the call: after one of them
+     * nothing was done, and the call is made again, once for each kind.
+     */
+    JsonNode call(KojiCall call) {
+        Set<Integer> seen = new HashSet<>();
+        while (true) {
+            if (session == null) {
+                enter();
+            }
+            KojiAnswer answer = inSession(call);
+            if (answer.fault() == null) {
+                return answer.value();
+            }
+            int code = answer.fault().code();
+            if (code == KojiFault.AUTH || code == KojiFault.SEQUENCE) {
+                leave();
+            }
+            if (!KojiFault.OF_SESSIONS.contains(code) || !seen.add(code)) {
+                throw SessionFault.consequence(call, answer.fault());
+            }
+            if (code == KojiFault.AUTH_EXPIRED) {
+                renew();
+            }
+        }
+    }
+
+    /** A request without an answer may be running still, and a session makes one call at a time: it is given up. */
+    private KojiAnswer inSession(KojiCall call) {
+        KojiSession.Stamp stamp = session.stamp();
+        try {
+            return post.send(call, stamp.query(), stamp.headers());
+        } catch (LostKojiAnswer e) {
+            leave();
+            throw e;
+        }
+    }
+
+    private void enter() {
+        try {
+            KojiAnswer answer = logIn(logIn.call(), new KojiSession.Stamp("", Map.of()));
+            if (answer.fault() != null) {
+                throw SessionFault.ofLogIn(answer.fault(), logIn.remedy());
+            }
+            session = KojiSession.of(answer.value());
+            standing.loggedIn();
+        } catch (KojiException e) {
+            standing.refused(e.getMessage());
+            throw e;
+        }
+    }
+
+    /** With the marks of the old session; where the hub does not renew it, the next try makes a new one. */
+    private void renew() {
+        KojiSession old = session;
+        leave();
+        KojiAnswer answer = logIn(logIn.call().with("renew", true).with("exclusive", false), old.stamp());
+        if (answer.fault() == null) {
+            session = old.renewed(answer.value());
+            standing.loggedIn();
+        }
+    }
+
+    /** A login whose answer is lost leaves nothing behind that matters: a session that nobody uses. */
+    private KojiAnswer logIn(KojiCall call, KojiSession.Stamp stamp) {
+        Map<String, String> headers = new HashMap<>(logIn.headers());
+        headers.putAll(stamp.headers());
+        try {
+            return post.send(call, logIn.path() + stamp.query(), headers);
+        } catch (LostKojiAnswer e) {
+            throw new KojiException("Koji can't log us in now: " + e.getMessage(), e);
+        }
+    }
+
+    private void leave() {
+        if (session != null) {
+            session = null;
+            standing.left();
+        }
+    }
+
+    /** Ends the session at the hub, as far as the hub is there. */
+    void logOut() {
+        if (session != null) {
+            try {
+                inSession(KojiCall.of("logout"));
+            } catch (KojiException e) {
+                standing.refused("Koji did not take our logout, it ends the session by itself: " + e.getMessage());
+            }
+            leave();
+        }
+    }
+}
