@@ -20,22 +20,29 @@ final class Drafting {
     private final BuildOrder order;
     private final Map<Artifact, Cause> changed = new HashMap<>();
     private final Screening screening;
-    private final BuildSource source;
+    private final Planner.Order wanted;
+    private final Reasons reasons;
     private final Cause[] asPrerequisites;
     private int unreached;
 
     /**
      * @param screening what to add for single candidates
-     * @param source what is built of those that contain what changed
+     * @param wanted what is built of those that contain what changed, and in which words
      */
     Drafting(
-            Graph graph, Verdict[] verdicts, Spread spread, BuildOrder order, Screening screening, BuildSource source) {
+            Graph graph,
+            Verdict[] verdicts,
+            Spread spread,
+            BuildOrder order,
+            Screening screening,
+            Planner.Order wanted) {
         this.graph = graph;
         this.verdicts = verdicts;
         this.spread = spread;
         this.order = order;
         this.screening = screening;
-        this.source = source;
+        this.wanted = wanted;
+        this.reasons = new Reasons(graph, verdicts, spread, order, screening, wanted.extent() == Extent.BETWEEN);
         this.asPrerequisites = new Cause[graph.size()];
     }
 
@@ -48,10 +55,8 @@ final class Drafting {
             List<Cause> waits = waits(node);
             List<Cause> causes = causes(node, waits);
             builds.add(build(node, waits, causes));
-            List<String> cycles =
-                    order.cuts(node).stream().map(BuildOrder.Cut::cycle).toList();
-            decisions[node] =
-                    new Decision(graph.artifact(node), true, verdicts[node].rule(), Sentences.rebuilt(causes, cycles));
+            String reason = reasons.rebuilt(node, causes, causes.size() - waits.size());
+            decisions[node] = new Decision(graph.artifact(node), true, verdicts[node].rule(), reason);
         }
         for (int node = 0; node < decisions.length; node++) {
             if (decisions[node] == null) {
@@ -65,9 +70,10 @@ final class Drafting {
 
     private List<Cause> causes(int node, List<Cause> waits) {
         List<Cause> causes = new ArrayList<>();
-        for (Artifact constituent : graph.changed().getOrDefault(node, NOTHING)) {
-            causes.add(Sentences.remarked(
-                    changed.get(constituent), screening.remarks().get(graph.artifact(node))));
+        SortedSet<Artifact> constituents = graph.changed().getOrDefault(node, NOTHING);
+        String remark = reasons.remark(node, constituents.size());
+        for (Artifact constituent : constituents) {
+            causes.add(Sentences.remarked(changed.get(constituent), remark));
         }
         causes.addAll(waits);
         return causes;
@@ -89,7 +95,8 @@ final class Drafting {
     /** Shared by all builds that wait for this one: big plans have many more edges than builds. */
     private Cause asPrerequisite(int node) {
         if (asPrerequisites[node] == null) {
-            asPrerequisites[node] = Cause.prerequisite(graph.artifact(node), Sentences.buildsOn(graph.artifact(node)));
+            Artifact artifact = graph.artifact(node);
+            asPrerequisites[node] = Cause.prerequisite(artifact, wanted.verbs().on(artifact));
         }
         return asPrerequisites[node];
     }
@@ -100,13 +107,13 @@ final class Drafting {
         for (BuildOrder.Cut cut : order.cuts(node)) {
             if (cut.dependant() == node) {
                 Artifact prerequisite = graph.artifact(cut.prerequisite());
-                all.add(Cause.prerequisite(prerequisite, Sentences.buildsOn(prerequisite) + ", " + cut.cycle()));
+                all.add(Cause.prerequisite(prerequisite, wanted.verbs().on(prerequisite) + ", " + cut.cycle()));
             }
         }
         return new PlannedBuild(
                 graph.artifact(node),
                 graph.compounds().get(node).nvr(),
-                source == BuildSource.CHANGE ? revision(node) : "",
+                wanted.source() == BuildSource.CHANGE ? revision(node) : "",
                 order.batch(node),
                 waits.stream().map(Cause::constituent).toList(),
                 graph.changed().containsKey(node) ? RebuildReason.DIRECTLY_AFFECTED : RebuildReason.DEPENDENCY,
@@ -124,8 +131,11 @@ final class Drafting {
         if (!verdicts[node].rebuild()) {
             return new Decision(artifact, false, verdicts[node].rule(), verdicts[node].reason());
         }
-        if (spread.level(node) != Spread.UNREACHED) {
+        if (spread.tooFar(node)) {
             return new Decision(artifact, false, "plan.depth", Sentences.tooFar(spread.level(node), spread.depth()));
+        }
+        if (spread.level(node) != Spread.UNREACHED) {
+            return new Decision(artifact, false, "plan.not-needed", Sentences.notNeeded());
         }
         List<String> blockers = spread.blockers(node);
         if (blockers.isEmpty()) {

@@ -26,9 +26,9 @@ public final class Planner {
         this.depth = depth;
     }
 
-    /** The draft with its plan; see {@link #order(Draft, String, String)}. Modules, and each build begins with a bump. */
+    /** The draft with its plan: modules, each build begins with a bump, and the change spreads over all. */
     Draft order(Draft draft) {
-        return order(draft, "bump", Artifact.MODULE);
+        return order(draft, "bump", Artifact.MODULE, "all");
     }
 
     /**
@@ -36,13 +36,14 @@ public final class Planner {
      *
      * @param source what is built of candidates that contain what changed: {@code bump}, or {@code change} for the
      *     changed commit itself
-     * @param compounds the word for what is rebuilt, for the sentence that there is none
-     * @throws IllegalArgumentException when the source is neither of those
+     * @param compounds the word for what is rebuilt, for sentences: {@code module}, {@code image}
+     * @param extent what is rebuilt beside those candidates: {@code all} that is built on them, or only what is
+     *     {@code between} two of them
+     * @throws IllegalArgumentException when the source or the extent is none of those
      * @throws IllegalStateException when a candidate has no verdict
      */
-    public Draft order(Draft draft, String source, String compounds) {
-        BuildSource built = BuildSource.of(source);
-        Screening screening = draft.screening();
+    public Draft order(Draft draft, String source, String compounds, String extent) {
+        var order = new Order(BuildSource.of(source), Extent.of(extent), Verbs.of(compounds));
         Map<Artifact, List<Change>> changes = new TreeMap<>();
         for (Change change : draft.changes()) {
             changes.computeIfAbsent(change.constituent(), constituent -> new ArrayList<>())
@@ -50,16 +51,18 @@ public final class Planner {
         }
         Graph graph = Graph.of(draft.dependants(), changes.keySet());
         if (graph.size() == 0) {
+            List<Decision> outside = draft.screening().outside();
             return draft.withPlan(
-                    new Plan(List.of(), screening.outside()),
-                    Sentences.nobodyBuilds(
-                            compounds, changes.keySet(), screening.outside().size()));
+                    new Plan(List.of(), outside), Sentences.nobody(compounds, changes.keySet(), outside.size()));
         }
         Verdict[] verdicts = verdicts(graph, draft.verdicts());
-        Spread spread = new Spread(graph, node -> verdicts[node].rebuild(), depth);
-        BuildOrder order = new BuildOrder(graph, spread::takesIn);
-        return new Drafting(graph, verdicts, spread, order, screening, built).finish(draft, changes);
+        Spread spread = new Spread(graph, node -> verdicts[node].rebuild(), depth, order.extent());
+        BuildOrder batches = new BuildOrder(graph, spread::takesIn);
+        return new Drafting(graph, verdicts, spread, batches, draft.screening(), order).finish(draft, changes);
     }
+
+    /** What a content type wants of the planner. */
+    record Order(BuildSource source, Extent extent, Verbs verbs) {}
 
     private static Verdict[] verdicts(Graph graph, Map<Artifact, Verdict> given) {
         Verdict[] verdicts = new Verdict[graph.size()];

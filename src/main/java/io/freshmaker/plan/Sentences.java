@@ -42,18 +42,6 @@ final class Sentences {
         return change.what() + (said ? "" : " in " + revision) + (change.by().isEmpty() ? "" : " by " + change.by());
     }
 
-    static String buildsOn(Artifact prerequisite) {
-        return "builds on " + prerequisite.label();
-    }
-
-    /** Why a build is planned, with the cycles that were cut at it. */
-    static String rebuilt(List<Cause> causes, List<String> cycles) {
-        List<String> why = causes.stream().limit(NAMED).map(Cause::reason).toList();
-        int more = causes.size() - why.size();
-        return "rebuilt: " + String.join(", ", why) + (more == 0 ? "" : " and " + more + " more")
-                + (cycles.isEmpty() ? "" : "; " + Shortlist.of(cycles, NAMED));
-    }
-
     /** @param blockers the labels of what policy keeps out; as many as are remembered stand for more than that */
     static String behind(List<String> blockers) {
         boolean all = blockers.size() < Spread.NAMED;
@@ -67,7 +55,11 @@ final class Sentences {
     }
 
     static String unreached() {
-        return "not rebuilt: neither contains what changed nor builds on anything that does";
+        return "not rebuilt: neither contains what changed nor is built on anything that does";
+    }
+
+    static String notNeeded() {
+        return "not rebuilt: does not contain what changed, and of what is built on it nothing is rebuilt";
     }
 
     /**
@@ -75,15 +67,20 @@ final class Sentences {
      *
      * @param outside how many there were before they were screened
      */
-    static String nobodyBuilds(String compounds, Collection<Artifact> changed, int outside) {
+    static String nobody(String compounds, Collection<Artifact> changed, int outside) {
         if (changed.isEmpty()) {
             return "The message names nothing that changed.";
         }
-        List<String> names = changed.stream().map(Sentences::named).toList();
+        Verbs verbs = Verbs.of(compounds);
+        boolean same = changed.stream().allMatch(artifact -> artifact.type().equals(compounds));
+        String names = Shortlist.of(changed.stream().map(Sentences::named).toList(), NAMED);
+        if (outside > 0 && verbs == Verbs.OF_IMAGES) {
+            return "No image needs a rebuild for " + names + "; " + outside + (outside == 1 ? " was" : " were")
+                    + " left out.";
+        }
         String pinned =
                 outside == 0 ? "" : "; " + outside + (outside == 1 ? " has" : " have") + " it pinned to a commit";
-        boolean same = changed.stream().allMatch(artifact -> artifact.type().equals(compounds));
-        return "No " + compounds + (same ? " is built with " : " builds ") + Shortlist.of(names, NAMED) + pinned + ".";
+        return "No " + compounds + " " + (same ? verbs.needs() : verbs.has()) + " " + names + pinned + ".";
     }
 
     /** Why no candidate is left. */

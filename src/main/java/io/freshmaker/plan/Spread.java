@@ -20,14 +20,22 @@ final class Spread {
     private final int[] levels;
     private final int[] levelsOfAll;
     private final int[][] blockers;
+    private final boolean[] needed;
 
-    Spread(Graph graph, IntPredicate allowed, int depth) {
+    /** @param extent what is taken in beside the directly affected nodes */
+    Spread(Graph graph, IntPredicate allowed, int depth, Extent extent) {
         this.graph = graph;
         this.allowed = allowed;
         this.depth = depth;
         this.levels = levels(allowed);
         this.levelsOfAll = levels(node -> true);
         this.blockers = blockers();
+        this.needed = extent == Extent.BETWEEN ? needed() : null;
+    }
+
+    /** Whether a node was reached, but only behind the last level that is rebuilt. */
+    boolean tooFar(int node) {
+        return levels[node] > depth;
     }
 
     /** The last level that is rebuilt. */
@@ -35,14 +43,23 @@ final class Spread {
         return depth;
     }
 
-    /** Whether a node is to be rebuilt: allowed, reached over allowed nodes alone, and not too deep. */
+    /** Whether a node is to be rebuilt: allowed, reached over allowed nodes alone, not too deep, and of the extent. */
     boolean takesIn(int node) {
+        return inReach(node) && (needed == null || needed[node]);
+    }
+
+    private boolean inReach(int node) {
         return levels[node] != UNREACHED && levels[node] <= depth;
     }
 
     /** 0 for a directly affected node, otherwise the fewest steps from one; {@link #UNREACHED} for the others. */
     int level(int node) {
         return levels[node];
+    }
+
+    /** Whether a node would be reached but for blocked ones. */
+    boolean blocked(int node) {
+        return blockers[node].length > 0;
     }
 
     /** The labels of blocked nodes on the ways to a node, up to {@link #NAMED}. */
@@ -69,6 +86,31 @@ final class Spread {
                 if (found[dependant] == UNREACHED && open.test(dependant)) {
                     found[dependant] = found[node] + 1;
                     queue[end++] = dependant;
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The directly affected nodes, and those in reach that lead to one over others in reach. */
+    private boolean[] needed() {
+        boolean[] found = new boolean[graph.size()];
+        int[] queue = new int[graph.size()];
+        int end = 0;
+        for (int node : graph.changed().keySet()) {
+            if (inReach(node)) {
+                found[node] = true;
+                queue[end++] = node;
+            }
+        }
+        Adjacency edges = graph.prerequisites();
+        for (int start = 0; start < end; start++) {
+            int node = queue[start];
+            for (int i = edges.starts()[node]; i < edges.starts()[node + 1]; i++) {
+                int prerequisite = edges.targets()[i];
+                if (!found[prerequisite] && inReach(prerequisite)) {
+                    found[prerequisite] = true;
+                    queue[end++] = prerequisite;
                 }
             }
         }

@@ -12,19 +12,39 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Writes judged drafts in a few words: modules by their bare names, all of stream f1. */
+/** Writes judged drafts in a few words: modules or images by their bare names, all of stream f1. */
 final class DraftOf {
     static final Verdict ALLOWED = new Verdict(true, "policy.yaml line 3: global.module.allow", "allowed");
     static final Verdict BLOCKED = new Verdict(false, "policy.yaml line 4: global.module.block", "blocked");
 
+    private final Function<String, Artifact> named;
+    private final Map<Artifact, String> remarks = new HashMap<>();
+    private final List<Decision> outside = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<Artifact, Compound> compounds = new LinkedHashMap<>();
     private final List<Containment> edges = new ArrayList<>();
     private final Map<Artifact, Verdict> verdicts = new HashMap<>();
 
+    DraftOf() {
+        this(DraftOf::module);
+    }
+
+    private DraftOf(Function<String, Artifact> named) {
+        this.named = named;
+    }
+
+    static DraftOf images() {
+        return new DraftOf(DraftOf::image);
+    }
+
     static Artifact module(String name) {
         return Artifact.module(name, "f1");
+    }
+
+    static Artifact image(String name) {
+        return Artifact.image(name, "f1");
     }
 
     DraftOf changed(Artifact constituent) {
@@ -34,30 +54,40 @@ final class DraftOf {
 
     DraftOf contains(String compound, Artifact constituent) {
         candidate(compound);
-        edges.add(Containment.contains(module(compound), constituent));
+        edges.add(Containment.contains(named.apply(compound), constituent));
         return this;
     }
 
     DraftOf builtOn(String compound, Artifact prerequisite) {
         candidate(compound);
-        edges.add(Containment.builtOn(module(compound), prerequisite));
+        edges.add(Containment.builtOn(named.apply(compound), prerequisite));
         return this;
     }
 
     DraftOf builtOn(String compound, String prerequisite) {
         candidate(prerequisite);
-        return builtOn(compound, module(prerequisite));
+        return builtOn(compound, named.apply(prerequisite));
     }
 
     DraftOf blocked(String compound) {
         candidate(compound);
-        verdicts.put(module(compound), BLOCKED);
+        verdicts.put(named.apply(compound), BLOCKED);
         return this;
     }
 
     DraftOf candidate(String name) {
-        compounds.putIfAbsent(module(name), new Compound(module(name), name + "-f1-1", Map.of()));
-        verdicts.putIfAbsent(module(name), ALLOWED);
+        compounds.putIfAbsent(named.apply(name), new Compound(named.apply(name), name + "-f1-1", Map.of()));
+        verdicts.putIfAbsent(named.apply(name), ALLOWED);
+        return this;
+    }
+
+    DraftOf remarked(String name, String remark) {
+        remarks.put(named.apply(name), remark);
+        return this;
+    }
+
+    DraftOf outside(String name, String why) {
+        outside.add(new Decision(named.apply(name), false, "image.holds", why));
         return this;
     }
 
@@ -68,7 +98,7 @@ final class DraftOf {
     Draft judged(BusMessage message) {
         return Draft.of("spec-changed", message)
                 .withChanges("rpms/httpd:f27", changes)
-                .withDependants(new Dependants(List.copyOf(compounds.values()), edges))
+                .screened(new Dependants(List.copyOf(compounds.values()), edges), new Screening(remarks, outside))
                 .withVerdicts(verdicts);
     }
 }

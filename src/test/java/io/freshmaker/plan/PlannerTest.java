@@ -59,12 +59,13 @@ class PlannerTest {
                 .contains("web", HTTPD)
                 .builtOn("app", "web")
                 .judged();
-        Plan plan = planner.order(judged, "change", "module").plan();
+        Plan plan = planner.order(judged, "change", "module", "all").plan();
         assertThat(build(plan, "web").commit()).isEqualTo(COMMIT);
         assertThat(build(plan, "app").commit()).isEmpty();
-        assertThat(build(planner.order(judged, "bump", "module").plan(), "web").commit())
+        assertThat(build(planner.order(judged, "bump", "module", "all").plan(), "web")
+                        .commit())
                 .isEmpty();
-        assertThatThrownBy(() -> planner.order(judged, "head", "module"))
+        assertThatThrownBy(() -> planner.order(judged, "head", "module", "all"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'head' is nothing to build from: write bump or change.");
     }
@@ -74,7 +75,7 @@ class PlannerTest {
         Draft judged = new DraftOf().contains("web", HTTPD).judged();
         Draft twice = judged.withChanges(
                 "", List.of(new Change("spec file changed", HTTPD, "c1", ""), new Change("x", HTTPD, "c2", "")));
-        PlannedBuild web = build(planner.order(twice, "change", "module").plan(), "web");
+        PlannedBuild web = build(planner.order(twice, "change", "module", "all").plan(), "web");
         assertThat(web.commit()).isEqualTo("c2");
         assertThat(web.causes()).containsExactly(new Cause(HTTPD, "spec file changed in c1; x in c2", "c2"));
     }
@@ -240,9 +241,9 @@ class PlannerTest {
         assertThat(draft.answer()).isEqualTo(Draft.Answer.NO_REBUILD);
         assertThat(draft.because()).isEqualTo("No module builds rpm httpd:f27.");
         assertThat(draft.plan().decisions()).isEmpty();
-        assertThat(planner.order(new DraftOf().changed(NGHTTP).changed(HTTPD).judged(), "bump", "image")
+        assertThat(planner.order(new DraftOf().changed(NGHTTP).changed(HTTPD).judged(), "bump", "flatpak", "all")
                         .because())
-                .isEqualTo("No image builds rpm httpd:f27, rpm nghttp2:f27.");
+                .isEqualTo("No flatpak builds rpm httpd:f27, rpm nghttp2:f27.");
     }
 
     @Test
