@@ -1,72 +1,106 @@
 package io.freshmaker.plan;
 
+import com.sun.management.ThreadMXBean;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.policy.PolicyReader;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
- * Prints how long judging and ordering take, warm, for graphs with four edges a node and some cycles: in time of the
- * processor, which hardly depends on what else the machine does.
+ * Prints how long judging and ordering take, warm, for modules with four edges each and some cycles, and for images in
+ * eight levels: in time of the processor, which hardly depends on what else the machine does. The memory is all that is
+ * allocated on the way, most of which is garbage at the end.
  */
 final class PlannerBenchmark {
 
     /** As many candidates as it takes until the compiler is done with the code. */
     private static final int WARM_UP_CANDIDATES = 400_000;
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final String POLICY = """
+            global:
+              module: {allow: {name: .*}}
+              image: {allow: {name: .*-container}, block: {any: [{branch: f1.}, {name: test.*}]}}
+            """;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUNDS = 21;
     private static final String FORM = "%-44s %14s %14s %7s  %-10s %s%n";
-    private static final double GOAL_MS = 50;
+    private static final Map<String, Double> GOALS_MS =
+            Map.of("10000 modules", 50.0, "5000 images", 30.0, "50000 images", 400.0);
 
-    private PlannerBenchmark() {}
+    private final String what;
+    private final UnaryOperator<Draft> steps;
+    private double firstTime;
+    private double firstMemory;
 
-    /** @param args the sizes to measure, in candidates; the first is what the others are compared with */
+    private PlannerBenchmark(String what, UnaryOperator<Draft> steps) {
+        this.what = what;
+        this.steps = steps;
+    }
+
     public static void main(String[] args) {
-        String[] sizes = args.length == 0 ? new String[] {"100", "1000", "10000"} : args;
-        var policy = new PolicyReader().read(Path.of("src/main/resources/policy.yaml"));
+        var policy = new PolicyReader().read("policy.yaml", POLICY);
         Judge judge = new Judge(() -> policy);
         Planner planner = new Planner(Integer.MAX_VALUE);
-        System.out.printf(FORM, "planning without a database", "CPU", "per module", "ratio", "goal", "");
-        double first = 0;
-        for (String size : sizes) {
-            Draft draft = random(Integer.parseInt(size));
-            double milliseconds = median(judge, planner, draft, WARM_UP_CANDIDATES / Integer.parseInt(size)) / 1e6;
-            double each = milliseconds / Integer.parseInt(size);
-            first = first == 0 ? each : first;
-            boolean goal = Integer.parseInt(size) == 10_000;
-            System.out.printf(
-                    FORM,
-                    size + " modules judged and ordered",
-                    "%.2f ms".formatted(milliseconds),
-                    "%.2f us".formatted(each * 1e3),
-                    "%.2f".formatted(each / first),
-                    goal ? "<= %.0f ms".formatted(GOAL_MS) : "none",
-                    goal ? milliseconds <= GOAL_MS ? "met" : "missed" : "");
+        System.out.printf(FORM, "planning without a database", "CPU", "each", "ratio", "goal", "");
+        var modules = new PlannerBenchmark("modules", draft -> planner.order(judge.judge(draft)));
+        for (int size : new int[] {100, 1_000, 10_000}) {
+            modules.measure(size, modules(size));
+        }
+        var images = new PlannerBenchmark(
+                "images", draft -> planner.order(judge.judge(draft), "bump", Artifact.IMAGE, "between"));
+        for (int size : new int[] {100, 1_000, 5_000, 50_000}) {
+            images.measure(size, new ImageForest(size, "i").draft(null));
         }
     }
 
-    private static long median(Judge judge, Planner planner, Draft draft, int warmUps) {
-        long[] times = new long[ROUNDS];
-        for (int round = -warmUps; round < ROUNDS; round++) {
+    /** The first size is what the others are compared with. */
+    private void measure(int size, Draft draft) {
+        double[] times = new double[ROUNDS];
+        double[] bytes = new double[ROUNDS];
+        for (int round = -Math.max(2, WARM_UP_CANDIDATES / size); round < ROUNDS; round++) {
+            long memory = THREADS.getCurrentThreadAllocatedBytes();
             long start = THREADS.getCurrentThreadCpuTime();
-            Draft planned = planner.order(judge.judge(draft));
+            Draft planned = steps.apply(draft);
             long end = THREADS.getCurrentThreadCpuTime();
-            if (planned.plan().builds().isEmpty()) {
-                throw new IllegalStateException("Nothing was planned.");
+            if (planned.plan().builds().size() < size * 9 / 10) {
+                throw new IllegalStateException("Most of it was not planned.");
             }
             if (round >= 0) {
                 times[round] = end - start;
+                bytes[round] = THREADS.getCurrentThreadAllocatedBytes() - memory;
             }
         }
-        Arrays.sort(times);
-        return times[ROUNDS / 2];
+        double time = median(times);
+        double memory = median(bytes);
+        firstTime = firstTime == 0 ? time / size : firstTime;
+        firstMemory = firstMemory == 0 ? memory / size : firstMemory;
+        Double goal = GOALS_MS.get(size + " " + what);
+        print("judged and ordered", size, time / 1e6, "ms", time / size / 1e3, "us", time / size / firstTime, goal);
+        print("memory for it", size, memory / 1e6, "MB", memory / size / 1e3, "kB", memory / size / firstMemory, null);
     }
 
-    private static Draft random(int nodes) {
+    private void print(
+            String done, int size, double all, String unit, double each, String eachUnit, double ratio, Double goal) {
+        System.out.printf(
+                FORM,
+                size + " " + what + ": " + done,
+                "%.2f %s".formatted(all, unit),
+                "%.2f %s".formatted(each, eachUnit),
+                "%.2f".formatted(ratio),
+                goal == null ? "none" : "<= %.0f %s".formatted(goal, unit),
+                goal == null ? "" : all <= goal ? "met" : "missed");
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+
+    private static Draft modules(int nodes) {
         Random random = new Random(nodes);
         Artifact changed = Artifact.rpm("httpd", "f27");
         DraftOf draft = new DraftOf().changed(changed);
