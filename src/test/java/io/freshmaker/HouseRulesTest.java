@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
     private static final String HOUSE = "io.freshmaker";
-    private static final String[] CORE = rooms("artifact", "change", "policy", "plan", "build", "submit");
+    private static final String[] CORE = rooms("artifact", "change", "release", "policy", "plan", "build", "submit");
     private static final String[] EDGE = rooms("mbs", "distgit", "inventory", "store", "operate");
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Looks for mistakes in content types, kamelets and policies, and plays the sample messages.",
+            "Looks for mistakes in content types, kamelets, policies and releases, and plays the sample messages.",
             "Without files it looks at all that a service with this configuration would use. A file that is named is "
                     + "looked at as if it were in the place of the one of its name.",
             "Each mistake is a line on standard error: FILE line N: what is wrong, and what to do. Nothing is changed, "
@@ -34,7 +34,10 @@ public final class CheckCommand implements Callable<Integer> {
     private static final Map<String, String> ALONE =
             Map.of("freshmaker.mbs.url", "", "freshmaker.distgit.url", "", "freshmaker.distgit.scmurl", "");
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Content types, kamelets or policies, in YAML.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Content types, kamelets, policies or releases, in YAML.")
     private List<Path> files = List.of();
 
     @Mixin

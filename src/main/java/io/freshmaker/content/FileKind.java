@@ -13,6 +13,7 @@ public enum FileKind {
     PIPELINE,
     KAMELET,
     POLICY,
+    RELEASES,
     FOLDER,
     /** Nothing that can be checked by itself. */
     OTHER;
@@ -40,6 +41,13 @@ public enum FileKind {
         if (root.filter(node -> YamlNodes.child(node, "kind") != null).isPresent()) {
             return KAMELET;
         }
+        if (root.filter(FileKind::isOfReleases).isPresent()) {
+            return RELEASES;
+        }
         return root.filter(node -> !YamlNodes.items(node).isEmpty()).isPresent() ? CONTENT_TYPE : POLICY;
+    }
+
+    private static boolean isOfReleases(Node root) {
+        return YamlNodes.fields(root).size() == 1 && YamlNodes.field(root, ReleasesFile.TOP) != null;
     }
 }

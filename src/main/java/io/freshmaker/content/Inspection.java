@@ -135,6 +135,10 @@ public final class Inspection {
         }
     }
 
+    public void releases(Path path) {
+        ReleasesFile.read(path, mistakes);
+    }
+
     private void doubtful(Path path, List<Doubt> doubts) {
         for (Doubt doubt : doubts) {
             if (doubt.slip()) {

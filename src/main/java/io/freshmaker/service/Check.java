@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Everything that can be known of content types, kamelets, routes and policy before a message comes. */
+/** Everything that can be known of content types, kamelets, routes, policy and releases before a message comes. */
 public final class Check {
 
     private final Settings settings;
@@ -43,7 +43,9 @@ public final class Check {
                 FileKind.KAMELET,
                 Vocabulary.files(home.kamelets()),
                 FileKind.POLICY,
-                List.of(home.policy())));
+                List.of(home.policy()),
+                FileKind.RELEASES,
+                List.of(home.releases())));
         return look(all, true);
     }
 
@@ -71,6 +73,7 @@ public final class Check {
         files.getOrDefault(FileKind.KAMELET, List.of()).forEach(file -> inspection.kamelet(file, contentInForce));
         List<String> names = names(contentTypes);
         files.getOrDefault(FileKind.POLICY, List.of()).forEach(file -> inspection.policy(file, names));
+        files.getOrDefault(FileKind.RELEASES, List.of()).forEach(inspection::releases);
         refuse(files, inspection.mistakes());
         if (everything) {
             Samples.strays(SampleInventory.path(home).getParent(), names, inspection.mistakes());
@@ -89,7 +92,7 @@ public final class Check {
                 .forEach(file -> mistakes.add(
                         file,
                         1,
-                        "this is no file that can be checked: name content types, kamelets or policies in YAML;"
+                        "this is no file that can be checked: name content types, kamelets, policies or releases in YAML;"
                                 + " sample messages are played with their content type."));
     }
 

@@ -107,7 +107,7 @@ class CheckTest {
                 .anyMatch(line -> line.endsWith(
                         "A step asks the body for 'decidd', which it does not have; it has: answer, because, changes,"
                                 + " contentType, decided, dependants, message, plan, screening, searchKey,"
-                                + " verdicts."));
+                                + " shipped, verdicts."));
     }
 
     @Test

@@ -1,0 +1,88 @@
+package io.freshmaker.plan;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Nvr;
+import io.freshmaker.change.Change;
+import io.freshmaker.change.Update;
+import io.freshmaker.change.UpdateBuild;
+import io.freshmaker.change.UpdateReader;
+import io.freshmaker.release.AmbiguousRelease;
+import io.freshmaker.release.Claim;
+import io.freshmaker.release.Release;
+import io.freshmaker.release.Releases;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds out what an update of Bodhi's made stable, unless its release is shipped by tags. */
+public final class UpdateShipped {
+
+    private final UpdateReader reader;
+    private final Releases releases;
+
+    public UpdateShipped(UpdateReader reader, Releases releases) {
+        this.reader = reader;
+        this.releases = releases;
+    }
+
+    /**
+     * The draft with a change for each build and with what was shipped, its rpms still unknown; not ours when the
+     * update is not stable or ships nothing of the wanted type; no rebuild when it can't be told to which release it
+     * belongs.
+     *
+     * @param type the builds that count: {@code rpm} or {@code module}
+     */
+    public Draft read(Draft draft, String type) {
+        Optional<Update> read = reader.read(draft.message());
+        if (read.isEmpty()) {
+            return draft.notOurs("The message holds no update.");
+        }
+        Update update = read.get();
+        List<String> builds = update.builds(type);
+        if (!update.stable()) {
+            return draft.notOurs(update.alias() + " is "
+                    + (update.status().isEmpty() ? "without a status" : update.status()) + ", and not stable.");
+        }
+        if (builds.isEmpty()) {
+            return draft.notOurs(update.alias() + " ships no " + type + " build.");
+        }
+        try {
+            return read(draft, update, type, builds, releases.of(update.release(), update.stableTag()));
+        } catch (AmbiguousRelease e) {
+            return shipped(draft, update, type, builds, update.branch())
+                    .noRebuild("undecidable: " + e.getMessage() + ", then ./freshmaker replan EVENT.");
+        }
+    }
+
+    private static Draft read(Draft draft, Update update, String type, List<String> builds, Optional<Claim> claim) {
+        Optional<Release> byTag = claim.map(Claim::release).filter(each -> each.shipped() == Release.Shipping.TAG);
+        if (byTag.isPresent()) {
+            return draft.notOurs("The release of " + update.alias() + ", with the stable tag " + update.stableTag()
+                    + ", is shipped by tag: " + byTag.get().name() + " in line "
+                    + byTag.get().line() + " of the releases.");
+        }
+        String branch =
+                claim.map(Claim::branch).filter(claimed -> !claimed.isEmpty()).orElse(update.branch());
+        Draft known = shipped(draft, update, type, builds, branch);
+        return update.stableTag().isEmpty()
+                ? known.noRebuild("undecidable: " + update.alias() + " names neither its release nor a stable tag, so"
+                        + " nobody knows which images it belongs to; ask for the rebuild by hand.")
+                : known;
+    }
+
+    private static Draft shipped(Draft draft, Update update, String type, List<String> builds, String branch) {
+        List<Change> changes = builds.stream()
+                .map(nvr -> new Change(nvr + " shipped in " + update.alias(), source(type, nvr, branch), nvr, ""))
+                .toList();
+        return draft.withChanges(update.alias(), changes)
+                .withShipped(new Shipped(
+                        update.alias(), update.release(), update.stableTag(), update.urgent(), builds, List.of()));
+    }
+
+    /** A module's stream as its NVR has it, which the build system may know better. */
+    private static Artifact source(String type, String nvr, String branch) {
+        Nvr build = Nvr.parse(nvr);
+        return type.equals(UpdateBuild.MODULE)
+                ? Artifact.module(build.name(), build.version())
+                : Artifact.rpm(build.name(), branch);
+    }
+}

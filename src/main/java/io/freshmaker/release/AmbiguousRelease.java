@@ -1,0 +1,11 @@
+package io.freshmaker.release;
+
+/** Several releases claim the same tag; the message says which, in which lines, and what to do, without a full stop. */
+public final class AmbiguousRelease extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    AmbiguousRelease(String words) {
+        super(words);
+    }
+}

@@ -1,0 +1,109 @@
+package io.freshmaker.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshmaker.release.Release;
+import io.freshmaker.release.Release.Shipping;
+import io.freshmaker.release.Releases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReleasesFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private Releases read(String text) throws IOException {
+        return ReleasesFile.read(Files.writeString(folder.resolve("releases.yaml"), text));
+    }
+
+    @Test
+    void readsEveryKey() throws IOException {
+        Releases releases = read("""
+                releases:
+                  rawhide:
+                    shipped: tag
+                    tags: ["f([0-9]+)", eln]
+                    users: autopen
+                    branch: rawhide
+                  F27:
+                    shipped: bodhi
+                    images: [f27, "f27-.*"]
+                """);
+
+        Release rawhide = releases.all().get(0);
+        assertThat(rawhide.line()).isEqualTo(2);
+        assertThat(rawhide.shipped()).isEqualTo(Shipping.TAG);
+        assertThat(rawhide.tags()).extracting(Object::toString).containsExactly("f([0-9]+)", "eln");
+        assertThat(rawhide.users()).containsExactly("autopen");
+        assertThat(rawhide.branch()).isEqualTo("rawhide");
+        assertThat(releases.all().get(1).images()).containsExactly("f27", "f27-.*");
+        assertThat(releases.file()).isEqualTo("releases.yaml");
+        assertThat(read("releases: {}\n").all()).isEmpty();
+    }
+
+    @Test
+    void theShippedFileIsWhole() {
+        Releases shipped = ReleasesFile.read(Path.of("src/main/resources/releases.yaml"));
+
+        assertThat(shipped.ofTag("f28").orElseThrow().release().mayTag("autopen"))
+                .isTrue();
+        assertThat(shipped.ofTag("f28-updates")).isEmpty();
+        assertThat(shipped.ofTag("f29-modular-updates").orElseThrow().images()).containsExactly("f29");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            release: {}                                  | 1 | 'release' is unknown in the file; is releases meant?
+            releases: [F27]                              | 1 | 'releases' needs a mapping below it
+            releases: {F27: bodhi}                       | 1 | 'F27' needs a mapping below it
+            releases: {F27: {}}                          | 1 | 'F27' lacks 'shipped': write shipped: bodhi, or
+            releases: {F27: {shipped: both}}             | 1 | 'shipped' is one of two words, and never both
+            releases: {F27: {shipped: bodhi, tag: f27}}  | 1 | 'tag' is unknown in 'F27'; is tags meant?
+            releases: {F27: {shipped: tag}}              | 1 | 'F27' is shipped by tag and lacks 'tags'
+            releases: {F27: {shipped: bodhi, tags: [1]}} | 1 | 'tags' takes text: write a word, in quotes if it
+            releases: {F27: {shipped: bodhi, tags: []}}  | 1 | 'tags' is an empty list
+            releases: {F27: {shipped: bodhi, tags: 'f('}}| 1 | 'f(' is no regular expression (Unclosed group)
+            releases: {F27: {shipped: bodhi, users: a}}  | 1 | 'users' counts only with shipped: tag
+            releases: {F27: {shipped: bodhi, branch: {}}}| 1 | 'branch' takes text
+            releases: {F27: {shipped: bodhi, images: $1}}| 1 | '$1' stands for what a tag has in brackets
+            """)
+    void refusesWhatItDoesNotUnderstand(String text, int line, String words) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(MistakesException.class)
+                .satisfies(refused -> {
+                    List<Mistake> mistakes = ((MistakesException) refused).mistakes();
+                    assertThat(mistakes).anySatisfy(mistake -> {
+                        assertThat(mistake.line()).isEqualTo(line);
+                        assertThat(mistake.words()).startsWith(words);
+                    });
+                    assertThat(mistakes)
+                            .allSatisfy(mistake -> assertThat(mistake.words()).endsWith("."));
+                });
+    }
+
+    @Test
+    void refusesATagOfTwoReleases() {
+        assertThatThrownBy(() -> read("""
+                releases:
+                  rawhide: {shipped: tag, tags: "f[0-9]+"}
+                  F28: {shipped: bodhi, tags: [f28-updates, f28]}
+                """))
+                .hasMessageEndingWith("releases.yaml line 3: 'F28' claims the tag f28, which 'rawhide' in line 2 claims"
+                        + " already: a tag belongs to one release, so take it out of one.");
+    }
+
+    @Test
+    void saysWhichFileIsMissing() {
+        Path missing = folder.resolve("none.yaml");
+
+        assertThatThrownBy(() -> ReleasesFile.read(missing)).hasMessageContaining(missing.toString());
+    }
+}
