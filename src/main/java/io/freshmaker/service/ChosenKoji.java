@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.koji.CertificateLogIn;
+import io.freshmaker.koji.KerberosLogIn;
 import io.freshmaker.koji.KojiClient;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.koji.KojiLogIn;
@@ -8,6 +9,7 @@ import io.freshmaker.koji.KojiStanding;
 import io.freshmaker.koji.PasswordLogIn;
 import io.freshmaker.settings.Koji;
 import io.freshmaker.tls.ClientTls;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -50,7 +52,11 @@ final class ChosenKoji implements AutoCloseable {
             case PASSWORD ->
                 Optional.of(new PasswordLogIn(login.user(), login.password().value()));
             case CERTIFICATE -> Optional.of(new CertificateLogIn());
-            case KERBEROS -> Optional.empty();
+            case KERBEROS ->
+                Optional.of(new KerberosLogIn(
+                        login.principal(),
+                        login.keytab().orElseThrow(),
+                        URI.create(koji.url().value()).getHost()));
         };
     }
 

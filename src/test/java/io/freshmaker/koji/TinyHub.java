@@ -135,12 +135,16 @@ public final class TinyHub implements AutoCloseable {
         if (refused != null) {
             return refused;
         }
-        Object answer = methods.getOrDefault(
-                        call.method(), none -> Reply.fault(1000, "Invalid method: " + call.method()))
-                .apply(call.parameters());
+        Object answer = answer(call.method(), call.parameters());
         return answer instanceof Reply reply
                 ? reply
                 : Reply.xml("<params><param>" + value(answer) + "</param></params>");
+    }
+
+    /** What a method answers. */
+    Object answer(String method, JsonNode parameters) {
+        return methods.getOrDefault(method, none -> Reply.fault(1000, "Invalid method: " + method))
+                .apply(parameters);
     }
 
     static String value(Object value) {
