@@ -1,10 +1,6 @@
 package io.freshmaker.sandbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Troubles for the next requests to a stand-in, switched on while it runs, and counted. For any number of threads. */
@@ -28,50 +24,46 @@ public final class Faults {
         UNAVAILABLE_503
     }
 
-    private final List<Fault> waiting = new ArrayList<>();
-    private final Map<Kind, Integer> hits = new EnumMap<>(Kind.class);
+    private final Troubles<Kind, Asked> troubles = new Troubles<>(Kind.class);
+
+    private record Asked(String method, String path) {}
 
     /**
      * Troubles the next so many requests of that method whose path, without what names the service and its version,
      * begins so: {@code next(1, "POST", "/module-builds/", Kind.CRASH_500)}. Of several that fit, the oldest counts.
      */
     public void next(int times, String method, String path, Kind kind) {
-        add(times, new Fault(kind, method, path, Duration.ZERO));
+        add(times, kind, Duration.ZERO, method, path);
     }
 
     /** Has the next so many answers come that much later. */
     public void slow(int times, String method, String path, Duration delay) {
-        add(times, new Fault(Kind.SLOW, method, path, delay));
+        add(times, Kind.SLOW, delay, method, path);
     }
 
-    private synchronized void add(int times, Fault fault) {
-        for (int i = 0; i < times; i++) {
-            waiting.add(fault);
-        }
+    private void add(int times, Kind kind, Duration delay, String method, String path) {
+        troubles.add(
+                times,
+                kind,
+                delay,
+                asked -> asked.method().equals(method) && asked.path().startsWith(path));
     }
 
     /** How many requests met that trouble so far. */
-    public synchronized int hits(Kind kind) {
-        return hits.getOrDefault(kind, 0);
+    public int hits(Kind kind) {
+        return troubles.hits(kind);
     }
 
     /** Calls off what is still waiting; the counts stay. */
-    public synchronized void clear() {
-        waiting.clear();
+    public void clear() {
+        troubles.clear();
     }
 
-    synchronized Optional<Fault> take(String method, String path) {
-        Optional<Fault> found = waiting.stream()
-                .filter(fault -> fault.method().equals(method) && path.startsWith(fault.path()))
-                .findFirst();
-        found.ifPresent(fault -> {
-            waiting.remove(fault);
-            hits.merge(fault.kind(), 1, Integer::sum);
-        });
-        return found;
+    Optional<Fault> take(String method, String path) {
+        return troubles.take(new Asked(method, path)).map(trouble -> new Fault(trouble.kind(), trouble.delay()));
     }
 
-    record Fault(Kind kind, String method, String path, Duration delay) {
+    record Fault(Kind kind, Duration delay) {
 
         /** What is answered in place of the work; empty where the work is done or no answer is given. */
         Optional<MbsAnswer> instead() {

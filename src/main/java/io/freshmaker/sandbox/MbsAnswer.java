@@ -3,6 +3,7 @@ package io.freshmaker.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -71,6 +72,12 @@ record MbsAnswer(int status, String contentType, Map<String, String> headers, St
                 "<p>" + words + "</p>",
                 "");
         return new MbsAnswer(status, HTML, Map.of(), body);
+    }
+
+    HttpReply reply(long delayMillis) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", contentType);
+        return new HttpReply(status, all, body, delayMillis);
     }
 
     static String phrase(int status) {

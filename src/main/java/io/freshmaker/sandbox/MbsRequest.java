@@ -21,6 +21,16 @@ record MbsRequest(
         List<Map.Entry<String, String>> parameters,
         String body) {
 
+    static MbsRequest of(HttpCall call) {
+        return new MbsRequest(
+                call.method(),
+                call.path(),
+                call.header("Host").orElse(""),
+                call.header("Authorization").orElse(null),
+                call.parameters(),
+                call.body());
+    }
+
     List<String> all(String name) {
         return parameters.stream()
                 .filter(parameter -> parameter.getKey().equals(name))

@@ -1,5 +1,6 @@
 package io.freshmaker.sandbox;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,19 +32,20 @@ public final class MbsStandIn implements AutoCloseable {
     private final ModuleBuildJson json;
     private final BuildProgress progress;
     private final Imports imports;
-    private final MbsServer server;
+    private final LoopbackServer server;
 
     private MbsStandIn(MbsOptions options, Publisher publisher) {
         this.publisher = publisher;
         SourceGit git = new SourceGit(options.gitUrl());
-        builds = new ModuleBuilds(new StateFile(options.stateFile()), clock, this::announce);
+        builds = new ModuleBuilds(stateFile(options), clock, this::announce);
         json = new ModuleBuildJson(builds);
         Accounts accounts = new Accounts(options.accounts());
         progress = new BuildProgress(builds, git, script, options.step(), timer);
         imports = new Imports(builds, git);
         MbsApi api = new MbsApi(
                 builds, json, new ModuleBuildCommands(builds, accounts, new Submissions(builds, git), progress));
-        server = new MbsServer(options.port(), new Reception(api, accounts, faults, ledger, clock)::receive);
+        server =
+                new LoopbackServer("MBS", options.port(), new Reception(api, accounts, faults, ledger, clock)::receive);
     }
 
     /** Starts one; builds found in its state file go on from where they were. */
@@ -63,6 +65,10 @@ public final class MbsStandIn implements AutoCloseable {
         }
         started.builds.all().forEach(started.progress::goOn);
         return started;
+    }
+
+    private static StateFile<List<ModuleBuild>> stateFile(MbsOptions options) {
+        return new StateFile<>(options.stateFile(), new TypeReference<>() {}, "module builds");
     }
 
     /** Where the service is, without the version of the API: {@code http://127.0.0.1:PORT/module-build-service}. */

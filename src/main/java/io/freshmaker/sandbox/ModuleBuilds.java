@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class ModuleBuilds {
 
     private final NavigableMap<Long, ModuleBuild> byId = new TreeMap<>();
-    private final StateFile file;
+    private final StateFile<List<ModuleBuild>> file;
     private final Clock clock;
     private final Consumer<ModuleBuild> onChange;
 
@@ -25,11 +25,11 @@ final class ModuleBuilds {
      *
      * @param onChange told of each new state, in order, while the builds are locked: it must be quick
      */
-    ModuleBuilds(StateFile file, Clock clock, Consumer<ModuleBuild> onChange) {
+    ModuleBuilds(StateFile<List<ModuleBuild>> file, Clock clock, Consumer<ModuleBuild> onChange) {
         this.file = file;
         this.clock = clock;
         this.onChange = onChange;
-        file.load().forEach(build -> byId.put(build.id(), build));
+        file.load().orElse(List.of()).forEach(build -> byId.put(build.id(), build));
     }
 
     synchronized List<ModuleBuild> all() {
@@ -134,13 +134,13 @@ final class ModuleBuilds {
     /** Adds a build that nobody is told of. */
     synchronized ModuleBuild add(ModuleBuild build) {
         byId.put(build.id(), build);
-        file.save(byId.values());
+        file.save(List.copyOf(byId.values()));
         return build;
     }
 
     private void put(Collection<ModuleBuild> changed) {
         changed.forEach(build -> byId.put(build.id(), build));
-        file.save(byId.values());
+        file.save(List.copyOf(byId.values()));
         changed.forEach(onChange);
     }
 

@@ -29,7 +29,8 @@ final class Reception {
     }
 
     /** What is to be done with the request: the answer, late, or none at all. */
-    MbsServer.Reply receive(MbsRequest request) {
+    HttpReply receive(HttpCall call) {
+        MbsRequest request = MbsRequest.of(call);
         String endpoint = MbsApi.endpoint(request.path());
         boolean submission = request.method().equals("POST") && endpoint.equals(SUBMISSIONS);
         int place = submission ? ledger.begin(received(request)) : -1;
@@ -44,7 +45,7 @@ final class Reception {
         if (fault != null && fault.kind() == Faults.Kind.LOST_AFTER_WORK) {
             return lost(place);
         }
-        return new MbsServer.Reply(answer, fault == null ? 0 : fault.delay().toMillis());
+        return answer.reply(fault == null ? 0 : fault.delay().toMillis());
     }
 
     private MbsAnswer answer(MbsRequest request) {
@@ -56,11 +57,11 @@ final class Reception {
         }
     }
 
-    private MbsServer.Reply lost(int place) {
+    private HttpReply lost(int place) {
         if (place >= 0) {
             ledger.lost(place);
         }
-        return new MbsServer.Reply(null, 0);
+        return HttpReply.none();
     }
 
     private ReceivedSubmission received(MbsRequest request) {

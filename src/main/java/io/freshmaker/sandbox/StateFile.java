@@ -7,35 +7,53 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 
-/** The module builds as JSON in a file, replaced in one step so that a killed process leaves a whole one. */
-final class StateFile {
+/**
+ * What a stand-in keeps, as JSON in a file, replaced in one step so that a killed process leaves a whole one.
+ *
+ * @param <T> all that is kept
+ */
+public final class StateFile<T> {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
+    private final TypeReference<T> type;
+    private final String what;
 
-    /** Without a file, null, nothing is kept. */
-    StateFile(Path file) {
+    /**
+     * Without a file, null, nothing is kept.
+     *
+     * @param what is kept, for error texts: {@code module builds}
+     */
+    public StateFile(Path file, TypeReference<T> type, String what) {
         this.file = file;
+        this.type = type;
+        this.what = what;
     }
 
-    List<ModuleBuild> load() {
+    /** What was kept, if there is anything. */
+    public Optional<T> load() {
         if (file == null || !Files.exists(file)) {
-            return List.of();
+            return Optional.empty();
         }
         try {
-            return JSON.readValue(file.toFile(), new TypeReference<List<ModuleBuild>>() {});
+            return Optional.of(JSON.readValue(file.toFile(), type));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(
-                    "The module builds in " + file + " can't be read; move the file away to begin without any.",
+                    "The " + what + " in " + file + " can't be read; move the file away to begin without any.",
                     unreadable);
         }
     }
 
-    void save(Collection<ModuleBuild> builds) {
+    /** Whether anything is kept at all. */
+    public boolean keeps() {
+        return file != null;
+    }
+
+    /** Keeps that in place of what was kept before. */
+    public void save(T kept) {
         if (file == null) {
             return;
         }
@@ -43,10 +61,10 @@ final class StateFile {
             Path directory = file.toAbsolutePath().getParent();
             Files.createDirectories(directory);
             Path written = directory.resolve(file.getFileName() + ".new");
-            JSON.writeValue(written.toFile(), builds);
+            JSON.writeValue(written.toFile(), kept);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
-            throw new UncheckedIOException("The module builds can't be written to " + file, failure);
+            throw new UncheckedIOException("The " + what + " can't be written to " + file, failure);
         }
     }
 }
