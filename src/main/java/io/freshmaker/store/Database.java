@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -21,6 +22,9 @@ public final class Database implements AutoCloseable {
     private static final int LONGEST_WAIT_MS = 4_000;
     /** Of a process that stands still in a transaction, or is gone, the server would keep the locks for hours. */
     private static final String SILENCE = "set idle_in_transaction_session_timeout = '20s'";
+
+    /** HSQLDB's type for bytes, which PostgreSQL calls otherwise: {@code ${binary}} in migrations. */
+    private static final String BINARY = "varbinary(16777216)";
 
     private final HikariDataSource pool;
     private final Outage outage = new Outage();
@@ -46,6 +50,7 @@ public final class Database implements AutoCloseable {
                     .dataSource(pool)
                     .locations("classpath:db")
                     .table("schema_history")
+                    .placeholders(Map.of("binary", url.startsWith("jdbc:postgresql:") ? "bytea" : BINARY))
                     .load()
                     .migrate();
         } catch (RuntimeException e) {

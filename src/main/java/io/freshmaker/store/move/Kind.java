@@ -1,6 +1,7 @@
 package io.freshmaker.store.move;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -83,6 +84,26 @@ enum Kind {
         @Override
         Object parse(JsonParser json) throws IOException {
             return json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
+        }
+    },
+    BYTES("bytes in base 64", Types.VARBINARY, byte[].class) {
+        @Override
+        Object read(ResultSet row, int column) throws SQLException {
+            return row.getBytes(column);
+        }
+
+        @Override
+        void write(JsonGenerator json, Object value) throws IOException {
+            json.writeBinary((byte[]) value);
+        }
+
+        @Override
+        Object parse(JsonParser json) throws IOException {
+            try {
+                return json.currentToken() == JsonToken.VALUE_STRING ? json.getBinaryValue() : null;
+            } catch (JsonParseException e) {
+                return null;
+            }
         }
     };
 

@@ -47,7 +47,8 @@ final class Loading {
         List<Object> fitting = fitting(row);
         waiting.add(fitting);
         for (Object value : fitting) {
-            characters += value instanceof String text ? text.length() : 0;
+            characters +=
+                    value instanceof String text ? text.length() : value instanceof byte[] bytes ? bytes.length : 0;
         }
         if (waiting.size() >= MOST_ROWS || characters >= MOST_CHARACTERS) {
             store();

@@ -97,6 +97,7 @@ final class Metadata {
             case Types.BOOLEAN -> Kind.TRUTH;
             case Types.TIMESTAMP_WITH_TIMEZONE -> Kind.TIME;
             case Types.VARCHAR -> Kind.TEXT;
+            case Types.VARBINARY, Types.BINARY -> Kind.BYTES;
             // As PostgreSQL's driver calls boolean and timestamp with time zone.
             case Types.BIT -> known(name.equals("bool"), column, name, Kind.TRUTH);
             case Types.TIMESTAMP -> known(name.equals("timestamptz"), column, name, Kind.TIME);

@@ -93,6 +93,9 @@ class RefusedImportTest {
         refuses(changed(text -> text.replaceFirst("\\[1,\"e1\",", "[\"x\",\"e1\",")), "events.id is a whole number");
         refuses(changed(text -> text.replaceFirst("\\[1,\"e1\",", "[1,null,")), "events.message_id is a text.");
         refuses(changed(text -> text.replaceFirst("(\\[1,\"e1\",.*)]", "$1,9]")), "a row of events has ", "line ");
+        refuses(
+                changed(text -> text.replace(",0,\"AQD/", ",0,\"AQ D/")),
+                "image_postings.postings is bytes in base 64");
         Path gzip = Moving.exported(from, directory.resolve("state.gz"));
         byte[] bytes = Files.readAllBytes(gzip);
         refuses(Files.write(gzip, Arrays.copyOf(bytes, bytes.length - 9)), "state.gz is not whole", "export again");

@@ -10,6 +10,8 @@ final class SampleState {
     static final String ODD = "ä \uD83E\uDD80 \u0001 \\ \" \u2028 \t\r\n\uFEFF end ";
     static final OffsetDateTime TIME = OffsetDateTime.parse("2026-03-29T02:30:00.123456+02:00");
 
+    static final byte[] BYTES = {1, 0, -1, 127, -128, 39, 92, 10};
+
     private SampleState() {}
 
     static void in(TestDatabase database) {
@@ -36,6 +38,9 @@ final class SampleState {
         database.run("insert into artifacts (type, name, stream) values ('module', 'perl', '5.26')");
         database.run("insert into containment (compound_id, constituent_id, kind)"
                 + " select max(id), min(id), 0 from artifacts");
+        database.run(
+                "insert into image_postings (constituent_id, chunk, postings) select min(id), 0, ? from artifacts",
+                BYTES);
     }
 
     static void message(TestDatabase database, String id, String body, String reason) {

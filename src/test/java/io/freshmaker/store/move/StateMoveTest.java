@@ -64,6 +64,11 @@ class StateMoveTest {
                                 .one())
                         .toInstant())
                 .isEqualTo(SampleState.TIME.toInstant());
+        byte[] bytes = there.database()
+                .read(handle -> handle.createQuery("select postings from image_postings")
+                        .mapTo(byte[].class)
+                        .one());
+        assertThat(bytes).isEqualTo(SampleState.BYTES);
         assertThat(there.number("select dep_on_id from builds where name = 'early'"))
                 .isEqualTo(there.number("select id from builds where name = 'late'"));
         assertThat(there.number("select count(*) from inbox where leased_until is not null"))
