@@ -97,7 +97,7 @@ public final class Departures {
     private boolean back(Handle handle) {
         List<String> stale = handle
                 .createQuery(
-                        "select distinct left_because from artifacts where left_because is not null and left_because <> :gone")
+                        "select distinct left_because from artifacts where type = 'module' and left_because <> :gone")
                 .bind("gone", GONE)
                 .mapTo(String.class)
                 .list()
@@ -107,7 +107,7 @@ public final class Departures {
         stale.forEach(
                 pattern -> handle.createUpdate("""
                         update artifacts set left_at = null, left_because = null, version = '', nvr = '', source = ''
-                        where left_because = :pattern
+                        where left_because = :pattern and type = 'module'
                         """).bind("pattern", pattern).execute());
         return !stale.isEmpty();
     }

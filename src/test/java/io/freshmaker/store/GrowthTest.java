@@ -30,7 +30,9 @@ class GrowthTest {
             "pauses",
             "replicas",
             "leases",
-            "outbox");
+            "outbox",
+            "image_chunks",
+            "rpm_versions");
 
     @Test
     void everyTableIsCleanedOrSmallOrGoesWithACleanedOne() {

@@ -1,0 +1,102 @@
+package io.freshmaker.inventory;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.ContainedRpm;
+import io.freshmaker.artifact.ImageBuild;
+import io.freshmaker.artifact.RpmVersion;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The numbers that the database has for what image builds name: artifacts and versions.
+ *
+ * @param artifacts the streams, their parents, and the binary rpms
+ */
+record ImageNumbers(Map<Artifact, ArtifactRows.Row> artifacts, Map<RpmVersion, Integer> versions) {
+
+    private static final int LONGEST_NAME = 500;
+
+    /**
+     * Numbers all that the builds name.
+     *
+     * @throws IllegalArgumentException for an rpm that can't be stored, with the build that has it
+     */
+    static ImageNumbers of(Handle handle, Collection<ImageBuild> builds) {
+        var artifacts = new TreeSet<Artifact>();
+        Set<RpmVersion> versions = new HashSet<>();
+        for (ImageBuild build : builds) {
+            artifacts.add(build.image());
+            if (build.parent() != null) {
+                artifacts.add(build.parent());
+            }
+            for (ContainedRpm rpm : build.rpms()) {
+                if (artifacts.add(artifact(rpm)) | versions.add(rpm.version())) {
+                    check(build, rpm);
+                }
+            }
+        }
+        return new ImageNumbers(ArtifactRows.number(handle, artifacts), VersionRows.number(handle, versions));
+    }
+
+    private static void check(ImageBuild build, ContainedRpm rpm) {
+        String version = rpm.version().toString();
+        boolean readable =
+                !rpm.version().version().isEmpty() && RpmVersion.parse(version).equals(rpm.version());
+        if (!readable || (version + rpm.name() + rpm.module()).indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("The image build " + build.nvr() + " has an rpm " + rpm.name()
+                    + " of version '" + version + "', which is no [epoch:]version-release.");
+        }
+        if (version.length() > LONGEST_NAME
+                || rpm.name().length() > LONGEST_NAME
+                || rpm.module().length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("The image build " + build.nvr() + " has an rpm whose name, version or"
+                    + " module is longer than " + LONGEST_NAME + " characters: "
+                    + rpm.name().substring(0, Math.min(50, rpm.name().length())) + "...");
+        }
+    }
+
+    private static Artifact artifact(ContainedRpm rpm) {
+        return Artifact.binaryRpm(rpm.name(), rpm.module());
+    }
+
+    long of(Artifact artifact) {
+        return artifacts.get(artifact).id();
+    }
+
+    /** The build as it is stored. */
+    StoredImage stored(ImageBuild build) {
+        return new StoredImage(
+                0,
+                of(build.image()),
+                build.kojiId(),
+                build.nvr(),
+                // As fine as both databases keep it.
+                build.completed().truncatedTo(ChronoUnit.MICROS),
+                build.source(),
+                build.parent() == null ? null : of(build.parent()),
+                build.parentNvr(),
+                contents(build).packed());
+    }
+
+    private ImageContents contents(ImageBuild build) {
+        return ImageContents.of(build.rpms().stream()
+                .map(rpm -> new ImageContents.Entry(
+                        of(artifact(rpm)), versions.get(rpm.version()), rpm.sourceBuild(), Set.of(rpm.arch())))
+                .toList());
+    }
+
+    /** The rows of the streams of these builds, each once and in order. */
+    List<Long> images(Collection<ImageBuild> builds) {
+        return builds.stream()
+                .map(build -> of(build.image()))
+                .sorted()
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,151 @@
+package io.freshmaker.inventory;
+
+import io.freshmaker.store.Chunks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The table of which images ever held an rpm; each method is a part of its caller's transaction. */
+final class PostingRows {
+
+    private static final String READ =
+            "select constituent_id, chunk, postings from image_postings where chunk = :chunk and constituent_id in (<ids>)";
+
+    private PostingRows() {}
+
+    private record Key(long constituent, int chunk) {}
+
+    /** A row: its postings by image, and its bytes as they are in the table. */
+    private record Row(SortedMap<Long, Posting> postings, byte[] stored) {}
+
+    /**
+     * Waits until nobody else changes anything in the ranges of these images, and keeps others from it until the end of
+     * the transaction.
+     */
+    static void lock(Handle handle, Collection<Long> images) {
+        var chunks = new TreeSet<Integer>();
+        images.forEach(image -> chunks.add(Posting.chunk(image)));
+        Set<Integer> there = new HashSet<>();
+        Chunks.of(chunks)
+                .forEach(some -> handle.createQuery("select chunk from image_chunks where chunk in (<chunks>)")
+                        .bindList("chunks", some)
+                        .mapTo(Integer.class)
+                        .forEach(there::add));
+        // In order, so that of two that need the same ranges none has what the other waits for.
+        each(
+                handle,
+                "insert into image_chunks (chunk) values (:chunk)",
+                chunks.stream().filter(chunk -> !there.contains(chunk)).toList());
+        each(handle, "update image_chunks set changes = changes + 1 where chunk = :chunk", chunks);
+    }
+
+    private static void each(Handle handle, String sql, Collection<Integer> chunks) {
+        PreparedBatch batch = handle.prepareBatch(sql);
+        chunks.forEach(chunk -> batch.bind("chunk", chunk).add());
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /**
+     * Makes changes in ranges that are locked; rows that stay as they are are not written.
+     *
+     * @param edits by the row of the rpm, at most one for each image
+     */
+    static void change(Handle handle, Map<Long, List<PostingEdit>> edits, VersionOrder versions) {
+        Map<Integer, Set<Long>> wanted = new TreeMap<>();
+        edits.forEach((constituent, all) ->
+                all.forEach(edit -> wanted.computeIfAbsent(Posting.chunk(edit.image()), chunk -> new TreeSet<>())
+                        .add(constituent)));
+        Map<Key, Row> rows = read(handle, wanted);
+        need(edits, rows, versions);
+        List<Key> added = new ArrayList<>();
+        edits.forEach((constituent, all) -> all.forEach(edit -> {
+            var key = new Key(constituent, Posting.chunk(edit.image()));
+            Row row = rows.computeIfAbsent(key, none -> {
+                added.add(none);
+                return new Row(new TreeMap<>(), new byte[0]);
+            });
+            Posting posting = edit.on(row.postings().get(edit.image()), versions);
+            if (posting != null) {
+                row.postings().put(edit.image(), posting);
+            }
+        }));
+        write(handle, rows, added);
+    }
+
+    private static Map<Key, Row> read(Handle handle, Map<Integer, Set<Long>> wanted) {
+        Map<Key, Row> rows = new HashMap<>();
+        wanted.forEach((chunk, constituents) -> Chunks.of(constituents)
+                .forEach(some -> handle.createQuery(READ)
+                        .bind("chunk", chunk)
+                        .bindList("ids", some)
+                        .map((row, context) -> rows.put(
+                                new Key(row.getLong(1), row.getInt(2)),
+                                row(row.getLong(1), row.getInt(2), row.getBytes(3))))
+                        .list()));
+        return rows;
+    }
+
+    private static Row row(long constituent, int chunk, byte[] stored) {
+        var postings = new TreeMap<Long, Posting>();
+        Postings.unpack(chunk, stored, () -> where(constituent, chunk), each -> postings.put(each.image(), each));
+        return new Row(postings, stored);
+    }
+
+    /** Names a row for errors. */
+    static String where(long constituent, int chunk) {
+        return "postings of image_postings " + constituent + ", " + chunk;
+    }
+
+    /** Has all versions read at a time that will be compared. */
+    private static void need(Map<Long, List<PostingEdit>> edits, Map<Key, Row> rows, VersionOrder versions) {
+        Set<Integer> needed = new HashSet<>();
+        edits.forEach((constituent, all) -> all.stream()
+                .filter(edit -> edit.lowest() != 0)
+                .forEach(edit -> {
+                    Row row = rows.get(new Key(constituent, Posting.chunk(edit.image())));
+                    Posting there = row == null ? null : row.postings().get(edit.image());
+                    if (there != null) {
+                        needed.addAll(List.of(there.lowest(), there.highest(), edit.lowest(), edit.highest()));
+                    }
+                }));
+        versions.need(needed);
+    }
+
+    private static void write(Handle handle, Map<Key, Row> rows, Collection<Key> added) {
+        Set<Key> fresh = added.stream().collect(Collectors.toSet());
+        PreparedBatch insert = handle.prepareBatch(
+                "insert into image_postings (constituent_id, chunk, postings) values (:constituent, :chunk, :postings)");
+        PreparedBatch update = handle.prepareBatch(
+                "update image_postings set postings = :postings where constituent_id = :constituent and chunk = :chunk");
+        rows.forEach((key, row) -> {
+            byte[] packed = Postings.pack(row.postings().values());
+            boolean none = row.postings().isEmpty();
+            if (!none && !Arrays.equals(packed, row.stored())) {
+                (fresh.contains(key) ? insert : update)
+                        .bind("constituent", key.constituent())
+                        .bind("chunk", key.chunk())
+                        .bind("postings", packed)
+                        .add();
+            }
+        });
+        if (insert.size() > 0) {
+            insert.execute();
+        }
+        if (update.size() > 0) {
+            update.execute();
+        }
+    }
+}
