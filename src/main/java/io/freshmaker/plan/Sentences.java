@@ -18,6 +18,11 @@ final class Sentences {
         return artifact.type() + " " + artifact.label();
     }
 
+    /** The first few of them, and how many more there are. */
+    static String few(List<String> names) {
+        return Shortlist.of(names, NAMED);
+    }
+
     /** What happened to one constituent: {@code spec file changed in 81e09b9c by jane}. */
     static Cause cause(Artifact constituent, List<Change> changes) {
         String all = changes.stream().map(Sentences::changed).distinct().collect(Collectors.joining("; "));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param users who may tag what is shipped by tag; none for anybody
  * @param branch its dist-git branch, with {@code $1} for what the tag's pattern has in brackets; empty for the branch
  *     that the message names, or the tag without its ending
- * @param images patterns of the image branches that belong to it, with {@code $1} likewise; none to ask Koji
+ * @param images the image branches that belong to it, with {@code $1} likewise; none to ask Koji
  */
 public record Release(
         String name,
