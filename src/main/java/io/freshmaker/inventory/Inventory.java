@@ -81,7 +81,7 @@ public final class Inventory {
                 handle.createQuery("""
                         select coalesce(sum(case when state = 2 then 1 else 0 end), 0) as filled,
                           coalesce(sum(learned), 0) as learned, max(last_problem) as problem
-                        from inventory_sources where :source in ('none', name)
+                        from inventory_sources where name <> 'koji' and :source in ('none', name)
                         """).bind("source", source).mapToMap().one();
         if (((Number) fill.get("filled")).intValue() == 0) {
             Object problem = fill.get("problem");

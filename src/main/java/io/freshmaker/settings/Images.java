@@ -9,18 +9,18 @@ import java.util.List;
 /**
  * How images are learned of from Koji.
  *
- * @param tags {@code TAG} or {@code TAG=BRANCH}
+ * @param tags whose images are learned; none when there is nothing to learn
  * @param page builds whose contents are asked for at once
  * @param pause between two such questions
  * @param history builds of a stream that are read when it is learned of first
  * @param kept builds of a stream whose contents are kept
  * @param reconcile the pause between two reconciliations; zero for never
  */
-public record Images(List<String> tags, int page, Duration pause, int history, int kept, Duration reconcile) {
+public record Images(List<ImageTag> tags, int page, Duration pause, int history, int kept, Duration reconcile) {
 
     static Images read(Values values) {
         return new Images(
-                values.read("freshmaker.images.tags", Forms.list()),
+                values.read("freshmaker.images.tags", ImageTag.list()),
                 values.read("freshmaker.images.page", Forms.number(1, 1_000)),
                 values.read("freshmaker.images.pause", Forms.duration(MILLIS, 0, 60_000)),
                 values.read("freshmaker.images.history", Forms.number(1, 1_000)),
