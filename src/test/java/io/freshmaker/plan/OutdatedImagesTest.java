@@ -86,7 +86,7 @@ class OutdatedImagesTest {
     private Map<String, String> decisions(Draft found) {
         Draft planned = found.decided()
                 ? found
-                : new Planner(20).order(new Judge(() -> POLICY).judge(found), "bump", Artifact.IMAGE);
+                : new Planner(20).order(new Judge(() -> POLICY).judge(found), "bump", Artifact.IMAGE, "between");
         Map<String, String> reasons = new HashMap<>();
         planned.plan().decisions().forEach(each -> {
             assertThat(reasons.put(each.artifact().name(), each.reason())).isNull();
@@ -202,7 +202,7 @@ class OutdatedImagesTest {
 
         Draft found = found();
         Plan plan = new Planner(20)
-                .order(new Judge(() -> POLICY).judge(found), "bump", Artifact.IMAGE)
+                .order(new Judge(() -> POLICY).judge(found), "bump", Artifact.IMAGE, "between")
                 .plan();
 
         assertThat(plan.builds())
