@@ -81,7 +81,11 @@ public final class Freshmaker implements AutoCloseable {
         obstacles.addAll(unwritable.stream().toList());
         if (unwritable.isEmpty()) {
             Optional<Database> database = obstacles.trying(this::database);
-            Optional<Wiring> wired = database.map(opened -> new Wiring(settings, home, opened, policy, metrics));
+            Optional<ChosenKoji> koji = role.works()
+                    ? obstacles.trying(() -> ChosenKoji.open(settings.koji())).flatMap(hub -> hub)
+                    : Optional.empty();
+            koji.ifPresent(this::opening);
+            Optional<Wiring> wired = database.map(opened -> new Wiring(settings, home, opened, policy, koji, metrics));
             // Not before the database is ours: another process may have the whole directory.
             Optional<Beside<EmbeddedBroker>> broker = obstacles.none() ? broker() : Optional.empty();
             Optional<ContentContext> content =

@@ -2,6 +2,7 @@ package io.freshmaker.service;
 
 import io.freshmaker.settings.Role;
 import io.freshmaker.settings.Settings;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,12 @@ final class Surroundings {
                 settings.mbs().configured()
                         ? settings.mbs().url()
                         : "none, so nothing is submitted and the inventory is left to imports: freshmaker.mbs.url is not set");
+        LOG.info(
+                "Koji: {}",
+                settings.koji().configured()
+                        ? settings.koji().url() + ", login: "
+                                + settings.koji().login().kind().name().toLowerCase(Locale.ROOT)
+                        : "none, so no image is learned of or built: freshmaker.koji.url is not set");
         if (settings.planning().dryRun()) {
             LOG.warn("Nothing is submitted, everything is only planned: freshmaker.dry-run is set");
         }

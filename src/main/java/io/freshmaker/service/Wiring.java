@@ -51,6 +51,7 @@ final class Wiring {
     private final Home home;
     private final Database database;
     private final Optional<PolicyFile> policy;
+    private final Optional<ChosenKoji> koji;
     private final MeterRegistry metrics;
     private final Rebuilding rebuilding;
 
@@ -61,12 +62,24 @@ final class Wiring {
     final Replica replica;
     private Relay relay;
 
-    /** @param policy nothing when its file has mistakes, which still lets the content files be checked */
-    Wiring(Settings settings, Home home, Database database, Optional<PolicyFile> policy, MeterRegistry metrics) {
+    /**
+     * Keeps what the beans are made of.
+     *
+     * @param policy nothing when its file has mistakes, which still lets the content files be checked
+     * @param koji nothing when there is none
+     */
+    Wiring(
+            Settings settings,
+            Home home,
+            Database database,
+            Optional<PolicyFile> policy,
+            Optional<ChosenKoji> koji,
+            MeterRegistry metrics) {
         this.settings = settings;
         this.home = home;
         this.database = database;
         this.policy = policy;
+        this.koji = koji;
         this.metrics = metrics;
         this.rebuilding = new Rebuilding(settings, database);
         policy.ifPresent(file -> PolicyWatch.count(file, metrics));
@@ -146,6 +159,9 @@ final class Wiring {
     List<HealthCheck> checks(Optional<ContentContext> content) {
         var checks = new ArrayList<>(new State(database, attachment, counts, patience, policy, Clock.systemUTC())
                 .checks(replica, content, () -> rebuilding.heldBuilds().sentence()));
+        // A login that fails holds up images and nothing else: it is told, and no reason to send work elsewhere.
+        koji.ifPresent(hub -> checks.add(
+                new HealthCheck("koji", () -> Health.up(hub.standing().sentence()))));
         if (settings.announce().on()) {
             relay().ifPresent(
                             sender -> checks.add(new HealthCheck("announcements", () -> Health.up(sender.sentence()))));

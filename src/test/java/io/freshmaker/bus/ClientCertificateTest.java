@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshmaker.CommandRun;
 import io.freshmaker.settings.SettingsReader;
+import io.freshmaker.tls.KeyStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,21 +36,9 @@ class ClientCertificateTest {
 
     @BeforeAll
     void startsTheBroker(@TempDir Path directory) throws Exception {
-        keys = directory.resolve("keys.p12");
-        trust = directory.resolve("trust.p12");
-        Path certificate = directory.resolve("certificate");
-        keytool(
-                "-genkeypair",
-                "-keystore",
-                keys,
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost");
-        keytool("-exportcert", "-keystore", keys, "-file", certificate);
-        keytool("-importcert", "-keystore", trust, "-file", certificate, "-noprompt");
+        KeyStores stores = KeyStores.in(directory);
+        keys = stores.keys();
+        trust = stores.trust();
         var configuration = new ConfigurationImpl();
         configuration.setPersistenceEnabled(false);
         configuration.setSecurityEnabled(false);
@@ -69,18 +58,6 @@ class ClientCertificateTest {
     @AfterAll
     void stopsTheBroker() throws Exception {
         broker.stop();
-    }
-
-    private static void keytool(Object... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        for (Object option : options) {
-            command.add(option.toString());
-        }
-        command.addAll(List.of("-alias", "one", "-storepass", "secret"));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A hub of a few methods that is as strict about sessions as Koji's, and fails when it is told to. */
 public final class TinyHub implements AutoCloseable {
@@ -61,6 +62,7 @@ public final class TinyHub implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Function<JsonNode, Object>> methods = new ConcurrentHashMap<>();
+    private final Map<String, Predicate<Heard>> guards = new ConcurrentHashMap<>();
     private final Deque<Reply> next = new ArrayDeque<>();
     private final TinySessions sessions = new TinySessions();
     public final List<Heard> heard = Collections.synchronizedList(new ArrayList<>());
@@ -78,6 +80,11 @@ public final class TinyHub implements AutoCloseable {
         on("sslLogin", sessions::login);
         on("getLoggedInUser", none -> Map.of("id", 7, "name", "freshmaker"));
         on("logout", none -> null);
+    }
+
+    /** Has the web server in front of the hub ask at a path who comes. */
+    public void guard(String path, Predicate<Heard> known) {
+        guards.put(path, known);
     }
 
     public int port() {
@@ -130,6 +137,9 @@ public final class TinyHub implements AutoCloseable {
             if (!next.isEmpty()) {
                 return next.pop();
             }
+        }
+        if (!guards.getOrDefault(call.path(), anybody -> true).test(call)) {
+            return Reply.page(401, "<html>Unauthorized</html>");
         }
         Reply refused = sessions.check(call);
         if (refused != null) {

@@ -55,6 +55,7 @@ public final class ContentTypes implements AutoCloseable {
                 home,
                 database,
                 Optional.of(PolicyFile.open(home.policy(), Clock.systemUTC())),
+                Optional.empty(),
                 metrics);
         content = wiring.content();
     }

@@ -1,0 +1,157 @@
+package io.freshmaker.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
+import io.freshmaker.koji.KojiCall;
+import io.freshmaker.koji.KojiException;
+import io.freshmaker.koji.TinyHub;
+import io.freshmaker.settings.Koji;
+import io.freshmaker.settings.SettingsReader;
+import io.freshmaker.tls.ClientTls;
+import io.freshmaker.tls.KeyStores;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLParameters;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub that lets in only those with a certificate it knows. */
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KojiCertificateTest {
+
+    private static final String TLS = "freshmaker.koji.tls.";
+
+    private KeyStores stores;
+    private TinyHub hub;
+    private String url;
+
+    @BeforeAll
+    void startsAHub(@TempDir Path directory) throws Exception {
+        stores = KeyStores.in(directory);
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var context = ClientTls.context(
+                        "freshmaker.koji.tls",
+                        settings("https://localhost:1/kojihub", "certificate", full())
+                                .login()
+                                .tls())
+                .orElseThrow();
+        server.setHttpsConfigurator(new HttpsConfigurator(context) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters own = context.getDefaultSSLParameters();
+                own.setNeedClientAuth(true);
+                parameters.setSSLParameters(own);
+            }
+        });
+        hub = new TinyHub(server);
+        hub.on("buildContainer", call -> 31).on("getBuild", call -> null);
+        url = "https://localhost:" + hub.port() + "/kojihub";
+    }
+
+    @AfterAll
+    void stopsIt() {
+        hub.close();
+    }
+
+    private Map<String, String> full() {
+        return Map.of(
+                TLS + "key-store",
+                stores.keys().toString(),
+                TLS + "key-store-password",
+                KeyStores.PASSWORD,
+                TLS + "trust-store",
+                stores.trust().toString(),
+                TLS + "trust-store-password",
+                KeyStores.PASSWORD);
+    }
+
+    private static Koji settings(String url, String auth, Map<String, String> more) {
+        Map<String, String> given = new HashMap<>(more);
+        given.put("freshmaker.koji.url", url);
+        given.put("freshmaker.koji.auth", auth);
+        return new SettingsReader().read(null, Map.of(), given).koji();
+    }
+
+    private static ChosenKoji open(String url, String auth, Map<String, String> tls) {
+        return ChosenKoji.open(settings(url, auth, tls)).orElseThrow();
+    }
+
+    private static Map<String, String> without(Map<String, String> tls, String key) {
+        Map<String, String> rest = new HashMap<>(tls);
+        rest.remove(TLS + key);
+        return rest;
+    }
+
+    @Test
+    void logsInAndRenewsItsSessionByACertificate() {
+        try (ChosenKoji koji = open(url, "certificate", full())) {
+            koji.hub().write(KojiCall.of("buildContainer"));
+            hub.sessions().expireAll();
+            koji.hub().write(KojiCall.of("buildContainer"));
+            var logins = hub.heard.stream()
+                    .filter(call -> call.method().equals("sslLogin"))
+                    .toList();
+            assertThat(logins)
+                    .extracting(TinyHub.Heard::path)
+                    .containsOnly("/kojihub/ssllogin")
+                    .hasSize(2);
+            assertThat(logins.get(0).parameters().toString()).isEqualTo("[{\"__starstar\":true,\"proxyuser\":null}]");
+            assertThat(logins.get(1).parameters().get(0).get("renew").booleanValue())
+                    .isTrue();
+            assertThat(koji.standing().sentence()).isEqualTo("One session is open.");
+        }
+    }
+
+    @Test
+    void knowsThatNothingWasSentToAHubThatIsNotTheOneItTrusts() {
+        String other = url.replace("localhost", "127.0.0.1");
+        for (ChosenKoji koji :
+                List.of(open(url, "certificate", without(full(), "trust-store")), open(other, "certificate", full()))) {
+            try (koji) {
+                assertThatThrownBy(() -> koji.hub().write(KojiCall.of("buildContainer")))
+                        .isExactlyInstanceOf(KojiException.class)
+                        .hasMessageContaining("can't be reached (SSL");
+            }
+        }
+        Map<String, String> tolerant = new HashMap<>(full());
+        tolerant.put(TLS + "verify-host", "false");
+        try (ChosenKoji koji = open(other, "certificate", tolerant)) {
+            koji.hub().read(KojiCall.of("getBuild", 1));
+        }
+    }
+
+    @Test
+    void trustsWhomItIsToldToTrustWhateverTheLogin() {
+        Map<String, String> user = without(full(), "key-store");
+        user.put("freshmaker.koji.user", "freshmaker");
+        try (ChosenKoji koji = open(url, "password", user)) {
+            assertThatThrownBy(() -> koji.hub().write(KojiCall.of("buildContainer")))
+                    .isExactlyInstanceOf(KojiException.class);
+        }
+        try (ChosenKoji koji = open(url, "none", full())) {
+            assertThat(koji.hub().read(KojiCall.of("getBuild", 1)).isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void namesTheFileThatIsWrong() {
+        Map<String, String> wrong = new HashMap<>(full());
+        wrong.put(TLS + "key-store-password", "other");
+        assertThatThrownBy(() -> open(url, "certificate", wrong))
+                .hasMessageContaining("freshmaker.koji.tls.key-store")
+                .hasMessageContaining("does not open with the password");
+    }
+}

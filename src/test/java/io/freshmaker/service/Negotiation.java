@@ -1,0 +1,77 @@
+package io.freshmaker.service;
+
+import io.freshmaker.koji.TinyHub;
+import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import javax.security.auth.Subject;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
+import javax.security.auth.login.Configuration;
+import javax.security.auth.login.LoginContext;
+import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSContext;
+import org.ietf.jgss.GSSCredential;
+import org.ietf.jgss.GSSManager;
+import org.ietf.jgss.Oid;
+
+/** Lets in who shows a ticket for the service, as the web server in front of a hub does. */
+final class Negotiation implements Predicate<TinyHub.Heard> {
+
+    private final Subject service;
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+
+    Negotiation(String principal, Path keytab) throws LoginException {
+        var entry = new AppConfigurationEntry(
+                "com.sun.security.auth.module.Krb5LoginModule",
+                LoginModuleControlFlag.REQUIRED,
+                Map.of(
+                        "principal", principal,
+                        "keyTab", keytab.toString(),
+                        "useKeyTab", "true",
+                        "storeKey", "true",
+                        "isInitiator", "false"));
+        var login = new LoginContext("hub", new Subject(), null, new Configuration() {
+            @Override
+            public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
+                return new AppConfigurationEntry[] {entry};
+            }
+        });
+        login.login();
+        service = login.getSubject();
+    }
+
+    /** Who came in. */
+    List<String> seen() {
+        return seen;
+    }
+
+    @Override
+    public boolean test(TinyHub.Heard call) {
+        String header = call.header("Authorization");
+        if (!header.startsWith("Negotiate ")) {
+            return false;
+        }
+        try {
+            return Subject.doAs(service, (PrivilegedExceptionAction<Boolean>) () -> {
+                GSSManager gss = GSSManager.getInstance();
+                GSSContext context = gss.createContext(gss.createCredential(
+                        null,
+                        GSSCredential.DEFAULT_LIFETIME,
+                        new Oid[] {new Oid("1.3.6.1.5.5.2"), new Oid("1.2.840.113554.1.2.2")},
+                        GSSCredential.ACCEPT_ONLY));
+                byte[] token = Base64.getDecoder().decode(header.substring("Negotiate ".length()));
+                context.acceptSecContext(token, 0, token.length);
+                seen.add(context.getSrcName().toString());
+                return context.isEstablished();
+            });
+        } catch (PrivilegedActionException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
