@@ -27,7 +27,7 @@ class HouseRulesTest {
 
     private static final String HOUSE = "io.freshmaker";
     private static final String[] CORE = rooms("artifact", "change", "release", "policy", "plan", "build", "submit");
-    private static final String[] EDGE = rooms("mbs", "distgit", "inventory", "store", "shipped", "operate");
+    private static final String[] EDGE = rooms("mbs", "koji", "distgit", "inventory", "store", "shipped", "operate");
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);

@@ -62,17 +62,12 @@ final class KojiSeat {
     }
 
     private void enter() {
-        try {
-            KojiAnswer answer = logIn(logIn.call(), new KojiSession.Stamp("", Map.of()));
-            if (answer.fault() != null) {
-                throw SessionFault.ofLogIn(answer.fault(), logIn.remedy());
-            }
-            session = KojiSession.of(answer.value());
-            standing.loggedIn();
-        } catch (KojiException e) {
-            standing.refused(e.getMessage());
-            throw e;
+        KojiAnswer answer = logIn(logIn.call(), new KojiSession.Stamp("", Map.of()));
+        if (answer.fault() != null) {
+            throw refused(SessionFault.ofLogIn(answer.fault(), logIn.remedy()));
         }
+        session = KojiSession.of(answer.value());
+        standing.loggedIn();
     }
 
     /** With the marks of the old session; where the hub does not renew it, the next try makes a new one. */
@@ -88,13 +83,20 @@ final class KojiSeat {
 
     /** A login whose answer is lost leaves nothing behind that matters: a session that nobody uses. */
     private KojiAnswer logIn(KojiCall call, KojiSession.Stamp stamp) {
-        Map<String, String> headers = new HashMap<>(logIn.headers());
-        headers.putAll(stamp.headers());
         try {
+            Map<String, String> headers = new HashMap<>(logIn.headers());
+            headers.putAll(stamp.headers());
             return post.send(call, logIn.path() + stamp.query(), headers);
         } catch (LostKojiAnswer e) {
-            throw new KojiException("Koji can't log us in now: " + e.getMessage(), e);
+            throw refused(new KojiException("Koji can't log us in now: " + e.getMessage(), e));
+        } catch (KojiException e) {
+            throw refused(e);
         }
+    }
+
+    private KojiException refused(KojiException e) {
+        standing.refused(e.getMessage());
+        return e;
     }
 
     private void leave() {

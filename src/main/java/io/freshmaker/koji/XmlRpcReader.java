@@ -74,6 +74,10 @@ final class XmlRpcReader {
             leave("params");
         }
         leave("methodResponse");
+        // A connection of which not all was read can't be used again.
+        while (xml.hasNext()) {
+            xml.next();
+        }
         return answer;
     }
 

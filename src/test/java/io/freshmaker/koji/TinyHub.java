@@ -23,9 +23,14 @@ import java.util.function.Predicate;
 /** A hub of a few methods that is as strict about sessions as Koji's, and fails when it is told to. */
 public final class TinyHub implements AutoCloseable {
 
-    /** One request as it came. */
+    /** One request as it came, and the port that it came from. */
     public record Heard(
-            String path, String query, Map<String, List<String>> headers, String method, JsonNode parameters) {
+            int port,
+            String path,
+            String query,
+            Map<String, List<String>> headers,
+            String method,
+            JsonNode parameters) {
         public String header(String name) {
             return headers.getOrDefault(name, List.of("")).get(0);
         }
@@ -175,6 +180,7 @@ public final class TinyHub implements AutoCloseable {
                 .orThrow();
         String query = exchange.getRequestURI().getQuery();
         return new Heard(
+                exchange.getRemoteAddress().getPort(),
                 exchange.getRequestURI().getPath(),
                 query == null ? "" : query,
                 Map.copyOf(exchange.getRequestHeaders()),

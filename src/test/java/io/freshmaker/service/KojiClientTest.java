@@ -93,6 +93,10 @@ class KojiClientTest {
         assertThat(hub.methodsHeard()).containsExactly("login", "buildContainer", "buildContainer");
         assertThat(hub.heard.stream().map(call -> call.header("Koji-session-callnum")))
                 .containsExactly("", "0", "1");
+        assertThat(hub.heard)
+                .extracting(TinyHub.Heard::port)
+                .as("one connection")
+                .containsOnly(hub.heard.get(0).port());
         assertThat(koji.standing().sentence()).isEqualTo("One session is open.");
         koji.close();
         assertThat(hub.methodsHeard()).endsWith("logout");
