@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The methods that the hub has, by their names, and the calls of several at once. */
 final class HubMethods {
@@ -15,7 +16,14 @@ final class HubMethods {
 
     private final Map<String, HubMethod.Bound> byName = new TreeMap<>();
 
-    HubMethods() {
+    /** @param onChange told of each task that is new (from no state) or cancelled */
+    HubMethods(HubState state, HubSessions sessions, HubTags tags, BiConsumer<Integer, HubTask> onChange) {
+        BuildJson builds = new BuildJson(state);
+        new SessionMethods(state, sessions).addTo(this);
+        new TaskMethods(state, onChange).addTo(this);
+        new BuildMethods(state, builds).addTo(this);
+        new TagMethods(state, tags, builds).addTo(this);
+        new ContentMethods(state).addTo(this);
         add("system.listMethods()", (arguments, caller) -> {
             ArrayNode names = NODES.arrayNode();
             byName.keySet().forEach(names::add);

@@ -55,7 +55,8 @@ public final class KojiStandIn implements AutoCloseable {
         ImageBuilder builder = new ImageBuilder(state, tags, recipes, script, news);
         progress = new TaskProgress(state, builder, recipes, script, news, options.step(), timer);
         stock = new HubStock(state, tags, builder, recipes, news);
-        reception = new HubReception(methods(tags), state, sessions, faults, ledger);
+        reception =
+                new HubReception(new HubMethods(state, sessions, tags, this::changed), state, sessions, faults, ledger);
         server = new LoopbackServer("Koji", options.port(), reception::receive);
     }
 
@@ -70,17 +71,6 @@ public final class KojiStandIn implements AutoCloseable {
             }
             return state;
         });
-    }
-
-    private HubMethods methods(HubTags tags) {
-        HubMethods methods = new HubMethods();
-        BuildJson builds = new BuildJson(state);
-        new SessionMethods(state, sessions).addTo(methods);
-        new TaskMethods(state, this::changed).addTo(methods);
-        new BuildMethods(state, builds).addTo(methods);
-        new TagMethods(state, tags, builds).addTo(methods);
-        new ContentMethods(state).addTo(methods);
-        return methods;
     }
 
     /** Starts one; tasks found in its state file go on from where they were. */

@@ -3,10 +3,13 @@ package io.freshmaker.sandbox.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.sandbox.DistGitStandIn;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of orders. */
 class ImageBuilderTest {
@@ -85,6 +88,22 @@ class ImageBuilderTest {
         long task = workshop.order(repository, opts);
         assertThat(workshop.ended(task)).isEqualTo("FAILED");
         return workshop.failure(task);
+    }
+
+    @Test
+    void commitsAreLookedUpInDistGit(@TempDir Path directory) {
+        DistGitStandIn git = new DistGitStandIn(directory);
+        String commit = git.create("container", "httpd", "f27", Map.of("Dockerfile", "FROM fedora-base"));
+        workshop.hub.stock().sources(git);
+
+        assertThat(failure("httpd", Map.of())).contains("git reset --hard " + "e".repeat(40));
+        long task = workshop.call(
+                        "buildContainer",
+                        git.url("container", "httpd") + "?#" + commit,
+                        HubWorkshop.TARGET,
+                        Map.of("git_branch", "f27"))
+                .longValue();
+        assertThat(workshop.ended(task)).isEqualTo("CLOSED");
     }
 
     @Test
