@@ -46,10 +46,7 @@ public final class KojiStandIn implements AutoCloseable {
         seat(options);
         sessions = new HubSessions(options);
         ledger = new OrderLedger(clock);
-        news = options.messages() == KojiOptions.Messages.BREW
-                ? new BrewNews(state, this::announce)
-                : new FedoraNews(
-                        state, options.messages() == KojiOptions.Messages.NONE ? this::forget : this::announce);
+        news = news(options.messages());
         HubTags tags = new HubTags(state);
         Recipes recipes = new Recipes();
         ImageBuilder builder = new ImageBuilder(state, tags, recipes, script, news);
@@ -60,11 +57,17 @@ public final class KojiStandIn implements AutoCloseable {
         server = new LoopbackServer("Koji", options.port(), reception::receive);
     }
 
+    private News news(KojiOptions.Messages messages) {
+        return switch (messages) {
+            case NONE -> new FedoraNews(state, (topic, msg) -> {});
+            case FEDORA -> new FedoraNews(state, this::announce);
+            case BREW -> new BrewNews(state, this::announce);
+        };
+    }
+
     private void seat(KojiOptions options) {
         state.locked(() -> {
-            if (state.users.first(ADMIN).isEmpty()) {
-                state.users.put(new HubUser(state.users.next(), ADMIN, null, false, true));
-            }
+            state.users.first(ADMIN).orElseGet(() -> state.users.put(new HubUser(1, ADMIN, null, false, true)));
             for (KojiOptions.Person person : options.users()) {
                 long id = state.users.first(person.name()).map(HubUser::id).orElseGet(state.users::next);
                 state.users.put(new HubUser(id, person.name(), person.password(), person.blocked(), false));
@@ -173,10 +176,6 @@ public final class KojiStandIn implements AutoCloseable {
     private void changed(Integer old, HubTask task) {
         news.task(old, task);
         progress.goOn(task);
-    }
-
-    private void forget(String topic, ObjectNode msg) {
-        LOG.trace("{} is not published", topic);
     }
 
     private void announce(String topic, ObjectNode msg) {
