@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A Koji hub with its builders and OSBS: real HTTP, XML-RPC, sessions and tables, while the image builds go by
- * themselves from free to closed. It answers in the shapes, types, faults and words of a hub 1.35 with the plugin
- * koji-containerbuild.
+ * A Koji hub with its builders and OSBS: real HTTP, XML-RPC, sessions and tables, while image builds go by themselves. It
+ * answers in the shapes, types, faults and words of a hub 1.35 with the plugin koji-containerbuild.
  */
 public final class KojiStandIn implements AutoCloseable {
 
