@@ -4,12 +4,12 @@ import io.freshmaker.store.Chunks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,8 +26,10 @@ final class PostingRows {
 
     private record Key(long constituent, int chunk) {}
 
-    /** A row: its postings by image, and its bytes as they are in the table. */
-    private record Row(SortedMap<Long, Posting> postings, byte[] stored) {}
+    /** A row: its postings in the order of their images, and its bytes; none when there is no row yet. */
+    private record Row(List<Posting> postings, byte[] stored) {
+        static final Row NONE = new Row(List.of(), null);
+    }
 
     /**
      * Waits until nobody else changes anything in the ranges of these images, and keeps others from it until the end of
@@ -53,9 +55,7 @@ final class PostingRows {
     private static void each(Handle handle, String sql, Collection<Integer> chunks) {
         PreparedBatch batch = handle.prepareBatch(sql);
         chunks.forEach(chunk -> batch.bind("chunk", chunk).add());
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        execute(batch);
     }
 
     /**
@@ -64,25 +64,33 @@ final class PostingRows {
      * @param edits by the row of the rpm, at most one for each image
      */
     static void change(Handle handle, Map<Long, List<PostingEdit>> edits, VersionOrder versions) {
+        Map<Key, List<PostingEdit>> byRow = new HashMap<>();
         Map<Integer, Set<Long>> wanted = new TreeMap<>();
-        edits.forEach((constituent, all) ->
-                all.forEach(edit -> wanted.computeIfAbsent(Posting.chunk(edit.image()), chunk -> new TreeSet<>())
-                        .add(constituent)));
-        Map<Key, Row> rows = read(handle, wanted);
-        need(edits, rows, versions);
-        List<Key> added = new ArrayList<>();
         edits.forEach((constituent, all) -> all.forEach(edit -> {
             var key = new Key(constituent, Posting.chunk(edit.image()));
-            Row row = rows.computeIfAbsent(key, none -> {
-                added.add(none);
-                return new Row(new TreeMap<>(), new byte[0]);
-            });
-            Posting posting = edit.on(row.postings().get(edit.image()), versions);
-            if (posting != null) {
-                row.postings().put(edit.image(), posting);
-            }
+            byRow.computeIfAbsent(key, none -> new ArrayList<>()).add(edit);
+            wanted.computeIfAbsent(key.chunk(), chunk -> new TreeSet<>()).add(constituent);
         }));
-        write(handle, rows, added);
+        byRow.values().forEach(all -> all.sort(Comparator.comparingLong(PostingEdit::image)));
+        Map<Key, Row> rows = read(handle, wanted);
+        need(byRow, rows, versions);
+        PreparedBatch insert = handle.prepareBatch(
+                "insert into image_postings (constituent_id, chunk, postings) values (:constituent, :chunk, :postings)");
+        PreparedBatch update = handle.prepareBatch(
+                "update image_postings set postings = :postings where constituent_id = :constituent and chunk = :chunk");
+        byRow.forEach((key, all) -> {
+            Row row = rows.getOrDefault(key, Row.NONE);
+            byte[] packed = Postings.edited(row.postings(), all, versions);
+            if (packed != null && !Arrays.equals(packed, row.stored())) {
+                (row.stored() == null ? insert : update)
+                        .bind("constituent", key.constituent())
+                        .bind("chunk", key.chunk())
+                        .bind("postings", packed)
+                        .add();
+            }
+        });
+        execute(insert);
+        execute(update);
     }
 
     private static Map<Key, Row> read(Handle handle, Map<Integer, Set<Long>> wanted) {
@@ -99,8 +107,8 @@ final class PostingRows {
     }
 
     private static Row row(long constituent, int chunk, byte[] stored) {
-        var postings = new TreeMap<Long, Posting>();
-        Postings.unpack(chunk, stored, () -> where(constituent, chunk), each -> postings.put(each.image(), each));
+        List<Posting> postings = new ArrayList<>();
+        Postings.unpack(chunk, stored, () -> where(constituent, chunk), postings::add);
         return new Row(postings, stored);
     }
 
@@ -110,42 +118,28 @@ final class PostingRows {
     }
 
     /** Has all versions read at a time that will be compared. */
-    private static void need(Map<Long, List<PostingEdit>> edits, Map<Key, Row> rows, VersionOrder versions) {
+    private static void need(Map<Key, List<PostingEdit>> edits, Map<Key, Row> rows, VersionOrder versions) {
         Set<Integer> needed = new HashSet<>();
-        edits.forEach((constituent, all) -> all.stream()
-                .filter(edit -> edit.lowest() != 0)
-                .forEach(edit -> {
-                    Row row = rows.get(new Key(constituent, Posting.chunk(edit.image())));
-                    Posting there = row == null ? null : row.postings().get(edit.image());
-                    if (there != null) {
-                        needed.addAll(List.of(there.lowest(), there.highest(), edit.lowest(), edit.highest()));
-                    }
-                }));
+        edits.forEach((key, all) -> {
+            Map<Long, PostingEdit> wider = all.stream()
+                    .filter(edit -> edit.lowest() != 0)
+                    .collect(Collectors.toMap(PostingEdit::image, edit -> edit));
+            for (Posting posting : rows.getOrDefault(key, Row.NONE).postings()) {
+                PostingEdit edit = wider.get(posting.image());
+                if (edit != null && edit.lowest() != posting.lowest()) {
+                    needed.addAll(List.of(posting.lowest(), edit.lowest()));
+                }
+                if (edit != null && edit.highest() != posting.highest()) {
+                    needed.addAll(List.of(posting.highest(), edit.highest()));
+                }
+            }
+        });
         versions.need(needed);
     }
 
-    private static void write(Handle handle, Map<Key, Row> rows, Collection<Key> added) {
-        Set<Key> fresh = added.stream().collect(Collectors.toSet());
-        PreparedBatch insert = handle.prepareBatch(
-                "insert into image_postings (constituent_id, chunk, postings) values (:constituent, :chunk, :postings)");
-        PreparedBatch update = handle.prepareBatch(
-                "update image_postings set postings = :postings where constituent_id = :constituent and chunk = :chunk");
-        rows.forEach((key, row) -> {
-            byte[] packed = Postings.pack(row.postings().values());
-            boolean none = row.postings().isEmpty();
-            if (!none && !Arrays.equals(packed, row.stored())) {
-                (fresh.contains(key) ? insert : update)
-                        .bind("constituent", key.constituent())
-                        .bind("chunk", key.chunk())
-                        .bind("postings", packed)
-                        .add();
-            }
-        });
-        if (insert.size() > 0) {
-            insert.execute();
-        }
-        if (update.size() > 0) {
-            update.execute();
+    private static void execute(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.freshmaker.inventory;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,27 +12,21 @@ final class Postings {
 
     private static final int FORM = 1;
 
-    private Postings() {}
+    private final PackedWriter packed = new PackedWriter().number(FORM);
+    private long last = -1;
 
-    /** @param postings of one range, in the order of their images */
-    static byte[] pack(Collection<Posting> postings) {
-        var writer = new PackedWriter().number(FORM);
-        long before = -1;
-        for (Posting posting : postings) {
-            long offset = posting.image() % Posting.CHUNK;
-            writer.number(offset - before - 1).number(posting.newest());
-            writer.number(posting.lowest() == posting.newest() ? 0 : posting.lowest());
-            writer.number(posting.highest() == posting.newest() ? 0 : posting.highest());
-            before = offset;
-        }
-        return writer.bytes();
+    /** Adds one; they come in the order of their images. */
+    void add(Posting posting) {
+        long offset = posting.image() % Posting.CHUNK;
+        packed.number(offset - last - 1).number(posting.newest());
+        packed.number(posting.lowest() == posting.newest() ? 0 : posting.lowest());
+        packed.number(posting.highest() == posting.newest() ? 0 : posting.highest());
+        last = offset;
     }
 
-    /** All of one row, in the order of their images. */
-    static List<Posting> unpack(int chunk, byte[] packed, Supplier<String> where) {
-        List<Posting> postings = new ArrayList<>();
-        unpack(chunk, packed, where, postings::add);
-        return postings;
+    /** The packed form of those that were added; null when none were. */
+    byte[] packed() {
+        return last < 0 ? null : packed.bytes();
     }
 
     /**
@@ -61,5 +53,29 @@ final class Postings {
             postings.accept(new Posting(
                     first + offset, newest, lowest == 0 ? newest : lowest, highest == 0 ? newest : highest));
         }
+    }
+
+    /**
+     * The packed form after some edits.
+     *
+     * @param there the postings before, in the order of their images
+     * @param edits in that order too, at most one for each image
+     * @return null when there is no posting
+     */
+    static byte[] edited(List<Posting> there, List<PostingEdit> edits, VersionOrder versions) {
+        var postings = new Postings();
+        int next = 0;
+        for (PostingEdit edit : edits) {
+            while (next < there.size() && there.get(next).image() < edit.image()) {
+                postings.add(there.get(next++));
+            }
+            boolean known = next < there.size() && there.get(next).image() == edit.image();
+            Posting posting = edit.on(known ? there.get(next++) : null, versions);
+            if (posting != null) {
+                postings.add(posting);
+            }
+        }
+        there.subList(next, there.size()).forEach(postings::add);
+        return postings.packed();
     }
 }
