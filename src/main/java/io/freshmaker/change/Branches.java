@@ -1,5 +1,7 @@
 package io.freshmaker.change;
 
+import java.util.Set;
+
 /** What dist-git's branch names mean. */
 public final class Branches {
 
@@ -8,15 +10,18 @@ public final class Branches {
 
     private static final String HEAD = "refs/heads/";
 
+    /** Where {@code master} and {@code main} are the branch of rawhide. */
+    private static final Set<String> OF_RELEASES = Set.of("rpms", "container", "containers");
+
     private Branches() {}
 
     /**
-     * The stream a branch stands for. In {@code rpms} both {@code master} and {@code main} mean {@code rawhide}; in
-     * other namespaces, such as {@code modules}, a branch is its own stream.
+     * The stream a branch stands for. For rpms and container images both {@code master} and {@code main} mean
+     * {@code rawhide}; in other namespaces, such as {@code modules}, a branch is its own stream.
      */
     public static String canonical(String namespace, String branch) {
         boolean development = branch.equals("master") || branch.equals("main");
-        return namespace.equals("rpms") && development ? RAWHIDE : branch;
+        return OF_RELEASES.contains(namespace) && development ? RAWHIDE : branch;
     }
 
     /** The branch of a ref: some senders give {@code refs/heads/f27} for {@code f27}. */

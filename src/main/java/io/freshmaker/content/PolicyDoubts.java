@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class PolicyDoubts {
 
-    private static final List<String> ARTIFACT_TYPES = List.of(Artifact.RPM, Artifact.MODULE, "image");
+    private static final List<String> ARTIFACT_TYPES = List.of(Artifact.RPM, Artifact.MODULE, Artifact.IMAGE);
 
     private static final List<String> ATTRIBUTES = List.of(
             "name",
@@ -26,6 +26,10 @@ public final class PolicyDoubts {
             "image_release",
             "image_published_repo",
             "published",
+            "update_type",
+            "update_severity",
+            "rpm_name",
+            "target",
             "advisory_name",
             "advisory_state",
             "advisory_security_impact",

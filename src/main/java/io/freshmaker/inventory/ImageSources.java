@@ -1,5 +1,6 @@
 package io.freshmaker.inventory;
 
+import io.freshmaker.store.Database;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +42,14 @@ public final class ImageSources {
             throw new InventoryNotFilled("the inventory holds no image: name the tags of released images in"
                     + " freshmaker.images.tags, beside freshmaker.koji.url, or import images");
         }
+    }
+
+    /** The same in a transaction of its own. */
+    public void requireFilled(Database database) {
+        database.read(handle -> {
+            requireFilled(handle);
+            return null;
+        });
     }
 
     private static boolean imported(Handle handle) {

@@ -36,6 +36,7 @@ public final class Freshmaker implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Settings settings;
     private final Role role;
+    private Optional<ChosenKoji> koji = Optional.empty();
     private String busUrl;
     private int httpPort;
     private int managementPort;
@@ -81,11 +82,12 @@ public final class Freshmaker implements AutoCloseable {
         obstacles.addAll(unwritable.stream().toList());
         if (unwritable.isEmpty()) {
             Optional<Database> database = obstacles.trying(this::database);
-            Optional<ChosenKoji> koji = role.works()
+            koji = role.works()
                     ? obstacles.trying(() -> ChosenKoji.open(settings.koji())).flatMap(hub -> hub)
                     : Optional.empty();
             koji.ifPresent(this::opening);
-            Optional<Wiring> wired = database.map(opened -> new Wiring(settings, home, opened, policy, koji, metrics));
+            Optional<Wiring> wired = database.map(
+                    opened -> new Wiring(settings, home, opened, policy, koji.map(ChosenKoji::hub), metrics));
             // Not before the database is ours: another process may have the whole directory.
             Optional<Beside<EmbeddedBroker>> broker = obstacles.none() ? broker() : Optional.empty();
             Optional<ContentContext> content =
@@ -118,7 +120,7 @@ public final class Freshmaker implements AutoCloseable {
         if (role.answers()) {
             httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());
         }
-        var checks = opening(new HealthChecks(wiring.checks(content), CHECK_PATIENCE_MS));
+        var checks = opening(new HealthChecks(wiring.checks(content, koji), CHECK_PATIENCE_MS));
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));

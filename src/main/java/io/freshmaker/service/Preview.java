@@ -46,11 +46,13 @@ public record Preview(BusMessage message, Hearing hearing, List<Trace.Step> step
                         new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper()))
                 .read(message);
         var trace = new Trace();
-        try (var chosen = ChosenInventory.open(settings, home, inventory);
+        try (var koji = ChosenKoji.open(settings.koji()).orElse(null);
+                var chosen = ChosenInventory.open(settings, home, inventory);
                 var rehearsal = new Rehearsal(
                         chosen.configured() ? settings : alone,
                         home,
                         chosen.database(),
+                        koji == null ? SampleKoji.of(home) : Optional.of(koji.hub()),
                         policy,
                         List.of(contentType),
                         Optional.of(trace))) {

@@ -28,8 +28,11 @@ import java.util.function.Supplier;
 /** Builds the parts of the store that plan rebuilds, hold them and submit them, as the settings want them. */
 final class Rebuilding {
 
-    /** The only build system so far. */
+    /** Builds modules. */
     static final String MBS = "mbs";
+
+    /** Builds images. */
+    static final String KOJI = "koji";
 
     private final Settings settings;
     private final Database database;

@@ -5,9 +5,11 @@ import io.freshmaker.bus.Hearing;
 import io.freshmaker.bus.Listeners;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.content.ContentContext;
+import io.freshmaker.content.ReleasesFile;
 import io.freshmaker.content.Trace;
 import io.freshmaker.content.Vocabulary;
 import io.freshmaker.inventory.InventoryFile;
+import io.freshmaker.koji.KojiHub;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
@@ -24,12 +26,18 @@ final class Rehearsal implements AutoCloseable {
 
     /** @throws io.freshmaker.content.MistakesException when one of the files can't be used */
     Rehearsal(
-            Settings settings, Home home, Database inventory, Policy policy, List<Path> files, Optional<Trace> trace) {
+            Settings settings,
+            Home home,
+            Database inventory,
+            Optional<KojiHub> koji,
+            Policy policy,
+            List<Path> files,
+            Optional<Trace> trace) {
         this.content = new ContentContext(
                 files,
                 Vocabulary.read(home.kamelets(), RouteSettings.of(settings), Wiring.SYSTEMS),
                 listeners,
-                new ContentBeans(settings, inventory).all(() -> policy),
+                new ContentBeans(settings, inventory, ReleasesFile.read(home.releases()), koji).all(() -> policy),
                 trace);
     }
 

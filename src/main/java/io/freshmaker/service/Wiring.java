@@ -15,9 +15,11 @@ import io.freshmaker.bus.Topics;
 import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.content.ContentContext;
 import io.freshmaker.content.ContentFiles;
+import io.freshmaker.content.ReleasesFile;
 import io.freshmaker.content.Vocabulary;
 import io.freshmaker.distgit.Bumps;
 import io.freshmaker.distgit.DistGit;
+import io.freshmaker.koji.KojiHub;
 import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
@@ -45,13 +47,13 @@ import org.apache.camel.main.Main;
 final class Wiring {
 
     /** The build systems that content types may name. */
-    static final Set<String> SYSTEMS = Set.of(Rebuilding.MBS);
+    static final Set<String> SYSTEMS = Set.of(Rebuilding.MBS, Rebuilding.KOJI);
 
     private final Settings settings;
     private final Home home;
     private final Database database;
     private final Optional<PolicyFile> policy;
-    private final Optional<ChosenKoji> koji;
+    private final Optional<KojiHub> koji;
     private final MeterRegistry metrics;
     private final Rebuilding rebuilding;
 
@@ -66,14 +68,14 @@ final class Wiring {
      * Keeps what the beans are made of.
      *
      * @param policy nothing when its file has mistakes, which still lets the content files be checked
-     * @param koji nothing when there is none
+     * @param koji nothing where there is no Koji to ask
      */
     Wiring(
             Settings settings,
             Home home,
             Database database,
             Optional<PolicyFile> policy,
-            Optional<ChosenKoji> koji,
+            Optional<KojiHub> koji,
             MeterRegistry metrics) {
         this.settings = settings;
         this.home = home;
@@ -150,18 +152,18 @@ final class Wiring {
                 ContentFiles.in(home.content()),
                 Vocabulary.read(home.kamelets(), RouteSettings.of(settings), SYSTEMS),
                 listeners,
-                new ContentBeans(settings, database)
+                new ContentBeans(settings, database, ReleasesFile.read(home.releases()), koji)
                         .all(() -> policy.orElseThrow().inForce()),
                 Optional.empty());
     }
 
     /** What makes the service ready, with the content types where it has a pipeline. */
-    List<HealthCheck> checks(Optional<ContentContext> content) {
+    List<HealthCheck> checks(Optional<ContentContext> content, Optional<ChosenKoji> hub) {
         var checks = new ArrayList<>(new State(database, attachment, counts, patience, policy, Clock.systemUTC())
                 .checks(replica, content, () -> rebuilding.heldBuilds().sentence()));
         // A login that fails holds up images and nothing else: it is told, and no reason to send work elsewhere.
-        koji.ifPresent(hub -> checks.add(
-                new HealthCheck("koji", () -> Health.up(hub.standing().sentence()))));
+        hub.ifPresent(chosen -> checks.add(
+                new HealthCheck("koji", () -> Health.up(chosen.standing().sentence()))));
         if (settings.announce().on()) {
             relay().ifPresent(
                             sender -> checks.add(new HealthCheck("announcements", () -> Health.up(sender.sentence()))));

@@ -8,9 +8,11 @@ import io.freshmaker.koji.KojiCall;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.ShippedRpm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What Koji knows of builds of rpms and of modules, in a few requests for any number of builds. */
@@ -18,6 +20,8 @@ final class BuildContents {
 
     /** A build has hundreds of rpms: with more of them in one request an answer is slow and large. */
     private static final int AT_ONCE = 50;
+
+    private static final Set<String> SOURCE_ARCHES = Set.of("src", "nosrc");
 
     private final KojiHub hub;
 
@@ -33,12 +37,13 @@ final class BuildContents {
      */
     record Build(long id, String nvr, Artifact module, String contentTag) {}
 
-    /** The builds that Koji knows; an unknown one is missing. */
-    List<Build> builds(List<String> nvrs) {
-        List<Build> builds = new ArrayList<>();
-        for (JsonNode build : ask(nvrs, nvr -> KojiCall.of("getBuild", nvr))) {
-            if (build.isObject()) {
-                builds.add(build(build));
+    /** The builds that Koji knows, by NVR; an unknown one is missing. */
+    Map<String, Build> builds(List<String> nvrs) {
+        Map<String, Build> builds = new HashMap<>();
+        List<JsonNode> answers = ask(nvrs, nvr -> KojiCall.of("getBuild", nvr));
+        for (int i = 0; i < nvrs.size(); i++) {
+            if (answers.get(i).isObject()) {
+                builds.put(nvrs.get(i), build(answers.get(i)));
             }
         }
         return builds;
@@ -56,33 +61,53 @@ final class BuildContents {
                 known ? module.path("content_koji_tag").textValue() : "");
     }
 
-    /** The binary rpms of a build, each once, as they came with this source. */
-    List<ShippedRpm> rpms(Build build, Artifact source) {
-        boolean modular = source.type().equals(Artifact.MODULE);
-        List<Long> builds = new ArrayList<>();
-        if (modular) {
-            hub.read(KojiCall.of("listTagged", build.contentTag()))
-                    .forEach(tagged -> builds.add(tagged.path("build_id").asLong()));
-        } else {
-            builds.add(build.id());
+    /** The binary rpms of these builds as they came with their sources, each once for each source. */
+    List<ShippedRpm> rpms(Map<Build, Artifact> sources) {
+        Map<Long, Artifact> bySource = new LinkedHashMap<>();
+        List<Build> modules = new ArrayList<>();
+        sources.forEach((build, source) -> {
+            if (source.type().equals(Artifact.MODULE)) {
+                modules.add(build);
+            } else {
+                bySource.put(build.id(), source);
+            }
+        });
+        List<JsonNode> tagged = ask(modules, module -> KojiCall.of("listTagged", module.contentTag()));
+        List<ShippedRpm> rpms = new ArrayList<>(ofBuilds(bySource));
+        for (int i = 0; i < modules.size(); i++) {
+            Map<Long, Artifact> ofModule = new LinkedHashMap<>();
+            Artifact module = sources.get(modules.get(i));
+            tagged.get(i).forEach(build -> ofModule.put(build.path("build_id").asLong(), module));
+            rpms.addAll(ofBuilds(ofModule));
         }
-        Map<String, ShippedRpm> rpms = new LinkedHashMap<>();
-        for (JsonNode ofBuild : ask(builds, id -> KojiCall.of("listBuildRPMs", id))) {
-            for (JsonNode rpm : ofBuild) {
-                if (!rpm.path("arch").asText().matches("src|nosrc")) {
-                    String name = rpm.path("name").asText();
-                    var version = new RpmVersion(
-                            rpm.path("epoch").asLong(),
-                            rpm.path("version").asText(),
-                            rpm.path("release").asText());
+        return rpms;
+    }
+
+    private List<ShippedRpm> ofBuilds(Map<Long, Artifact> sources) {
+        List<Long> builds = List.copyOf(sources.keySet());
+        List<JsonNode> answers = ask(builds, build -> KojiCall.of("listBuildRPMs", build));
+        Map<List<String>, ShippedRpm> rpms = new LinkedHashMap<>();
+        for (int i = 0; i < builds.size(); i++) {
+            Artifact source = sources.get(builds.get(i));
+            for (JsonNode rpm : answers.get(i)) {
+                if (!SOURCE_ARCHES.contains(rpm.path("arch").asText())) {
                     rpms.merge(
-                            name,
-                            new ShippedRpm(name, version, modular ? source.label() : "", source),
+                            List.of(rpm.path("name").asText(), source.toString()),
+                            rpm(rpm, source),
                             (one, two) -> one.version().compareTo(two.version()) < 0 ? two : one);
                 }
             }
         }
         return List.copyOf(rpms.values());
+    }
+
+    private static ShippedRpm rpm(JsonNode rpm, Artifact source) {
+        var version = new RpmVersion(
+                rpm.path("epoch").asLong(),
+                rpm.path("version").asText(),
+                rpm.path("release").asText());
+        String module = source.type().equals(Artifact.MODULE) ? source.label() : "";
+        return new ShippedRpm(rpm.path("name").asText(), version, module, source);
     }
 
     private <T> List<JsonNode> ask(List<T> about, Function<T, KojiCall> call) {

@@ -5,13 +5,17 @@ import io.freshmaker.change.Change;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.ShippedRpm;
+import io.freshmaker.plan.Shortlist;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Asks Koji which binary rpms were shipped: those of a build, or of all builds of a module. */
 public final class ShippedRpms {
+
+    private static final int NAMED = 3;
 
     private final Optional<BuildContents> contents;
 
@@ -31,33 +35,28 @@ public final class ShippedRpms {
             return undecidable(draft, "there is no Koji to ask: set freshmaker.koji.url");
         }
         List<String> nvrs = draft.shipped().builds();
-        List<BuildContents.Build> builds = contents.get().builds(nvrs);
-        List<String> unknown = nvrs.stream()
-                .filter(nvr -> builds.stream().noneMatch(build -> build.nvr().equals(nvr)))
-                .toList();
+        Map<String, BuildContents.Build> builds = contents.get().builds(nvrs);
+        List<String> unknown =
+                nvrs.stream().filter(nvr -> !builds.containsKey(nvr)).toList();
         if (!unknown.isEmpty()) {
-            return undecidable(draft, "Koji knows no build " + String.join(", ", unknown));
+            return undecidable(draft, "Koji knows no build " + Shortlist.of(unknown, NAMED));
         }
         List<Change> changes = new ArrayList<>();
-        List<ShippedRpm> rpms = new ArrayList<>();
+        Map<BuildContents.Build, Artifact> sources = new LinkedHashMap<>();
         for (Change change : draft.changes()) {
-            BuildContents.Build build = builds.stream()
-                    .filter(each -> each.nvr().equals(change.revision()))
-                    .findFirst()
-                    .orElseThrow();
+            BuildContents.Build build = builds.get(change.revision());
             boolean module = change.constituent().type().equals(Artifact.MODULE);
-            if (module && build.contentTag().isEmpty()) {
+            if (module && build.module() == null) {
                 return undecidable(draft, "Koji does not say which module " + build.nvr() + " is");
             }
             Artifact source = module ? build.module() : change.constituent();
             changes.add(new Change(change.what(), source, change.revision(), change.by()));
-            rpms.addAll(contents.get().rpms(build, source));
+            sources.put(build, source);
         }
+        List<ShippedRpm> rpms = contents.get().rpms(sources);
         Draft known = draft.withChanges(draft.searchKey(), changes)
                 .withShipped(draft.shipped().with(rpms));
-        return rpms.isEmpty()
-                ? known.noRebuild(nvrs.stream().collect(Collectors.joining(", ")) + " brought no binary rpm.")
-                : known;
+        return rpms.isEmpty() ? known.noRebuild(Shortlist.of(nvrs, NAMED) + " brought no binary rpm.") : known;
     }
 
     private static Draft undecidable(Draft draft, String why) {

@@ -16,9 +16,11 @@ class BranchesTest {
         "rpms,mainline,mainline",
         "modules,master,master",
         "modules,main,main",
-        "container,master,master"
+        "container,master,rawhide",
+        "containers,main,rawhide",
+        "tests,master,master"
     })
-    void onlyInRpmsTheMainBranchIsRawhide(String namespace, String branch, String stream) {
+    void ofRpmsAndImagesTheMainBranchIsRawhide(String namespace, String branch, String stream) {
         assertThat(Branches.canonical(namespace, branch)).isEqualTo(stream);
     }
 

@@ -61,7 +61,7 @@ class PolicyDoubtsTest {
     void takesOtherNamesForWhatIsStillToCome() {
         assertThat(of("""
                         global:
-                          rpm: {allow: {severity: Low, update_type: x, date: x, user: x, target: x, nvr: x}}
+                          rpm: {allow: {severity: Low, kind: x, date: x, user: x, colour: x, nvr: x}}
                           flatpak: {allow: {branch: x}}
                         rpm-changed:
                           image: {block: {image_version: x}}

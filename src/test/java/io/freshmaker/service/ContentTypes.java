@@ -55,7 +55,7 @@ public final class ContentTypes implements AutoCloseable {
                 home,
                 database,
                 Optional.of(PolicyFile.open(home.policy(), Clock.systemUTC())),
-                Optional.empty(),
+                SampleKoji.of(home),
                 metrics);
         content = wiring.content();
     }
