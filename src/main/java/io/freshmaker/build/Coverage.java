@@ -79,8 +79,17 @@ public final class Coverage {
         return new Answer(found, "build " + found.id() + " of event " + found.event() + " holds it already");
     }
 
+    /**
+     * An image that was sent before it was planned for the change may lack it, whenever the change was told: its rpms
+     * come from repositories that are made now and then, and from its parent as it was. A build that is still to be sent
+     * is as good as a new one.
+     */
     private boolean holds(Standing found, PlannedBuild build, Cause cause) {
-        return found.toldOf(contentType, cause.constituent(), cause.revision(), received)
-                || found.tookIn(cause.constituent().equals(build.artifact()), received);
+        boolean image = build.artifact().type().equals(Artifact.IMAGE);
+        boolean own = cause.constituent().equals(build.artifact())
+                || !build.commit().isEmpty() && cause.revision().equals(build.commit());
+        return image && found.runsFor(contentType, cause.constituent(), cause.revision())
+                || found.toldOf(contentType, cause.constituent(), cause.revision(), received)
+                || (image && !own ? found.toBeSent() : found.tookIn(own, received));
     }
 }

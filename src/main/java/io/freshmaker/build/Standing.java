@@ -4,6 +4,7 @@ import io.freshmaker.artifact.Artifact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A build that was begun already and may hold a change that is planned now; times are of the database's clock.
@@ -46,12 +47,27 @@ public record Standing(
 
     /** Whether it was planned for this very change within ten minutes: then this is an echo, later a new request. */
     boolean toldOf(String contentType, Artifact constituent, String revision, Instant received) {
-        return !revision.isEmpty()
-                && told.stream()
-                        .anyMatch(each -> each.contentType().equals(contentType)
-                                && each.constituent().equals(constituent)
-                                && each.revision().equals(revision)
-                                && Duration.between(each.at(), received).abs().compareTo(ECHO) <= 0);
+        return told(contentType, constituent, revision)
+                .anyMatch(each -> Duration.between(each.at(), received).abs().compareTo(ECHO) <= 0);
+    }
+
+    /** Whether it was planned for this very change, whenever that was, and has not ended yet. */
+    boolean runsFor(String contentType, Artifact constituent, String revision) {
+        return ended == null
+                && told(contentType, constituent, revision).findAny().isPresent();
+    }
+
+    private Stream<Told> told(String contentType, Artifact constituent, String revision) {
+        return told.stream()
+                .filter(each -> !revision.isEmpty()
+                        && each.contentType().equals(contentType)
+                        && each.constituent().equals(constituent)
+                        && each.revision().equals(revision));
+    }
+
+    /** Whether nobody asked the build system for it yet. */
+    boolean toBeSent() {
+        return bumped && sent == null && ended == null;
     }
 
     /**

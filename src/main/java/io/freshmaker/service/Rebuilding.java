@@ -5,6 +5,7 @@ import io.freshmaker.settings.Planning;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Approval;
 import io.freshmaker.store.Budget;
+import io.freshmaker.store.BuildTargets;
 import io.freshmaker.store.Builds;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Events;
@@ -66,7 +67,8 @@ final class Rebuilding {
     }
 
     Events events(Inbox inbox) {
-        return new Events(database, inbox, new PlanWriter(waiting, brakes), holds);
+        var targets = new BuildTargets(Map.of(KOJI, settings.koji().image().target()));
+        return new Events(database, inbox, new PlanWriter(waiting, brakes, targets), holds);
     }
 
     /** @param replica who takes submissions, for others to know when it is gone */

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Stores which builds wait for which, and names in each the one that clients are shown as {@code dep_on}. */
+/**
+ * Stores which builds wait for which. The rows of new builds have it already; of builds that are joined it is added, and
+ * the one is named that clients are shown as {@code dep_on}.
+ */
 final class BuildOrder {
 
     private final Handle handle;
@@ -40,7 +43,7 @@ final class BuildOrder {
         Map<Long, Set<Long>> added = rows.joined().isEmpty() ? Map.of() : join(builds, rows, fresh);
         insert(fresh);
         insert(added);
-        shown(builds, rows, fresh, added);
+        shown(builds, rows, added);
         waiting.explain(handle, added.keySet());
     }
 
@@ -109,34 +112,23 @@ final class BuildOrder {
     }
 
     /** Of all prerequisites the one of the highest batch is shown: it is the last to be done. */
-    private void shown(
-            List<PlannedBuild> builds, PlanRows rows, Map<Long, Set<Long>> fresh, Map<Long, Set<Long>> added) {
-        Map<Long, Integer> batches = new HashMap<>();
-        Set<Long> done = new HashSet<>();
-        for (PlannedBuild build : builds) {
-            long id = rows.ids().get(build.artifact());
-            batches.put(id, build.batch());
-            if (rows.done(build.artifact())) {
-                done.add(id);
-            }
+    private void shown(List<PlannedBuild> builds, PlanRows rows, Map<Long, Set<Long>> added) {
+        if (added.isEmpty()) {
+            return;
         }
+        Map<Long, Integer> batches = new HashMap<>();
+        builds.forEach(build -> batches.put(rows.ids().get(build.artifact()), build.batch()));
         Comparator<Long> last =
                 Comparator.<Long>comparingInt(id -> -batches.get(id)).thenComparing(id -> id);
         PreparedBatch heads = handle.prepareBatch("""
                 update builds set dep_on_id = coalesce(dep_on_id, :dep), waiting_for = waiting_for + :more
                 where id = :build
                 """);
-        List.of(fresh, added)
-                .forEach(waits -> waits.forEach((build, prerequisites) -> prerequisites.stream()
-                        .min(last)
-                        .ifPresent(dep -> heads.bind("dep", dep)
-                                .bind("more", (int) prerequisites.stream()
-                                        .filter(id -> !done.contains(id))
-                                        .count())
-                                .bind("build", build)
-                                .add())));
-        if (heads.size() > 0) {
-            heads.execute();
-        }
+        added.forEach((build, prerequisites) -> heads.bind(
+                        "dep", prerequisites.stream().min(last).orElseThrow())
+                .bind("more", prerequisites.size())
+                .bind("build", build)
+                .add());
+        heads.execute();
     }
 }

@@ -4,71 +4,120 @@ import io.freshmaker.artifact.Artifact;
 import io.freshmaker.build.Hold;
 import io.freshmaker.plan.PlannedBuild;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Stores the builds that a plan does not share with an earlier one. */
+/**
+ * Stores the builds that a plan does not share with an earlier one, batch by batch: the row of a build names the one
+ * that it waits for, so that none has to be touched again.
+ */
 final class FreshBuilds {
 
     private final Handle handle;
     private final Waiting waiting;
+    private final BuildTargets targets;
     private final Duration hold;
 
     /** @param hold for which those wait for other causes that wait for no other build */
-    FreshBuilds(Handle handle, Waiting waiting, Duration hold) {
+    FreshBuilds(Handle handle, Waiting waiting, BuildTargets targets, Duration hold) {
         this.handle = handle;
         this.waiting = waiting;
+        this.targets = targets;
         this.hold = hold;
     }
 
     /**
-     * @param rows those that the plan shares with earlier ones
-     * @param dry whether they are never to be submitted
-     * @return the id of each
+     * What the builds of one plan have in common.
+     *
+     * @param held what keeps all of them from being submitted
      */
-    Map<Artifact, Long> insert(long event, String system, List<PlannedBuild> builds, PlanRows rows, boolean dry) {
-        Map<Artifact, Long> ids = new HashMap<>();
-        if (builds.isEmpty()) {
+    record Common(long event, String system, boolean urgent, Hold held) {}
+
+    /**
+     * @param plan all builds of the plan, in their order
+     * @param rows those that the plan shares with earlier ones
+     * @return the id of each build, shared or not
+     */
+    Map<Artifact, Long> insert(Common common, List<PlannedBuild> plan, PlanRows rows) {
+        Map<Artifact, Long> ids = new HashMap<>(rows.ids());
+        Map<Artifact, PlannedBuild> known = new HashMap<>();
+        plan.forEach(build -> known.put(build.artifact(), build));
+        SortedMap<Integer, List<PlannedBuild>> batches = plan.stream()
+                .filter(build -> !ids.containsKey(build.artifact()))
+                .collect(Collectors.groupingBy(PlannedBuild::batch, TreeMap::new, Collectors.toList()));
+        if (batches.isEmpty()) {
             return ids;
         }
-        OffsetDateTime notBefore = hold.isZero() ? null : Database.now(handle).plus(hold);
-        String turn = dry ? "Dry run: nothing will be submitted." : waiting.forTurn(handle, system, notBefore);
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into builds (event_id, type_id, artifact_type, name, stream, system, state, state_reason,
-                  original_nvr, rebuild_reason, batch, waiting_for, planned_key, held, not_before, source_commit)
-                values (:event, :typeId, :type, :name, :stream, :system, 4, :reason,
-                  :original, :rebuildReason, :batch, 0, :key, :held, :notBefore, :commit)
-                """);
-        Map<String, Integer> types = new HashMap<>();
-        for (PlannedBuild build : builds) {
-            Artifact artifact = build.artifact();
-            List<String> waits = build.prerequisites().stream()
-                    .filter(prerequisite -> !rows.done(prerequisite))
-                    .map(Artifact::label)
-                    .toList();
-            batch.bind("event", event)
-                    .bind("typeId", types.computeIfAbsent(artifact.type(), t -> EventTypes.ofArtifact(handle, t)))
-                    .bind("type", artifact.type())
-                    .bind("name", artifact.name())
-                    .bind("stream", artifact.stream())
-                    .bind("system", system)
-                    .bind("reason", Text.sentence(waits.isEmpty() ? turn : waiting.forBuilds(waits)))
-                    .bind("original", build.originalNvr().isEmpty() ? null : build.originalNvr())
-                    .bind("rebuildReason", build.reason().label())
-                    .bind("batch", build.batch())
-                    .bind("key", dry ? null : PlanWriter.key(artifact))
-                    .bind("held", (dry ? Hold.DRY_RUN : Hold.NONE).id())
-                    .bind("notBefore", waits.isEmpty() ? notBefore : null)
-                    .bind("commit", build.commit().isEmpty() ? null : build.commit())
-                    .add();
+        var row = new FreshRow(handle, waiting, targets, common, hold);
+        long last = highest(common.event());
+        for (List<PlannedBuild> batch : batches.values()) {
+            PreparedBatch insert = handle.prepareBatch(FreshRow.INSERT);
+            batch.forEach(build -> row.bind(insert, build, needed(build, known, rows, ids)));
+            insert.execute();
+            last = read(common.event(), last, ids);
         }
-        Iterator<Long> keys = batch.executePreparedBatch("id").mapTo(Long.class).iterator();
-        builds.forEach(build -> ids.put(build.artifact(), keys.next()));
         return ids;
+    }
+
+    /**
+     * What a build waits for.
+     *
+     * @param labels of what is not done yet
+     * @param shown the last of all to be done, which clients are told; null where it waits for nothing
+     * @param shownId its row
+     */
+    record Needed(List<String> labels, PlannedBuild shown, Long shownId) {}
+
+    private static Needed needed(
+            PlannedBuild build, Map<Artifact, PlannedBuild> known, PlanRows rows, Map<Artifact, Long> ids) {
+        PlannedBuild shown = null;
+        for (Artifact prerequisite : build.prerequisites()) {
+            PlannedBuild each = known.get(prerequisite);
+            if (shown == null || later(each, shown, ids)) {
+                shown = each;
+            }
+        }
+        List<String> labels = build.prerequisites().stream()
+                .filter(prerequisite -> !rows.done(prerequisite))
+                .map(Artifact::label)
+                .toList();
+        return new Needed(labels, shown, shown == null ? null : ids.get(shown.artifact()));
+    }
+
+    /** Of the highest batch the first: it is the last to be done. */
+    private static boolean later(PlannedBuild one, PlannedBuild other, Map<Artifact, Long> ids) {
+        return one.batch() > other.batch()
+                || one.batch() == other.batch() && ids.get(one.artifact()) < ids.get(other.artifact());
+    }
+
+    private long highest(long event) {
+        return handle.createQuery("select coalesce(max(id), 0) from builds where event_id = :event")
+                .bind("event", event)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** A driver that has to give the keys of a batch sends its rows one by one: they are read afterwards. */
+    private long read(long event, long after, Map<Artifact, Long> ids) {
+        return handle.createQuery("select id, artifact_type, name, stream from builds"
+                        + " where event_id = :event and id > :after order by id")
+                .bind("event", event)
+                .bind("after", after)
+                .reduceRows(after, (last, row) -> {
+                    long id = row.getColumn(1, Long.class);
+                    ids.put(
+                            new Artifact(
+                                    row.getColumn(2, String.class),
+                                    row.getColumn(3, String.class),
+                                    row.getColumn(4, String.class)),
+                            id);
+                    return id;
+                });
     }
 }

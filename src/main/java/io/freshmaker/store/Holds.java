@@ -25,11 +25,11 @@ public final class Holds {
 
     /** Holds the builds of an event that was just planned, or lets those go that it shares with a held one. */
     void planned(Handle handle, long event) {
-        List<Long> builds = planned(handle, event, "b.held in (0, 1)");
-        if (builds.isEmpty()) {
+        int builds = count(handle, event);
+        if (builds == 0) {
             return;
         }
-        if (builds.size() <= approvalAbove || approved(handle, event)) {
+        if (builds <= approvalAbove || approved(handle, event)) {
             release(handle, planned(handle, event, "b.held = 1"), false);
             return;
         }
@@ -38,13 +38,25 @@ public final class Holds {
                         where event_id = :event and state = 4 and held = 0 and approved = false
                         """)
                 .bind("approval", Hold.APPROVAL.id())
-                .bind("reason", "Waiting until event " + event + " is approved: ./freshmaker approve " + event + ".")
+                .bind("reason", reason(event))
                 .bind("event", event)
                 .execute();
         release(handle, needed(handle, planned(handle, event, "b.held = 0")), false);
     }
 
-    private static boolean approved(Handle handle, long event) {
+    /** What the builds of an event say while they are held for an approval. */
+    static String reason(long event) {
+        return "Waiting until event " + event + " is approved: ./freshmaker approve " + event + ".";
+    }
+
+    private static int count(Handle handle, long event) {
+        return handle.createQuery("""
+                        select count(*) from (select distinct build_id from build_causes where event_id = :event) c
+                          join builds b on b.id = c.build_id where b.state = 4 and b.held in (0, 1)
+                        """).bind("event", event).mapTo(Integer.class).one();
+    }
+
+    static boolean approved(Handle handle, long event) {
         return handle.createQuery("select approved_at from events where id = :event and approved_at is not null")
                 .bind("event", event)
                 .mapToMap()

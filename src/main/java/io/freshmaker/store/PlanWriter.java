@@ -3,11 +3,12 @@ package io.freshmaker.store;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.build.Brakes;
 import io.freshmaker.build.Coverage;
+import io.freshmaker.build.Hold;
 import io.freshmaker.plan.ContentType;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Plan;
 import io.freshmaker.plan.PlannedBuild;
-import java.time.Duration;
+import io.freshmaker.plan.Shipped;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +28,17 @@ public final class PlanWriter {
 
     private final Waiting waiting;
     private final Brakes brakes;
+    private final BuildTargets targets;
 
+    /** For build systems without targets. */
     public PlanWriter(Waiting waiting, Brakes brakes) {
+        this(waiting, brakes, BuildTargets.NONE);
+    }
+
+    public PlanWriter(Waiting waiting, Brakes brakes, BuildTargets targets) {
         this.waiting = waiting;
         this.brakes = brakes;
+        this.targets = targets;
     }
 
     /**
@@ -50,6 +58,13 @@ public final class PlanWriter {
         }
         PlanRows rows = rows(handle, event, part, received, dry);
         new BuildOrder(handle, waiting).write(plan.builds(), rows);
+        Shipped shipped = part.draft().shipped();
+        if (shipped.urgent()) {
+            Urgency.raise(handle, rows.joined().stream().map(rows.ids()::get).toList());
+        }
+        if (!plan.builds().isEmpty()) {
+            EventRpms.write(handle, event, part.type().name(), shipped.rpms());
+        }
         var reasons = new PlanReasons(handle, event, part.type().name());
         reasons.causes(plan.builds(), rows);
         reasons.decisions(plan.decisions(), rows);
@@ -77,13 +92,17 @@ public final class PlanWriter {
         Set<Artifact> joined = Set.copyOf(ids.keySet());
         new BuildSources(handle).join(left, ids);
         covered.forEach((artifact, answer) -> ids.put(artifact, answer.by().id()));
-        var rows = new PlanRows(ids, joined, covered);
-        List<PlannedBuild> fresh = left.stream()
-                .filter(build -> !joined.contains(build.artifact()))
-                .toList();
-        ids.putAll(new FreshBuilds(handle, waiting, dry ? Duration.ZERO : brakes.hold())
-                .insert(event, part.type().system(), fresh, rows, dry));
-        return new PlanRows(ids, joined, covered);
+        Shipped shipped = part.draft().shipped();
+        Hold held = dry ? Hold.DRY_RUN : held(handle, event, left.size());
+        var common = new FreshBuilds.Common(event, part.type().system(), shipped.urgent(), held);
+        Map<Artifact, Long> all = new FreshBuilds(handle, waiting, targets, brakes.hold())
+                .insert(common, builds, new PlanRows(ids, joined, covered));
+        return new PlanRows(all, joined, covered);
+    }
+
+    /** What is certain to be held is stored so at once: {@link Holds} would have to change each row of a large plan. */
+    private Hold held(Handle handle, long event, int planned) {
+        return planned > brakes.approvalAbove() && !Holds.approved(handle, event) ? Hold.APPROVAL : Hold.NONE;
     }
 
     /** The unique key of a planned build. */

@@ -90,8 +90,9 @@ final class StandingBuilds {
         return handle.createQuery("""
                         select b.id, b.event_id, b.artifact_type, b.name, b.stream, b.source_commit, b.state,
                           b.time_completed, s.recorded_at, s.sent_at
-                        from builds b join submissions s on s.build_id = b.id and s.recorded_at >= :since
-                        where b.name in (<names>) order by b.id, s.attempt
+                        from builds b join submissions s on s.build_id = b.id
+                        where b.name in (<names>) and b.state in (0, 1) and (b.state = 0 or s.recorded_at >= :since)
+                        order by b.id, s.attempt
                         """)
                 .bindList("names", names)
                 .bind("since", received.minusSeconds(3_600))

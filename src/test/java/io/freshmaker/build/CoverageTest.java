@@ -21,6 +21,7 @@ class CoverageTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Artifact RPM = Artifact.rpm("httpd", "f27");
     private static final Artifact A = Artifact.module("a", "f27");
+    private static final Artifact IMAGE = Artifact.image("httpd-container", "f27");
     private static final Artifact B = Artifact.module("b", "f27");
 
     private final Map<Artifact, Standing> standing = new HashMap<>();
@@ -99,6 +100,56 @@ class CoverageTest {
         stands(A, build(1).sent(NOON.plusSeconds(1)));
         stands(B, build(2).sent(NOON.plusSeconds(9)).after(1));
         assertThat(answer(B).covered()).isTrue();
+    }
+
+    @Test
+    void theCommitThatIsBuiltIsTakenWhenTheBumpIsRecorded() {
+        Artifact modulemd = new Artifact("modulemd", "a", "f27");
+        var own = new PlannedBuild(
+                A,
+                "",
+                "c2",
+                0,
+                List.of(),
+                RebuildReason.DIRECTLY_AFFECTED,
+                List.of(new Cause(modulemd, "changed", "c2")));
+
+        stands(A, build(1).begun(NOON.minusSeconds(1)));
+        assertThat(coverage().of(List.of(own)).get(A).covered())
+                .as("bumped before")
+                .isFalse();
+
+        stands(A, build(1).begun(NOON.plusSeconds(1)));
+        assertThat(coverage().of(List.of(own)).get(A).covered()).isTrue();
+    }
+
+    @Test
+    void anImageThatWasSentHoldsOnlyWhatItWasPlannedFor() {
+        stands(IMAGE, build(1).sent(NOON.plusSeconds(60)));
+        assertThat(image().why()).isEqualTo("build 1 may lack httpd:f27: shipped");
+
+        Row planned = build(1).sent(NOON.minusSeconds(7_000)).told(RPM, "httpd-2-1", NOON.minusSeconds(7_200));
+        stands(IMAGE, planned);
+        assertThat(image().covered()).as("it still runs").isTrue();
+        stands(IMAGE, planned.ended(NOON.minusSeconds(1)));
+        assertThat(image().covered()).as("somebody asks again").isFalse();
+        stands(IMAGE, build(1).sent(NOON).told(RPM, "httpd-2-0", NOON));
+        assertThat(image().covered()).as("another version").isFalse();
+    }
+
+    @Test
+    void anImageThatIsStillToBeSentHoldsWhatIsShippedBefore() {
+        stands(IMAGE, build(1));
+        assertThat(image().covered()).isTrue();
+
+        stands(IMAGE, build(1).ofCommit());
+        assertThat(image().covered()).as("of a given commit").isFalse();
+    }
+
+    private Coverage.Answer image() {
+        var shipped = new Cause(RPM, "shipped", "httpd-2-1");
+        var planned = new PlannedBuild(IMAGE, "", "", 0, List.of(), RebuildReason.DIRECTLY_AFFECTED, List.of(shipped));
+        return coverage().of(List.of(planned)).get(IMAGE);
     }
 
     private void stands(Artifact artifact, Row row) {

@@ -24,6 +24,8 @@ final class Pipeline implements AutoCloseable {
     static final Pace PACE = new Pace(
             "mbs", 3, Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofHours(24));
 
+    private static final BuildTargets TARGETS = new BuildTargets(Map.of("koji", "{branch}-container-candidate"));
+
     final TestDatabase database;
     final PauseSwitch pauses = new PauseSwitch(false);
     final Waiting waiting = new Waiting(Set.of("mbs"), pauses);
@@ -55,7 +57,7 @@ final class Pipeline implements AutoCloseable {
         this.database = database;
         inbox = new Inbox(database.database(), new Pause(Duration.ofMinutes(5)));
         holds = new Holds(waiting, brakes.approvalAbove());
-        plans = new PlanWriter(waiting, brakes);
+        plans = new PlanWriter(waiting, brakes, TARGETS);
         events = new Events(database.database(), inbox, plans, holds);
         budget = new Budget(
                 database.database(),

@@ -1,0 +1,78 @@
+package io.freshmaker.store;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.build.Hold;
+import io.freshmaker.plan.PlannedBuild;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Writes the row of a build that was just planned. */
+final class FreshRow {
+
+    static final String INSERT = """
+            insert into builds (event_id, type_id, artifact_type, name, stream, system, state, state_reason,
+              original_nvr, rebuild_reason, batch, waiting_for, dep_on_id, planned_key, held, not_before, source_commit,
+              urgent, target, build_args)
+            values (:event, :typeId, :type, :name, :stream, :system, 4, :reason,
+              :original, :rebuildReason, :batch, :waitingFor, :depOn, :key, :held, :notBefore, :commit,
+              :urgent, :target, :args)
+            """;
+
+    private final Handle handle;
+    private final Waiting waiting;
+    private final BuildTargets targets;
+    private final FreshBuilds.Common common;
+    private final OffsetDateTime notBefore;
+    private final String turn;
+    private final Map<String, Integer> types = new HashMap<>();
+
+    /** @param hold for which those wait for other causes that wait for no other build */
+    FreshRow(Handle handle, Waiting waiting, BuildTargets targets, FreshBuilds.Common common, Duration hold) {
+        this.handle = handle;
+        this.waiting = waiting;
+        this.targets = targets;
+        this.common = common;
+        boolean held = common.held() != Hold.NONE;
+        this.notBefore = held || hold.isZero() ? null : Database.now(handle).plus(hold);
+        this.turn = switch (common.held()) {
+            case DRY_RUN -> "Dry run: nothing will be submitted.";
+            case APPROVAL -> Holds.reason(common.event());
+            default -> waiting.forTurn(handle, common.system(), notBefore);
+        };
+    }
+
+    private String reason(FreshBuilds.Needed needed) {
+        boolean ownTurn = needed.labels().isEmpty() || common.held() == Hold.APPROVAL;
+        return Text.sentence(ownTurn ? turn : waiting.forBuilds(needed.labels()));
+    }
+
+    void bind(PreparedBatch insert, PlannedBuild build, FreshBuilds.Needed needed) {
+        Artifact artifact = build.artifact();
+        boolean waits = !needed.labels().isEmpty();
+        String target = targets.of(common.system(), artifact);
+        insert.bind("event", common.event())
+                .bind("typeId", types.computeIfAbsent(artifact.type(), type -> EventTypes.ofArtifact(handle, type)))
+                .bind("type", artifact.type())
+                .bind("name", artifact.name())
+                .bind("stream", artifact.stream())
+                .bind("system", common.system())
+                .bind("reason", reason(needed))
+                .bind("original", build.originalNvr().isEmpty() ? null : build.originalNvr())
+                .bind("rebuildReason", build.reason().label())
+                .bind("batch", build.batch())
+                .bind("waitingFor", needed.labels().size())
+                .bind("depOn", needed.shownId())
+                .bind("key", common.held() == Hold.DRY_RUN ? null : PlanWriter.key(artifact))
+                .bind("held", common.held().id())
+                .bind("notBefore", waits ? null : notBefore)
+                .bind("commit", build.commit().isEmpty() ? null : build.commit())
+                .bind("urgent", common.urgent())
+                .bind("target", target)
+                .bind("args", BuildArguments.of(build, target, needed.shown()))
+                .add();
+    }
+}
