@@ -51,9 +51,12 @@ class ReplanningTest {
         assertThatThrownBy(() -> replanning.replan(1, "jane"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Builds of event 1 were submitted: ");
+        pipeline.database.run("insert into event_rpms values (2, 'spec-changed', 'httpd', '', '2.4-1')");
 
         replanning.replan(2, "jane");
         pipeline.record(pipeline.claim("n"), PlanOf.builds("c").part());
+
+        assertThat(pipeline.database.number("select count(*) from event_rpms")).isZero();
 
         assertThat(pipeline.database.texts("select name from builds where event_id = 2"))
                 .containsExactly("c");

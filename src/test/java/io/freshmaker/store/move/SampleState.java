@@ -33,6 +33,8 @@ final class SampleState {
                     "insert into event_parts (event_id, content_type, version, status) select id, ?, '1', 1 from events",
                     type);
         }
+        database.run("insert into event_rpms (event_id, content_type, name, module, version)"
+                + " select min(id), 'rpm-shipped', 'openssl-libs', '', '1:1.1.0h-3.fc27' from events");
         database.run("insert into inventory_sources (name, state, next_page, learned) values ('mbs', 2, 9, 3)");
         database.run("insert into artifacts (type, name, stream) values ('rpm', 'perl', 'f27')");
         database.run("insert into artifacts (type, name, stream) values ('module', 'perl', '5.26')");
