@@ -23,10 +23,9 @@ public final class ServeCommand implements Callable<Integer> {
     private Configuration configuration;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Settings settings = configuration.read(Map.of(), Map.of());
-        Freshmaker service = Freshmaker.start(settings);
-        StopHook.install(service::close);
+        StopHook.start(() -> Freshmaker.start(settings));
         new CountDownLatch(1).await();
         return 0;
     }

@@ -1,5 +1,6 @@
 package io.freshmaker.command;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,26 +9,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What SIGTERM and Ctrl-C do: end in order, or after half a minute at once. A client that can't let go of a broker it
- * never reached must not keep the process; a kill loses nothing.
+ * What SIGTERM and Ctrl-C do from the beginning on: end in order, once the start is through, or after half a minute at
+ * once. A client that can't let go of a broker it never reached must not keep the process; a kill loses nothing.
+ *
+ * @param <T> what is started, and closed in the end
  */
-final class StopHook {
+final class StopHook<T extends AutoCloseable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopHook.class);
     private static final long LONGEST_SECONDS = 30;
     /** What a shell shows for SIGTERM. */
     private static final int TERMINATED = 143;
 
+    /** What there is to close: null when the start was refused. */
+    private final CompletableFuture<T> started = new CompletableFuture<>();
+
     private StopHook() {}
 
-    /** Has {@code close} run when the process is told to stop. */
-    static void install(Runnable close) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(close), "stop"));
+    /** Starts something that is closed when the process is told to stop, also when it is told so during the start. */
+    static <T extends AutoCloseable> T start(Callable<T> start) throws Exception {
+        var hook = new StopHook<T>();
+        Runtime.getRuntime().addShutdownHook(new Thread(hook::stop, "stop"));
+        try {
+            T service = start.call();
+            hook.started.complete(service);
+            return service;
+        } finally {
+            hook.started.complete(null);
+        }
     }
 
-    private static void stop(Runnable close) {
+    private void stop() {
+        if (started.isDone() && started.join() == null) {
+            return;
+        }
         LOG.info("stopping");
-        var closing = CompletableFuture.runAsync(close, task -> {
+        var closing = started.thenAcceptAsync(StopHook::close, task -> {
             var thread = new Thread(task, "close");
             thread.setDaemon(true);
             thread.start();
@@ -40,6 +57,16 @@ final class StopHook {
             Runtime.getRuntime().halt(TERMINATED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(AutoCloseable service) {
+        try {
+            if (service != null) {
+                service.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e.getMessage(), e);
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,6 +157,8 @@ public final class Freshmaker implements AutoCloseable {
 
     private Main pipeline(Home home, Wiring wiring, Optional<ContentContext> content) {
         var main = new Main();
+        // Or Camel's own hook holds a process that is told to stop while it starts.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(RouteSettings.of(settings));
         main.configure()

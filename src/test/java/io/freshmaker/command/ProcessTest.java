@@ -23,17 +23,27 @@ class ProcessTest {
 
     @Test
     void servesOnEmbeddedPartsUntilToldToStopAndStartsAgain() throws Exception {
-        for (String signal : List.of("TERM", "INT")) {
-            try (Child serve = new Child(directory, "serve")) {
-                await().atMost(START).until(() -> serve.out().contains("API on port") || !serve.running());
-                assertThat(serve.out()).contains("bus: the embedded broker at", "database: the embedded one in");
-                serve.signal(signal);
-                assertThat(serve.exit(10)).isEqualTo(signal.equals("TERM") ? 143 : 130);
-                assertThat(serve.err()).isEmpty();
-                assertThat(serve.out()).doesNotContain("WARN", "ERROR", "Exception");
-            }
-            assertThat(directory.resolve("data/db/freshmaker.log")).doesNotExist();
+        servesUntil("TERM", 143, "a consumer is attached");
+        servesUntil("INT", 130, "API on port");
+    }
+
+    @Test
+    void endsInOrderWhenItIsToldToStopDuringTheStart() throws Exception {
+        servesUntil("TERM", 143, "content types: ");
+    }
+
+    private void servesUntil(String signal, int exit, String printed) throws Exception {
+        try (Child serve = new Child(directory, "serve")) {
+            await().atMost(START)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> serve.out().contains(printed) || !serve.running());
+            serve.signal(signal);
+            assertThat(serve.exit(25)).isEqualTo(exit);
+            assertThat(serve.out()).contains("bus: the embedded broker at", "database: the embedded one in");
+            assertThat(serve.err()).isEmpty();
+            assertThat(serve.out()).endsWith("stopped\n").doesNotContain("WARN", "ERROR", "Exception");
         }
+        assertThat(directory.resolve("data/db/freshmaker.log")).doesNotExist();
     }
 
     @Test
