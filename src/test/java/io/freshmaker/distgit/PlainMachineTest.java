@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,8 @@ class PlainMachineTest extends DistGitCase {
                     "",
                     Path.of(urlAndWork[1]));
             new DistGit(access, Clock.systemUTC(), new File(urlAndWork[1])).bump(request("build-7-1"));
+            System.out.println("files are exact to "
+                    + FS.getFileStoreAttributes(access.work()).getFsTimestampResolution());
         }
     }
 
@@ -70,6 +73,7 @@ class PlainMachineTest extends DistGitCase {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(words)).isZero();
+        assertThat(words).content().as("nothing is measured").contains("files are exact to PT0.01S");
         assertThat(origin.log()).hasSize(3);
     }
 }
