@@ -1,10 +1,10 @@
 package io.freshmaker.command;
 
+import io.freshmaker.Delivered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,14 +17,7 @@ final class Child implements AutoCloseable {
 
     /** Starts it with data of its own and free ports where the arguments name none; what it writes goes to files in the directory. */
     Child(Path directory, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx400m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.freshmaker.Main"));
+        List<String> command = Delivered.command("-Xmx400m");
         command.addAll(List.of(arguments));
         for (String port : List.of("http.port", "management.port", "bus.embedded.port")) {
             if (!String.join(" ", arguments).contains(port)) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.jdi.connect.IllegalConnectorArgumentsException;
-import io.freshmaker.Main;
+import io.freshmaker.Delivered;
 import io.freshmaker.bus.BusPublisher;
 import io.freshmaker.bus.EmbeddedBroker;
 import io.freshmaker.bus.EnvelopeWriter;
@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,17 +67,8 @@ final class Life implements AutoCloseable {
     }
 
     private static Process start(Path output, Map<String, String> settings, String debugging) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                debugging,
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve"));
+        List<String> command = Delivered.command("-Xmx256m", debugging);
+        command.add("serve");
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("FRESHMAKER_"));
