@@ -10,15 +10,9 @@ import java.io.InputStream;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
-/**
- * Reads an answer in XML-RPC: a value or a fault. Document types and entities of their own have no place in one and are
- * refused.
- */
+/** Reads an answer in XML-RPC: a value or a fault. */
 final class XmlRpcReader {
 
     /** Koji's own values are some five levels deep; more is nobody's answer, and would end in a full stack. */
@@ -29,10 +23,10 @@ final class XmlRpcReader {
 
     private static final int SHARED_LENGTH = 64;
 
-    private final XMLStreamReader xml;
+    private final XmlTags xml;
     private final Map<String, TextNode> shared = new HashMap<>();
 
-    private XmlRpcReader(XMLStreamReader xml) {
+    private XmlRpcReader(XmlTags xml) {
         this.xml = xml;
     }
 
@@ -42,12 +36,8 @@ final class XmlRpcReader {
      * @throws IOException when the connection breaks, or what comes is no answer in XML-RPC
      */
     static KojiAnswer answer(InputStream body) throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            return new XmlRpcReader(factory.createXMLStreamReader(body, "UTF-8")).answer();
+            return new XmlRpcReader(XmlTags.of(body)).answer();
         } catch (XMLStreamException e) {
             if (e.getNestedException() instanceof IOException broken) {
                 throw broken;
@@ -59,42 +49,37 @@ final class XmlRpcReader {
     }
 
     private KojiAnswer answer() throws XMLStreamException {
-        enter("methodResponse");
+        xml.enter("methodResponse");
         KojiAnswer answer;
-        if (next("params", "fault").equals("fault")) {
-            enter("value");
+        if (xml.either("params", "fault").equals("fault")) {
+            xml.enter("value");
             JsonNode fault = value(0);
-            leave("fault");
+            xml.leave("fault");
             answer = new KojiAnswer(null, KojiFault.of(fault));
         } else {
-            enter("param");
-            enter("value");
+            xml.enter("param");
+            xml.enter("value");
             answer = new KojiAnswer(value(0), null);
-            leave("param");
-            leave("params");
+            xml.leave("param");
+            xml.leave("params");
         }
-        leave("methodResponse");
+        xml.leave("methodResponse");
         // A connection of which not all was read can't be used again.
-        while (xml.hasNext()) {
-            xml.next();
-        }
+        xml.finish();
         return answer;
     }
 
     /** The value whose start tag was read; ends at its end tag. */
     private JsonNode value(int depth) throws XMLStreamException {
         if (depth > DEEPEST) {
-            throw wrong("values nested deeper than " + DEEPEST);
+            throw xml.wrong("values nested deeper than " + DEEPEST);
         }
-        StringBuilder bare = new StringBuilder();
-        while (forward() == XMLStreamConstants.CHARACTERS) {
-            bare.append(xml.getText());
+        String bare = xml.textBefore();
+        if (xml.ends()) {
+            return text(bare);
         }
-        if (xml.isEndElement()) {
-            return text(bare.toString());
-        }
-        JsonNode value = typed(xml.getLocalName(), depth);
-        leave("value");
+        JsonNode value = typed(xml.name(), depth);
+        xml.leave("value");
         return value;
     }
 
@@ -102,48 +87,48 @@ final class XmlRpcReader {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         switch (type) {
             case "nil":
-                leave("nil");
+                xml.leave("nil");
                 return nodes.nullNode();
             case "array":
                 return array(depth);
             case "struct":
                 return struct(depth);
             case "string", "dateTime.iso8601":
-                return text(content());
+                return text(xml.content());
             case "int", "i4", "i8", "i2", "i1":
-                long number = Long.parseLong(content().strip());
+                long number = Long.parseLong(xml.content().strip());
                 return number == (int) number ? nodes.numberNode((int) number) : nodes.numberNode(number);
             case "boolean":
-                return nodes.booleanNode(content().strip().matches("1|true"));
+                return nodes.booleanNode(xml.content().strip().matches("1|true"));
             case "double":
-                return nodes.numberNode(Double.parseDouble(content().strip()));
+                return nodes.numberNode(Double.parseDouble(xml.content().strip()));
             case "base64":
-                return nodes.binaryNode(Base64.getMimeDecoder().decode(content()));
+                return nodes.binaryNode(Base64.getMimeDecoder().decode(xml.content()));
             default:
-                throw wrong("<" + type + ">, which no value is");
+                throw xml.wrong("<" + type + ">, which no value is");
         }
     }
 
     private ArrayNode array(int depth) throws XMLStreamException {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        enter("data");
-        while (more("data")) {
-            expect("value");
+        xml.enter("data");
+        while (xml.more("data")) {
+            xml.expect("value");
             items.add(value(depth + 1));
         }
-        leave("array");
+        xml.leave("array");
         return items;
     }
 
     private ObjectNode struct(int depth) throws XMLStreamException {
         ObjectNode members = JsonNodeFactory.instance.objectNode();
-        while (more("struct")) {
-            expect("member");
-            enter("name");
-            String name = text(content()).textValue();
-            enter("value");
+        while (xml.more("struct")) {
+            xml.expect("member");
+            xml.enter("name");
+            String name = text(xml.content()).textValue();
+            xml.enter("value");
             members.set(name, value(depth + 1));
-            leave("member");
+            xml.leave("member");
         }
         return members;
     }
@@ -154,75 +139,5 @@ final class XmlRpcReader {
             return known == null ? TextNode.valueOf(text) : known;
         }
         return shared.computeIfAbsent(text, TextNode::valueOf);
-    }
-
-    private String content() throws XMLStreamException {
-        return xml.getElementText();
-    }
-
-    /** The next event that is neither a comment nor an instruction. */
-    private int forward() throws XMLStreamException {
-        while (xml.hasNext()) {
-            int event = xml.next();
-            switch (event) {
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw wrong("a document type or an entity");
-                case XMLStreamConstants.START_ELEMENT,
-                        XMLStreamConstants.END_ELEMENT,
-                        XMLStreamConstants.CHARACTERS,
-                        XMLStreamConstants.END_DOCUMENT -> {
-                    return event;
-                }
-                default -> {}
-            }
-        }
-        throw wrong("an early end");
-    }
-
-    private int tag() throws XMLStreamException {
-        int event = forward();
-        while (event == XMLStreamConstants.CHARACTERS && xml.isWhiteSpace()) {
-            event = forward();
-        }
-        return event;
-    }
-
-    /** Whether another element begins before that one ends. */
-    private boolean more(String parent) throws XMLStreamException {
-        if (tag() == XMLStreamConstants.START_ELEMENT) {
-            return true;
-        }
-        if (!xml.isEndElement() || !xml.getLocalName().equals(parent)) {
-            throw wrong("text between elements");
-        }
-        return false;
-    }
-
-    private void enter(String name) throws XMLStreamException {
-        next(name, name);
-    }
-
-    private String next(String one, String other) throws XMLStreamException {
-        if (tag() != XMLStreamConstants.START_ELEMENT
-                || !xml.getLocalName().equals(one) && !xml.getLocalName().equals(other)) {
-            throw wrong("something else than <" + one + ">");
-        }
-        return xml.getLocalName();
-    }
-
-    private void expect(String name) throws XMLStreamException {
-        if (!xml.getLocalName().equals(name)) {
-            throw wrong("<" + xml.getLocalName() + "> in the place of <" + name + ">");
-        }
-    }
-
-    private void leave(String name) throws XMLStreamException {
-        if (tag() != XMLStreamConstants.END_ELEMENT || !xml.getLocalName().equals(name)) {
-            throw wrong("more than one value before </" + name + ">");
-        }
-    }
-
-    private XMLStreamException wrong(String what) {
-        return new XMLStreamException("it has " + what, xml.getLocation());
     }
 }
