@@ -2,12 +2,14 @@ package io.freshmaker.inventory;
 
 import io.freshmaker.artifact.Artifact;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -51,13 +53,25 @@ record ArtifactCard(Artifact artifact, ArtifactRows.Row newest, OffsetDateTime l
         out.println(words(artifact));
         out.println("  newest build: " + build());
         out.println("  learned: " + source());
+        var image = ImageCard.of(handle, artifact, newest.id());
+        image.lines().forEach(line -> out.println("  " + line));
         if (left != null) {
             out.println("  " + departure());
         }
-        list("contains", constituents(handle, 0), all, out);
-        list("built on", constituents(handle, 1), all, out);
-        list("contained in", compounds(handle, 0), all, out);
-        list("base of", compounds(handle, 1), all, out);
+        list("contains", both(words(constituents(handle, 0)), image.rpms()), all, out);
+        list("built on", words(constituents(handle, 1)), all, out);
+        List<String> images =
+                artifact.type().equals(Artifact.BINARY_RPM) ? ImageCard.holding(handle, artifact) : List.of();
+        list("contained in", both(words(compounds(handle, 0)), images), all, out);
+        list("base of", words(compounds(handle, 1)), all, out);
+    }
+
+    private static List<String> words(List<Artifact> artifacts) {
+        return artifacts.stream().sorted().map(ArtifactCard::words).toList();
+    }
+
+    private static List<String> both(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     private String build() {
@@ -73,25 +87,28 @@ record ArtifactCard(Artifact artifact, ArtifactRows.Row newest, OffsetDateTime l
     }
 
     private String departure() {
-        String pattern = newest.leftBecause();
-        return artifact.type() + " " + artifact.label() + " left " + time(left) + " because "
-                + (pattern.equals(Departures.GONE)
-                        ? "MBS has no ready build of it any more."
-                        : "of freshmaker.inventory.end-of-life (" + pattern + ").");
+        String why = newest.leftBecause();
+        boolean module = artifact.type().equals(Artifact.MODULE);
+        String words = why.equals(Departures.GONE)
+                ? (module ? "MBS" : "Koji") + " has no ready build of it any more."
+                : module ? "of freshmaker.inventory.end-of-life (" + why + ")." : "it is " + why + ".";
+        return artifact.type() + " " + artifact.label() + " left " + time(left) + " because " + words;
     }
 
     private static String time(OffsetDateTime time) {
-        return TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+        return time(time.toInstant());
     }
 
-    private static void list(String title, List<Artifact> artifacts, boolean all, PrintWriter out) {
-        out.println("  " + title + ": " + (artifacts.isEmpty() ? "nothing" : artifacts.size()));
-        artifacts.stream()
-                .sorted()
-                .limit(all ? artifacts.size() : SHORT)
-                .forEach(each -> out.println("    " + words(each)));
-        if (!all && artifacts.size() > SHORT) {
-            out.println("    ... and " + (artifacts.size() - SHORT) + " more, which --all lists");
+    /** A time for people. */
+    static String time(Instant time) {
+        return TIME.format(time.atOffset(ZoneOffset.UTC));
+    }
+
+    private static void list(String title, List<String> lines, boolean all, PrintWriter out) {
+        out.println("  " + title + ": " + (lines.isEmpty() ? "nothing" : lines.size()));
+        lines.stream().limit(all ? lines.size() : SHORT).forEach(each -> out.println("    " + each));
+        if (!all && lines.size() > SHORT) {
+            out.println("    ... and " + (lines.size() - SHORT) + " more, which --all lists");
         }
     }
 

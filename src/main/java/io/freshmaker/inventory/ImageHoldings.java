@@ -2,7 +2,6 @@ package io.freshmaker.inventory;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.RpmVersion;
-import io.freshmaker.store.Chunks;
 import io.freshmaker.store.Database;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +15,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Answers which images hold, or ever held, a binary rpm. Only reads. */
 public final class ImageHoldings {
-
-    private static final String READ =
-            "select constituent_id, chunk, postings from image_postings where constituent_id in (<ids>)";
 
     private final Database database;
 
@@ -45,7 +41,8 @@ public final class ImageHoldings {
         return database.read(handle -> of(handle, rpms, branches));
     }
 
-    private static List<Holding> of(Handle handle, Collection<Artifact> rpms, Predicate<String> branches) {
+    /** The same with the connection of a caller. */
+    static List<Holding> of(Handle handle, Collection<Artifact> rpms, Predicate<String> branches) {
         Map<Long, Artifact> known = new HashMap<>();
         ArtifactRows.read(handle, rpms).forEach((rpm, row) -> known.put(row.id(), rpm));
         Map<Artifact, List<Posting>> postings = postings(handle, known);
@@ -70,17 +67,11 @@ public final class ImageHoldings {
 
     private static Map<Artifact, List<Posting>> postings(Handle handle, Map<Long, Artifact> rpms) {
         Map<Artifact, List<Posting>> found = new HashMap<>();
-        Chunks.of(rpms.keySet())
-                .forEach(some -> handle.createQuery(READ)
-                        .bindList("ids", some)
-                        .map((row, context) -> {
-                            long rpm = row.getLong(1);
-                            int chunk = row.getInt(2);
-                            List<Posting> all = found.computeIfAbsent(rpms.get(rpm), none -> new ArrayList<>());
-                            Postings.unpack(chunk, row.getBytes(3), () -> PostingRows.where(rpm, chunk), all::add);
-                            return rpm;
-                        })
-                        .list());
+        PostingRows.read(
+                handle,
+                rpms.keySet(),
+                (rpm, posting) -> found.computeIfAbsent(rpms.get(rpm), none -> new ArrayList<>())
+                        .add(posting));
         return found;
     }
 

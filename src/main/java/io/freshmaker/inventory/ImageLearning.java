@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 public final class ImageLearning {
 
     /** Streams whose contents are in memory at a time. */
-    private static final int PAGE = 100;
+    private static final int PAGE = 1_000;
 
     private final Database database;
     private final int kept;
@@ -36,7 +37,7 @@ public final class ImageLearning {
     }
 
     /**
-     * Takes all of them in one transaction, in a number of statements that grows with the pages of a hundred streams.
+     * Takes all of them in one transaction, in a number of statements that grows with the pages of a thousand streams.
      *
      * @param source who tells of them, such as {@code koji}
      * @throws IllegalArgumentException for a build that can't be stored, with the reason; nothing is taken then
@@ -57,6 +58,28 @@ public final class ImageLearning {
      */
     Lesson settle(Handle handle, ImageBuild build, String source) {
         return learn(handle, List.of(build), source, true).get(0);
+    }
+
+    /** Adds to what images ever held what was known of builds that are not kept. */
+    void remember(Handle handle, Collection<ImageEver> ever) {
+        var numbers = ImageNumbers.ever(handle, ever);
+        Map<Long, List<PostingEdit>> edits = new HashMap<>();
+        var images = new TreeSet<Long>();
+        for (ImageEver each : ever) {
+            List<PostingEdit> some = edits.computeIfAbsent(numbers.of(each.rpm()), rpm -> new ArrayList<>());
+            each.images().forEach((image, span) -> {
+                images.add(numbers.of(image));
+                some.add(new PostingEdit(
+                        numbers.of(image),
+                        PostingEdit.AS_IT_WAS,
+                        numbers.versions().get(span.lowest()),
+                        numbers.versions().get(span.highest())));
+            });
+        }
+        PostingRows.lock(handle, images);
+        var versions = new VersionOrder(missing -> VersionRows.read(handle, missing));
+        versions.know(numbers.versions());
+        PostingRows.change(handle, edits, versions);
     }
 
     /**

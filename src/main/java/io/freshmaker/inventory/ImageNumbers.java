@@ -44,6 +44,20 @@ record ImageNumbers(Map<Artifact, ArtifactRows.Row> artifacts, Map<RpmVersion, I
         return new ImageNumbers(ArtifactRows.number(handle, artifacts), VersionRows.number(handle, versions));
     }
 
+    /** Numbers what is told of builds that are not kept. */
+    static ImageNumbers ever(Handle handle, Collection<ImageEver> ever) {
+        var artifacts = new TreeSet<Artifact>();
+        Set<RpmVersion> versions = new HashSet<>();
+        for (ImageEver each : ever) {
+            artifacts.add(each.rpm());
+            each.images().forEach((image, span) -> {
+                artifacts.add(image);
+                versions.addAll(List.of(span.lowest(), span.highest()));
+            });
+        }
+        return new ImageNumbers(ArtifactRows.number(handle, artifacts), VersionRows.number(handle, versions));
+    }
+
     private static void check(ImageBuild build, ContainedRpm rpm) {
         String version = rpm.version().toString();
         boolean readable =

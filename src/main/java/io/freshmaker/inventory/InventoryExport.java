@@ -24,17 +24,18 @@ public final class InventoryExport {
     private record Row(long id, Artifact artifact, String version, String nvr) {}
 
     /**
-     * Gives every build a line.
+     * Gives every build a line, and every rpm one of which images once held versions that no line tells.
      *
-     * @return how many there are
+     * @return how many builds there are
      */
     public int write(Consumer<String> lines) {
+        int images = new ImageExport(database).write(lines);
         List<Row> rows = database.read(InventoryExport::rows);
         for (int from = 0; from < rows.size(); from += CHUNK) {
             List<Row> chunk = rows.subList(from, Math.min(from + CHUNK, rows.size()));
             database.read(handle -> builds(handle, chunk)).forEach(build -> lines.accept(InventoryLine.write(build)));
         }
-        return rows.size();
+        return images + rows.size();
     }
 
     /** What is known to be something: rows that are only a part of others are told there. */
@@ -42,8 +43,12 @@ public final class InventoryExport {
         return handle
                 .createQuery("""
                         select id, type, name, stream, version, nvr from artifacts a
-                        where left_at is null and (source <> '' or version <> '' or nvr <> ''
-                          or exists (select 1 from containment c where c.compound_id = a.id))
+                        where left_at is null
+                          and (source <> '' or version <> '' or nvr <> ''
+                            or exists (select 1 from containment c where c.compound_id = a.id))
+                          and (type <> 'image'
+                            or not exists (select 1 from image_builds b where b.image_id = a.id)
+                            or exists (select 1 from containment c where c.compound_id = a.id and c.kind = 0))
                         """)
                 .map((row, context) -> new Row(
                         row.getLong(1),

@@ -1,5 +1,7 @@
 package io.freshmaker.inventory;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.store.Database;
 import java.io.IOException;
@@ -19,15 +21,17 @@ public final class InventoryFile {
 
     private final Database database;
     private final Learning learning;
+    private final ImageLearning images;
 
     /** Takes whatever there is. */
     public InventoryFile(Database database) {
-        this(database, new Learning(database, EndOfLife.NEVER));
+        this(database, new Learning(database, EndOfLife.NEVER), new ImageLearning(database, 1));
     }
 
-    public InventoryFile(Database database, Learning learning) {
+    public InventoryFile(Database database, Learning learning, ImageLearning images) {
         this.database = database;
         this.learning = learning;
+        this.images = images;
     }
 
     /**
@@ -35,21 +39,31 @@ public final class InventoryFile {
      *
      * @throws IllegalArgumentException with one line for each line that is wrong, with its number and what to write
      */
-    public static List<Learned> builds(Path file) {
-        List<Learned> builds = new ArrayList<>();
+    public static InventoryBuilds builds(Path file) {
+        List<Learned> learned = new ArrayList<>();
+        List<ImageBuild> images = new ArrayList<>();
+        List<ImageEver> ever = new ArrayList<>();
         List<String> mistakes = new ArrayList<>();
         int number = 0;
         for (String line : lines(file)) {
             number++;
             if (!line.isBlank()) {
                 try {
-                    builds.add(InventoryLine.read(line));
+                    JsonNode object = InventoryLine.tree(line);
+                    if (object.has("ever")) {
+                        ever.add(EverLine.read(object));
+                    } else if (object.has("rpms")) {
+                        images.add(ImageLine.read(object));
+                    } else {
+                        learned.add(InventoryLine.read(object));
+                    }
                 } catch (IllegalArgumentException e) {
                     mistakes.add(file + " line " + number + ": " + e.getMessage());
                 }
             }
         }
-        if (builds.isEmpty() && mistakes.isEmpty()) {
+        var builds = new InventoryBuilds(learned, images, ever);
+        if (builds.size() == 0 && mistakes.isEmpty()) {
             // An inventory that counts as filled lets plans go ahead: nothing at all must not fill it.
             mistakes.add(file + " holds no builds: write one JSON object a line.");
         }
@@ -88,15 +102,17 @@ public final class InventoryFile {
      * @throws IllegalArgumentException as {@link #builds} does; nothing is taken then
      */
     public int take(Path file) {
-        List<Learned> builds = builds(file);
+        InventoryBuilds builds = builds(file);
         take(builds);
         return builds.size();
     }
 
     /** Takes the builds in one transaction; from then on the inventory counts as filled. */
-    public void take(List<Learned> builds) {
+    public void take(InventoryBuilds builds) {
         database.transact(handle -> {
-            learning.learn(handle, builds, Learning.IMPORT);
+            learning.learn(handle, builds.learned(), Learning.IMPORT);
+            images.learn(handle, builds.images(), Learning.IMPORT);
+            images.remember(handle, builds.ever());
             filled(handle, builds.size());
             return null;
         });

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Learned;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** One build in an inventory file: a JSON object with what it is, its version, and what is in it and below it. */
 final class InventoryLine {
@@ -21,7 +21,7 @@ final class InventoryLine {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    private static final Set<String> FIELDS = Set.of("artifact", "version", "nvr", "contains", "built_on");
+    private static final List<String> FIELDS = List.of("artifact", "version", "nvr", "contains", "built_on");
     private static final int LONGEST_TYPE = 50;
     private static final int LONGEST_NAME = 500;
     private static final int LONGEST_VERSION = 200;
@@ -30,14 +30,8 @@ final class InventoryLine {
     private InventoryLine() {}
 
     /** @throws IllegalArgumentException with the field that is wrong and what to write */
-    static Learned read(String line) {
-        JsonNode object = tree(line);
-        object.fieldNames().forEachRemaining(field -> {
-            if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException(
-                        "'" + field + "' is unknown; known are artifact, version, nvr, contains and built_on.");
-            }
-        });
+    static Learned read(JsonNode object) {
+        onlyFields(object, FIELDS);
         if (!object.path("artifact").isTextual()) {
             throw new IllegalArgumentException("'artifact' is missing: write it as \"module:perl:5.26\".");
         }
@@ -51,8 +45,7 @@ final class InventoryLine {
 
     /** The line that {@link #read} makes this build of. */
     static String write(Learned build) {
-        ObjectNode object = JSON.createObjectNode()
-                .put("artifact", build.artifact().toString())
+        ObjectNode object = object().put("artifact", build.artifact().toString())
                 .put("version", build.version())
                 .put("nvr", build.nvr());
         ArrayNode contains = object.putArray("contains");
@@ -62,7 +55,24 @@ final class InventoryLine {
         return object.toString();
     }
 
-    private static JsonNode tree(String line) {
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** Refuses an object with a field that would be lost without a word. */
+    static void onlyFields(JsonNode object, Collection<String> known) {
+        object.fieldNames().forEachRemaining(field -> {
+            if (!known.contains(field)) {
+                List<String> names = List.copyOf(known);
+                throw new IllegalArgumentException("'" + field + "' is unknown; known are "
+                        + String.join(", ", names.subList(0, names.size() - 1)) + " and "
+                        + names.get(names.size() - 1) + ".");
+            }
+        });
+    }
+
+    /** @throws IllegalArgumentException when the line is not one JSON object */
+    static JsonNode tree(String line) {
         try {
             JsonNode object = JSON.readTree(line);
             if (object.isObject()) {
@@ -75,7 +85,7 @@ final class InventoryLine {
         throw new IllegalArgumentException("write one JSON object a line.");
     }
 
-    private static String text(JsonNode object, String field, int longest) {
+    static String text(JsonNode object, String field, int longest) {
         JsonNode value = object.path(field);
         if (!value.isMissingNode() && !value.isTextual() && !value.isIntegralNumber()) {
             throw new IllegalArgumentException("'" + field + "' is no text: write it in quotes, or leave it out.");
@@ -93,7 +103,7 @@ final class InventoryLine {
         return artifacts;
     }
 
-    private static Artifact artifact(String text) {
+    static Artifact artifact(String text) {
         Artifact artifact = Artifact.parse(text);
         shorter("the type in " + text, artifact.type(), LONGEST_TYPE);
         shorter("the name in " + text, artifact.name(), LONGEST_NAME);

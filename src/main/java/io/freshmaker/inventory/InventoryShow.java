@@ -101,7 +101,8 @@ public final class InventoryShow {
     private static String name(String words) {
         String[] parts = words.split(":", 3);
         boolean typed = parts.length == 3
-                || parts.length == 2 && Set.of("module", "rpm", "image").contains(parts[0]);
+                || parts.length == 2
+                        && Set.of("module", "rpm", "image", "binary-rpm").contains(parts[0]);
         return typed ? parts[1] : parts[0];
     }
 

@@ -22,6 +22,9 @@ final class PostingRows {
     private static final String READ =
             "select constituent_id, chunk, postings from image_postings where chunk = :chunk and constituent_id in (<ids>)";
 
+    private static final String OF_RPMS =
+            "select constituent_id, chunk, postings from image_postings where constituent_id in (<ids>)";
+
     private PostingRows() {}
 
     private record Key(long constituent, int chunk) {}
@@ -112,8 +115,31 @@ final class PostingRows {
         return new Row(postings, stored);
     }
 
+    /** What is done with each posting of an rpm. */
+    interface Found {
+        void take(long rpm, Posting posting);
+    }
+
+    /** All postings of some rpms; those of one rpm are in the order of the images only within a range. */
+    static void read(Handle handle, Collection<Long> rpms, Found found) {
+        Chunks.of(rpms)
+                .forEach(some -> handle.createQuery(OF_RPMS)
+                        .bindList("ids", some)
+                        .map((row, context) -> {
+                            long rpm = row.getLong(1);
+                            int chunk = row.getInt(2);
+                            Postings.unpack(
+                                    chunk,
+                                    row.getBytes(3),
+                                    () -> where(rpm, chunk),
+                                    posting -> found.take(rpm, posting));
+                            return rpm;
+                        })
+                        .forEach(rpm -> {}));
+    }
+
     /** Names a row for errors. */
-    static String where(long constituent, int chunk) {
+    private static String where(long constituent, int chunk) {
         return "postings of image_postings " + constituent + ", " + chunk;
     }
 

@@ -1,13 +1,12 @@
 package io.freshmaker.service;
 
-import io.freshmaker.artifact.Learned;
+import io.freshmaker.inventory.InventoryBuilds;
 import io.freshmaker.settings.Db;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -41,7 +40,7 @@ final class ChosenInventory implements AutoCloseable {
     }
 
     private static ChosenInventory of(Path file, String before) {
-        List<Learned> builds = SampleInventory.builds(file);
+        InventoryBuilds builds = SampleInventory.builds(file);
         return new ChosenInventory(
                 null, Rehearsal.knowing(builds), false, before + file + ", " + builds.size() + " builds");
     }

@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.inventory.EndOfLife;
+import io.freshmaker.inventory.ImageLearning;
 import io.freshmaker.inventory.InventoryExport;
 import io.freshmaker.inventory.InventoryFile;
 import io.freshmaker.inventory.InventoryShow;
@@ -34,7 +35,10 @@ final class InventoryOperations {
                 ServiceOperations.INVENTORY_IMPORT,
                 (arguments, out) -> {
                     Path file = Path.of(arguments.get(0));
-                    var reader = new InventoryFile(database, new Learning(database, endOfLife));
+                    var reader = new InventoryFile(
+                            database,
+                            new Learning(database, endOfLife),
+                            new ImageLearning(database, settings.images().kept()));
                     out.println(reader.take(file) + " builds read from " + file);
                 },
                 ServiceOperations.INVENTORY_EXPORT,

@@ -1,6 +1,5 @@
 package io.freshmaker.service;
 
-import io.freshmaker.artifact.Learned;
 import io.freshmaker.bus.Hearing;
 import io.freshmaker.bus.Listeners;
 import io.freshmaker.change.BusMessage;
@@ -8,6 +7,7 @@ import io.freshmaker.content.ContentContext;
 import io.freshmaker.content.ReleasesFile;
 import io.freshmaker.content.Trace;
 import io.freshmaker.content.Vocabulary;
+import io.freshmaker.inventory.InventoryBuilds;
 import io.freshmaker.inventory.InventoryFile;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.policy.Policy;
@@ -42,7 +42,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** A database in memory that knows these builds and nothing else. */
-    static Database knowing(List<Learned> builds) {
+    static Database knowing(InventoryBuilds builds) {
         var database = new Database("jdbc:hsqldb:mem:" + UUID.randomUUID() + ";hsqldb.tx=mvcc", "sa", "", 2);
         new InventoryFile(database).take(builds);
         return database;

@@ -1,8 +1,8 @@
 package io.freshmaker.service;
 
-import io.freshmaker.artifact.Learned;
 import io.freshmaker.content.Mistake;
 import io.freshmaker.content.MistakesException;
+import io.freshmaker.inventory.InventoryBuilds;
 import io.freshmaker.inventory.InventoryFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class SampleInventory {
         return home.content().resolve("samples").resolve("inventory.jsonl");
     }
 
-    static List<Learned> builds(Home home) {
+    static InventoryBuilds builds(Home home) {
         return builds(path(home));
     }
 
@@ -30,7 +30,7 @@ final class SampleInventory {
      *
      * @throws MistakesException when it can't be read, with each mistake
      */
-    static List<Learned> builds(Path file) {
+    static InventoryBuilds builds(Path file) {
         try {
             return InventoryFile.builds(file);
         } catch (UncheckedIOException e) {

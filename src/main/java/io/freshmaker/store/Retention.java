@@ -28,6 +28,8 @@ public final class Retention {
                         seen_at < :before and version = '' and nvr = ''
                         and not exists (select 1 from containment c where c.compound_id = artifacts.id)
                         and not exists (select 1 from containment c where c.constituent_id = artifacts.id)
+                        and not exists (select 1 from image_postings p where p.constituent_id = artifacts.id)
+                        and not exists (select 1 from image_builds b where b.parent_id = artifacts.id)
                         """));
     }
 

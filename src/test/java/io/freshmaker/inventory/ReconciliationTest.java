@@ -121,8 +121,8 @@ class ReconciliationTest extends InventoryCase {
     @Test
     void leavesImportsAlone() {
         filled(build("perl", 1, "one"));
-        var file = new InventoryFile(database.database(), learning);
-        file.take(List.of(build("ours", 1, "x"), build("perl", 1, "more")));
+        var file = new InventoryFile(database.database(), learning, new ImageLearning(database.database(), 1));
+        file.take(new InventoryBuilds(List.of(build("ours", 1, "x"), build("perl", 1, "more")), List.of()));
         reconciliation.request();
         wholePage(build("perl", 1, "one"));
 

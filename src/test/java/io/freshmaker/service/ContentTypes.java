@@ -12,7 +12,6 @@ import io.freshmaker.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +68,7 @@ public final class ContentTypes implements AutoCloseable {
     }
 
     private static Database knowing(List<Learned> more) {
-        List<Learned> builds = new ArrayList<>(SampleInventory.builds(home()));
-        builds.addAll(more);
-        return Rehearsal.knowing(builds);
+        return Rehearsal.knowing(SampleInventory.builds(home()).with(more));
     }
 
     public List<String> names() {
