@@ -75,6 +75,16 @@ public final class Inventory {
         });
     }
 
+    /**
+     * What is built on these, directly or not, as far as it is known: who asks has made sure that the inventory is
+     * filled.
+     *
+     * @param type the type of artifact to look for
+     */
+    public Dependants above(List<Artifact> artifacts, String type) {
+        return database.read(handle -> dependants(handle, artifacts, List.of(type)));
+    }
+
     /** A file that was imported is not the whole while the build system's part is missing. */
     private void requireFilled(Handle handle) {
         Map<String, Object> fill =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Takes the images that are built from a changed source as candidates, and what is built on them. */
 public final class OwnImages {
@@ -41,11 +41,11 @@ public final class OwnImages {
     }
 
     /** @param builtOn answers what is built on images, directly or not */
-    public Draft in(Draft draft, BiFunction<Draft, List<Artifact>, Dependants> builtOn) {
+    public Draft in(Draft draft, Function<List<Artifact>, Dependants> builtOn) {
         if (images.isEmpty()) {
             return draft.withPlan(new Plan(List.of(), outside), "The only image of that source is retired.");
         }
-        Dependants above = builtOn.apply(draft, List.copyOf(images.keySet()));
+        Dependants above = builtOn.apply(List.copyOf(images.keySet()));
         for (Compound compound : above.compounds()) {
             images.putIfAbsent(compound.artifact(), attributes.of(compound.artifact(), compound.nvr(), List.of()));
         }

@@ -10,6 +10,7 @@ import io.freshmaker.distgit.NoDistGit;
 import io.freshmaker.inventory.ImageSources;
 import io.freshmaker.inventory.Inventory;
 import io.freshmaker.koji.KojiHub;
+import io.freshmaker.koji.KojiTags;
 import io.freshmaker.mbs.ReadyModuleChange;
 import io.freshmaker.plan.BuildTagged;
 import io.freshmaker.plan.Judge;
@@ -77,7 +78,8 @@ final class ContentBeans {
     private void images(Map<String, Object> beans) {
         var sources = new ImageSources(
                 settings.koji().configured() && !settings.images().tags().isEmpty());
-        var releaseImages = new ReleaseImages(releases, settings.koji().image().target(), koji, InstantSource.system());
+        var releaseImages = new ReleaseImages(
+                releases, settings.koji().image().target(), koji.map(hub -> new KojiTags(hub, InstantSource.system())));
         beans.put("updateShipped", new UpdateShipped(new UpdateReader(), releases));
         beans.put("buildTagged", new BuildTagged(new TagReader(), releases));
         beans.put("shippedRpms", new ShippedRpms(koji));

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The small Koji beside the sample messages, which they are played against: a JSON file that has for each method, and
- * for each first parameter, what the hub answers. Whatever is not in it, Koji does not know.
+ * for the first parameter, what the hub answers. Whatever is not in it, Koji does not know.
  */
 final class SampleKoji implements KojiHub {
 

@@ -1,7 +1,6 @@
 package io.freshmaker.shipped;
 
 import io.freshmaker.artifact.Artifact;
-import io.freshmaker.artifact.Dependants;
 import io.freshmaker.change.Change;
 import io.freshmaker.inventory.ImageBuilds;
 import io.freshmaker.inventory.ImageSources;
@@ -33,7 +32,6 @@ public final class ChangedImages {
         this.database = database;
         this.sources = sources;
         this.builds = new ImageBuilds(database);
-        // Whether anything is missing was asked before.
         this.inventory = new Inventory(database, "none");
         this.releases = releases;
     }
@@ -55,7 +53,7 @@ public final class ChangedImages {
                 own.add(source, Artifact.image(source.name(), source.stream()), "", null);
             }
         }
-        return own.in(draft, this::builtOn);
+        return own.in(draft, images -> inventory.above(images, Artifact.IMAGE));
     }
 
     private List<NewestImage> images(Artifact source) {
@@ -67,13 +65,5 @@ public final class ChangedImages {
         return known.filter(image -> image.source().isEmpty()
                         || repository.matcher(image.source()).matches())
                 .toList();
-    }
-
-    private Dependants builtOn(Draft draft, List<Artifact> images) {
-        List<Change> changes =
-                images.stream().map(image -> new Change("", image, "", "")).toList();
-        return inventory
-                .dependants(draft.withChanges(draft.searchKey(), changes), Artifact.IMAGE)
-                .dependants();
     }
 }

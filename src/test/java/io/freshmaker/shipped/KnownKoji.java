@@ -33,11 +33,11 @@ final class KnownKoji implements KojiHub {
         List<String> json = new ArrayList<>();
         for (String rpm : rpms) {
             String[] parts = rpm.split("[=]|-(?=[^-]*$)|\\.(?=[^.]*$)");
-            json.add("{\"name\": \"" + parts[0] + "\", \"epoch\": null, \"version\": \"" + parts[1]
-                    + "\", \"release\": \"" + parts[2] + "\", \"arch\": \"" + parts[3] + "\"}");
+            json.add("{\"build_id\": " + id + ", \"name\": \"" + parts[0] + "\", \"epoch\": null, \"version\": \""
+                    + parts[1] + "\", \"release\": \"" + parts[2] + "\", \"arch\": \"" + parts[3] + "\"}");
         }
         return answers("getBuild " + nvr, "{\"id\": " + id + ", \"nvr\": \"" + nvr + "\", \"extra\": null}")
-                .answers("listBuildRPMs " + id, json.toString());
+                .answers("listRPMs " + id, json.toString());
     }
 
     @Override
@@ -47,7 +47,8 @@ final class KnownKoji implements KojiHub {
     }
 
     private JsonNode answer(KojiCall call) {
-        String text = call.method() + " " + call.parameters().path(0).asText();
+        JsonNode first = call.parameters().path(0);
+        String text = call.method() + " " + first.path("buildID").asText(first.asText());
         asked.add(text);
         if (away) {
             throw new KojiException("Koji is away.");

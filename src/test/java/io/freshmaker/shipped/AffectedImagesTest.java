@@ -1,0 +1,179 @@
+package io.freshmaker.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Compound;
+import io.freshmaker.artifact.ContainedRpm;
+import io.freshmaker.artifact.Containment;
+import io.freshmaker.artifact.ImageBuild;
+import io.freshmaker.artifact.RpmVersion;
+import io.freshmaker.change.Change;
+import io.freshmaker.change.Messages;
+import io.freshmaker.inventory.ImageLearning;
+import io.freshmaker.inventory.ImageSources;
+import io.freshmaker.inventory.InventoryNotFilled;
+import io.freshmaker.koji.KojiException;
+import io.freshmaker.koji.KojiTags;
+import io.freshmaker.plan.Decision;
+import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.Draft.Answer;
+import io.freshmaker.plan.Shipped;
+import io.freshmaker.plan.ShippedRpm;
+import io.freshmaker.release.Releases;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.OnEachDatabase;
+import io.freshmaker.store.TestDatabase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@OnEachDatabase
+class AffectedImagesTest {
+
+    private static final Artifact LANTERN = Artifact.rpm("lantern", "f27");
+
+    private final KnownKoji koji = new KnownKoji()
+            .answers("getBuildTarget f27-candidate", "{\"build_tag_name\": \"f27-build\"}")
+            .answers("getFullInheritance f27-build", "[{\"name\": \"f27-updates\"}]")
+            .answers("getBuildTarget f28-candidate", "{\"build_tag_name\": \"f28-build\"}")
+            .answers("getFullInheritance f28-build", "[{\"name\": \"f28-updates\"}]");
+    private final TestDatabase database;
+    private final ImageLearning learning;
+    private final ReleaseImages releases = new ReleaseImages(
+            Releases.NONE, "{branch}-candidate", Optional.of(new KojiTags(koji, InstantSource.system())));
+    private final ImageSources sources = new ImageSources(false);
+    private final AffectedImages images;
+
+    AffectedImagesTest(Engine engine) {
+        database = new TestDatabase(engine);
+        learning = new ImageLearning(database.database(), 2);
+        images = new AffectedImages(database.database(), sources, releases);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void learn(Artifact image, Artifact parent, String... rpms) {
+        learning.learn(
+                List.of(new ImageBuild(
+                        image,
+                        image.hashCode(),
+                        image.name() + "-1-1." + image.stream(),
+                        Instant.EPOCH,
+                        "git://pkgs.example.org/container/" + image.name().replace("-container", "") + "#1",
+                        parent,
+                        "",
+                        Stream.of(rpms)
+                                .map(rpm -> rpm.split("="))
+                                .map(rpm -> new ContainedRpm(rpm[0], RpmVersion.parse(rpm[1]), "x86_64", 1, ""))
+                                .toList())),
+                "koji");
+    }
+
+    private static Artifact image(String name) {
+        return Artifact.image(name + "-container", "f27");
+    }
+
+    private static Draft draft() {
+        Change change = new Change("lantern-2.0-1 shipped in FEDORA-1", LANTERN, "lantern-2.0-1", "");
+        return Draft.of(
+                        "update-shipped",
+                        Messages.of(
+                                "bodhi.update.complete.stable",
+                                "{\"update\": {\"alias\": \"FEDORA-1\", \"type\": \"security\"}}"))
+                .withChanges("FEDORA-1", List.of(change))
+                .withShipped(new Shipped(
+                        "FEDORA-1",
+                        "F27",
+                        "f27-updates",
+                        true,
+                        List.of("lantern-2.0-1"),
+                        List.of(new ShippedRpm("lantern-libs", RpmVersion.parse("2.0-1"), "", LANTERN))));
+    }
+
+    @Test
+    void areThoseOfTheReleaseWithThoseBetweenThem() {
+        learn(image("root"), null, "glibc=1-1");
+        learn(image("base"), image("root"), "lantern-libs=1.0-1");
+        learn(image("middle"), image("base"), "glibc=1-1");
+        learn(image("app"), image("middle"), "lantern-libs=1.0-1");
+        learn(Artifact.image("app-container", "f28"), null, "lantern-libs=1.0-1");
+
+        Draft draft = images.find(draft());
+
+        assertThat(draft.dependants().compounds())
+                .extracting(Compound::artifact)
+                .containsExactlyInAnyOrder(image("base"), image("middle"), image("app"));
+        assertThat(draft.dependants().edges())
+                .contains(
+                        Containment.contains(image("base"), LANTERN),
+                        Containment.contains(image("app"), LANTERN),
+                        Containment.builtOn(image("app"), image("middle")),
+                        Containment.builtOn(image("middle"), image("base")));
+        assertThat(draft.dependants().compounds())
+                .filteredOn(each -> each.artifact().equals(image("app")))
+                .allSatisfy(app -> assertThat(app.attributes())
+                        .containsEntry("update_type", "security")
+                        .containsEntry("target", "f27-candidate")
+                        .containsEntry("image_version", "1")
+                        .doesNotContainKey("update_severity"));
+    }
+
+    @Test
+    void areNoneInAReleaseWithoutImages() {
+        learn(Artifact.image("app-container", "f28"), null, "lantern-libs=1.0-1");
+
+        assertThat(images.find(draft()).answer()).isEqualTo(Answer.NO_REBUILD);
+        assertThat(images.find(draft()).because())
+                .isEqualTo("No image of F27 ever held an earlier version of lantern-libs.");
+    }
+
+    @Test
+    void areNotGuessed() {
+        assertThatThrownBy(() -> images.find(draft()))
+                .isInstanceOf(InventoryNotFilled.class)
+                .hasMessageStartingWith("the inventory holds no image");
+        learn(image("app"), null, "lantern-libs=1.0-1");
+        koji.away = true;
+        assertThatThrownBy(() -> images.find(draft())).isInstanceOf(KojiException.class);
+    }
+
+    @Test
+    void areBuiltFromAChangedSourceWithAllThatIsBuiltOnThem() {
+        learn(image("httpd"), null, "glibc=1-1");
+        learn(image("app"), image("httpd"), "glibc=1-1");
+        learn(image("page"), image("app"), "glibc=1-1");
+        var changed = new ChangedImages(database.database(), sources, releases);
+        Artifact source = new Artifact("dockerfile", "httpd", "f27");
+        Draft read = Draft.of("dockerfile-changed", null)
+                .withChanges(
+                        "container/httpd:f27", List.of(new Change("Dockerfile changed", source, "81e09b9c", "jane")));
+
+        Draft draft = changed.find(read);
+
+        assertThat(draft.dependants().compounds())
+                .extracting(Compound::artifact)
+                .containsExactlyInAnyOrder(image("httpd"), image("app"), image("page"));
+        assertThat(draft.dependants().edges())
+                .containsExactlyInAnyOrder(
+                        Containment.contains(image("httpd"), source),
+                        Containment.builtOn(image("app"), image("httpd")),
+                        Containment.builtOn(image("page"), image("app")));
+        assertThat(draft.screening().outside()).extracting(Decision::rule).isEmpty();
+
+        Artifact unknown = new Artifact("dockerfile", "new", "rawhide");
+        assertThat(changed.find(read.withChanges("", List.of(new Change("", unknown, "1", ""))))
+                        .dependants()
+                        .compounds())
+                .extracting(Compound::artifact)
+                .containsExactly(Artifact.image("new", "rawhide"));
+    }
+}
