@@ -33,11 +33,12 @@ final class Others {
                 + (idle ? " None of them plans or builds: start a backend." : "");
     }
 
+    /** One may have beaten after our look began. */
     private String named(ReplicaRow row) {
         String version = row.version().equals(Version.text()) ? "" : "version " + row.version() + ", ";
         String when = row.id().equals(replica.id())
                 ? "this one"
-                : "seen " + row.unseen().toSeconds() + " s ago";
+                : "seen " + Math.max(0, row.unseen().toSeconds()) + " s ago";
         return row.name() + " (" + row.role() + ", " + version + when + ")";
     }
 }

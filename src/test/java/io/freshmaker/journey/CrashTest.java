@@ -140,7 +140,7 @@ class CrashTest {
         settings.putAll(Map.of(
                 "freshmaker.mbs.settle", "1",
                 "freshmaker.mbs.poll", "1",
-                "freshmaker.tick", "50",
+                "freshmaker.tick", "150",
                 "freshmaker.plan.hold", "0",
                 "freshmaker.retry.max", "1"));
         var next = new Life(directory.resolve("life-" + lives.size() + ".log"), settings);

@@ -97,7 +97,7 @@ final class Replicas implements AutoCloseable {
                 "freshmaker.management.port",
                 "0",
                 "freshmaker.tick",
-                "50",
+                "150",
                 "freshmaker.retry.max",
                 "1"));
         settings.putAll(Map.of(
