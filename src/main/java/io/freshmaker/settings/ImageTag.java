@@ -36,7 +36,7 @@ public record ImageTag(String name, String branch) {
         String name = (equals < 0 ? entry : entry.substring(0, equals)).strip();
         String branch =
                 equals < 0 ? branchOf(name) : entry.substring(equals + 1).strip();
-        if (name.isEmpty() || branch.isEmpty() || (name + branch).matches("(?s).*[\\s=].*")) {
+        if (name.isEmpty() || branch.isEmpty() || (name + branch).matches("(?s).*[\\s='\"\\\\].*")) {
             throw new IllegalArgumentException("write TAG=BRANCH in place of '" + entry + "', as in "
                     + (name.matches("[^\\s=]+") ? name : "released-images") + "=f27.");
         }

@@ -8,12 +8,12 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /** Requests as Java itself makes them, for tests that are not about the transport. */
-final class TinyWire implements KojiWire {
+public final class TinyWire implements KojiWire {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
 
-    TinyWire(String url) {
+    public TinyWire(String url) {
         this.url = url;
     }
 

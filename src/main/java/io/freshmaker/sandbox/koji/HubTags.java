@@ -2,8 +2,8 @@ package io.freshmaker.sandbox.koji;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,10 +68,15 @@ final class HubTags {
 
     /** Of each package the build that was tagged last, in the first tag that has one. */
     List<Found> latest(HubTag tag, boolean inherit, Predicate<HubBuild> wanted) {
-        Map<String, Found> byName = new LinkedHashMap<>();
-        builds(tag, inherit, wanted)
-                .forEach(found -> byName.putIfAbsent(found.build().name(), found));
-        return List.copyOf(byName.values());
+        return latest(tag, inherit, wanted, 1);
+    }
+
+    /** The same with so many builds of each package, those of the first tag before those of the next. */
+    List<Found> latest(HubTag tag, boolean inherit, Predicate<HubBuild> wanted, int most) {
+        Map<String, Integer> counts = new HashMap<>();
+        return builds(tag, inherit, wanted).stream()
+                .filter(found -> counts.merge(found.build().name(), 1, Integer::sum) <= most)
+                .toList();
     }
 
     /** Puts the build in the tag, unless it is in it. */

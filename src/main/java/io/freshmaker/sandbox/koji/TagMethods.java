@@ -135,8 +135,10 @@ final class TagMethods {
         boolean inherit = arguments.flag("inherit");
         Predicate<HubBuild> fits = fits(arguments);
         ArrayNode rows = NODES.arrayNode();
-        for (HubTags.Found found :
-                arguments.flag("latest") ? tags.latest(tag, inherit, fits) : tags.builds(tag, inherit, fits)) {
+        // True for the latest build of each package, a number for that many of each.
+        JsonNode latest = arguments.get("latest");
+        int most = latest.isNumber() ? latest.intValue() : arguments.flag("latest") ? 1 : 0;
+        for (HubTags.Found found : most > 0 ? tags.latest(tag, inherit, fits, most) : tags.builds(tag, inherit, fits)) {
             ObjectNode row = builds.tagged(found);
             if (arguments.flag("extra")) {
                 row.set("extra", found.build().extra());

@@ -1,0 +1,82 @@
+package io.freshmaker.koji;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.ContainedRpm;
+import io.freshmaker.artifact.ImageBuild;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads image builds from Koji: what they contain, and what they are built on. What is wrong with one build stays with
+ * it.
+ */
+public final class ImageReader {
+
+    private static final int COMPLETE = 1;
+
+    private final KojiHub hub;
+    private final KojiContents contents;
+    private final ParentImages parents;
+
+    public ImageReader(KojiHub hub, TagBranches branches) {
+        this.hub = hub;
+        this.contents = new KojiContents(hub);
+        this.parents = new ParentImages(hub, branches);
+    }
+
+    /** @throws KojiException when Koji does not answer, or is offline */
+    public ReadImages read(List<WantedImage> wanted) {
+        List<String> problems = new ArrayList<>();
+        Map<WantedImage, JsonNode> builds = new LinkedHashMap<>();
+        List<KojiAnswer> answers = hub.readAll(wanted.stream()
+                .map(image -> KojiCall.of("getBuild", image.id()))
+                .toList());
+        for (int i = 0; i < wanted.size(); i++) {
+            try {
+                builds.put(wanted.get(i), complete(answers.get(i).orThrow()));
+            } catch (KojiException e) {
+                problems.add(problem(wanted.get(i), e));
+            }
+        }
+        var rpms = contents.of(builds.keySet().stream().map(WantedImage::id).toList());
+        wanted.stream().filter(image -> rpms.faults().containsKey(image.id())).forEach(image -> {
+            builds.remove(image);
+            problems.add(problem(image, rpms.faults().get(image.id())));
+        });
+        Map<Long, ParentImages.Parent> found = parents.of(builds.values());
+        List<ImageBuild> read = new ArrayList<>();
+        builds.forEach((image, build) -> read.add(build(
+                image, build, found.get(ParentImages.id(build)), rpms.rpms().get(image.id()))));
+        return new ReadImages(read, problems);
+    }
+
+    private static String problem(WantedImage image, KojiException e) {
+        return "The image build " + image.nvr() + " (" + image.id() + ") can't be read: " + e.getMessage();
+    }
+
+    private static JsonNode complete(JsonNode build) {
+        if (!build.isObject()) {
+            throw new KojiException("Koji has no such build");
+        }
+        if (build.path("state").asInt(-1) != COMPLETE) {
+            throw new KojiException("it is not complete but in state " + build.path("state"));
+        }
+        return build;
+    }
+
+    private static ImageBuild build(
+            WantedImage image, JsonNode build, ParentImages.Parent parent, List<ContainedRpm> rpms) {
+        return new ImageBuild(
+                Artifact.image(build.path("name").asText(), image.branch()),
+                image.id(),
+                build.path("nvr").asText(),
+                KojiTime.completed(build),
+                build.path("source").isTextual() ? build.path("source").textValue() : "",
+                parent == null ? null : Artifact.image(parent.name(), parent.branch(image.branch())),
+                parent == null ? "" : parent.nvr(),
+                rpms);
+    }
+}
