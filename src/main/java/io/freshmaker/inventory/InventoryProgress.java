@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Tells how far the inventory is filled, and when it was compared with MBS. */
+/** Tells how far the inventory is filled, and when it was compared with the build systems. */
 public final class InventoryProgress {
 
     private final Database database;
@@ -25,7 +25,7 @@ public final class InventoryProgress {
                     .mapToMap()
                     .list()
                     .stream()
-                    .map(source -> sentence(source) + reconciled(handle, (String) source.get("name")))
+                    .map(source -> sentence(handle, source) + reconciled(handle, (String) source.get("name")))
                     .toList();
             return sources.isEmpty()
                     ? "It has never been filled; plans wait for it."
@@ -33,11 +33,12 @@ public final class InventoryProgress {
         });
     }
 
-    private static String sentence(Map<String, Object> source) {
+    private static String sentence(Handle handle, Map<String, Object> source) {
         boolean filled = ((Number) source.get("state")).intValue() == 2;
         Object problem = source.get("last_problem");
+        String left = source.get("name").equals(ImageSources.KOJI) ? ImageTagRows.left(handle) : "";
         return source.get("learned") + " builds from " + source.get("name")
-                + (filled ? ", filled" : ", being filled; plans wait for it")
+                + (filled ? ", filled" : ", being filled" + left + "; plans wait for it")
                 + (problem == null ? "" : " (last problem: " + problem + ")");
     }
 

@@ -19,6 +19,7 @@ final class Walks {
     /**
      * One reconciliation.
      *
+     * @param source the build system
      * @param state 0 reads pages, 1 asks for streams, 2 done
      * @param page the next one to read
      * @param asked the last artifact that was asked for
@@ -26,6 +27,7 @@ final class Walks {
      */
     record Walk(
             long id,
+            String source,
             int state,
             int page,
             int pages,
@@ -42,9 +44,13 @@ final class Walks {
         /** How far it is, for people. */
         String place() {
             if (state == 0) {
-                return "page " + page + (pages == 0 ? "" : " of " + pages);
+                return (source.equals(ImageSources.KOJI) ? "tag " : "page ")
+                        + page
+                        + (pages == 0 ? "" : " of " + pages);
             }
-            return state == 1 ? "asking for what the pages did not show" : "done";
+            return state == 1
+                    ? "asking for what the " + (source.equals(ImageSources.KOJI) ? "tags" : "pages") + " did not show"
+                    : "done";
         }
 
         /** {@code 2 learned, 1 removed}; {@code nothing to correct}. */
@@ -81,6 +87,7 @@ final class Walks {
     private static Walk walk(ResultSet row) throws SQLException {
         return new Walk(
                 row.getLong("id"),
+                row.getString("source"),
                 row.getInt("state"),
                 row.getInt("next_page"),
                 row.getInt("pages"),
