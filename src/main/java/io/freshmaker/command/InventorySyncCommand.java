@@ -7,12 +7,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code freshmaker inventory sync}: compares the inventory with MBS now. */
+/** {@code freshmaker inventory sync}: compares the inventory with MBS and Koji now. */
 @Command(
         name = "sync",
         description = {
-            "Compares the inventory with all of MBS now and corrects it, as the service does by itself every "
-                    + "freshmaker.inventory.reconcile hours. Tells how far it is, and what was corrected.",
+            "Compares the inventory with all of MBS, and with the tags of images at Koji, and corrects it, as the "
+                    + "service does by itself every freshmaker.inventory.reconcile and freshmaker.images.reconcile "
+                    + "hours. Tells how far it is, and what was corrected.",
             "Ctrl-C ends only the telling."
         },
         mixinStandardHelpOptions = true,

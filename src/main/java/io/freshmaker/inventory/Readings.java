@@ -1,16 +1,18 @@
 package io.freshmaker.inventory;
 
-/** What the inventory is about to read of MBS, and what becomes of it when MBS does not answer. */
+/** What the inventory is about to read of MBS and Koji, and what becomes of it when they don't answer. */
 public final class Readings {
 
     private final InventoryFill fill;
     private final Reconciliation reconciliation;
     private final OwnBuilds ownBuilds;
+    private final ImageReadings images;
 
-    public Readings(InventoryFill fill, Reconciliation reconciliation, OwnBuilds ownBuilds) {
+    public Readings(InventoryFill fill, Reconciliation reconciliation, OwnBuilds ownBuilds, ImageReadings images) {
         this.fill = fill;
         this.reconciliation = reconciliation;
         this.ownBuilds = ownBuilds;
+        this.images = images;
     }
 
     /**
@@ -29,7 +31,7 @@ public final class Readings {
         } else if (work instanceof OwnBuild build) {
             ownBuilds.failed(build, reason);
         } else {
-            return false;
+            return images.later(work, reason);
         }
         return true;
     }

@@ -2,6 +2,7 @@ package io.freshmaker.service;
 
 import io.freshmaker.inventory.EndOfLife;
 import io.freshmaker.inventory.ImageLearning;
+import io.freshmaker.inventory.ImageSources;
 import io.freshmaker.inventory.InventoryExport;
 import io.freshmaker.inventory.InventoryFile;
 import io.freshmaker.inventory.InventoryShow;
@@ -10,7 +11,9 @@ import io.freshmaker.inventory.Learning;
 import io.freshmaker.operate.Operation;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,21 +50,44 @@ final class InventoryOperations {
                 (arguments, out) -> new InventoryShow(database, endOfLife)
                         .show(arguments.get(0), List.of("all").equals(arguments.subList(1, arguments.size())), out),
                 ServiceOperations.INVENTORY_SYNC,
-                (arguments, out) -> new InventorySync(database, source()).run(out));
+                (arguments, out) -> sync(out));
     }
 
-    private String source() {
-        if (!settings.mbs().configured()) {
-            throw new Operation.Mistake("There is no MBS to reconcile the inventory with: set freshmaker.mbs.url.");
+    /** One after the other; what keeps one from it does not keep the other. */
+    private void sync(PrintWriter out) {
+        List<IllegalStateException> failures = new ArrayList<>();
+        for (String source : sources()) {
+            try {
+                new InventorySync(database, source).run(out);
+            } catch (IllegalStateException e) {
+                failures.add(e);
+            }
         }
-        if (!settings.inventory().source().equals("mbs")) {
-            throw new Operation.Mistake("The inventory is not learned from MBS: freshmaker.inventory.source is "
-                    + settings.inventory().source() + "; set it to mbs.");
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private List<String> sources() {
+        List<String> sources = new ArrayList<>();
+        if (settings.mbs().configured() && settings.inventory().source().equals("mbs")) {
+            sources.add("mbs");
+        }
+        if (InventoryWiring.learnsImages(settings)) {
+            sources.add(ImageSources.KOJI);
+        }
+        if (sources.isEmpty()) {
+            throw new Operation.Mistake(
+                    settings.mbs().configured()
+                            ? "The inventory is not learned from MBS: freshmaker.inventory.source is "
+                                    + settings.inventory().source() + "; set it to mbs."
+                            : "There is no MBS to reconcile the inventory with: set freshmaker.mbs.url. For images, set"
+                                    + " freshmaker.koji.url and freshmaker.images.tags.");
         }
         if (!served) {
             throw new IllegalStateException("No service runs with freshmaker.data=" + settings.data()
                     + ", and only a running one reconciles: start it with ./freshmaker serve and ask again.");
         }
-        return settings.inventory().source();
+        return sources;
     }
 }

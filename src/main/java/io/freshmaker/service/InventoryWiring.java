@@ -3,6 +3,14 @@ package io.freshmaker.service;
 import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.inventory.Departures;
 import io.freshmaker.inventory.EndOfLife;
+import io.freshmaker.inventory.ImageLearning;
+import io.freshmaker.inventory.ImageListing;
+import io.freshmaker.inventory.ImageLookUp;
+import io.freshmaker.inventory.ImageNews;
+import io.freshmaker.inventory.ImageReading;
+import io.freshmaker.inventory.ImageReadings;
+import io.freshmaker.inventory.ImageSettling;
+import io.freshmaker.inventory.ImageTags;
 import io.freshmaker.inventory.InventoryFill;
 import io.freshmaker.inventory.Learning;
 import io.freshmaker.inventory.ModuleNews;
@@ -11,10 +19,17 @@ import io.freshmaker.inventory.OwnBuilds;
 import io.freshmaker.inventory.Readings;
 import io.freshmaker.inventory.Reconciliation;
 import io.freshmaker.inventory.Respite;
+import io.freshmaker.koji.ImageReader;
+import io.freshmaker.koji.KojiHub;
+import io.freshmaker.koji.ModulesOfBuilds;
+import io.freshmaker.koji.TagBranches;
+import io.freshmaker.koji.TaggedImages;
+import io.freshmaker.mbs.ModuleOfTag;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Pause;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 
 /** Builds the beans by which the inventory is filled and kept current. */
@@ -35,8 +50,17 @@ final class InventoryWiring {
         return settings.mbs().configured() ? settings.inventory().source() : "none";
     }
 
-    /** Gives the pipeline its beans, after what is at its end of life now has left. */
-    Readings bind(Main pipeline, Pause pause) {
+    /** Whether images are learned from Koji. */
+    static boolean learnsImages(Settings settings) {
+        return settings.koji().configured() && !settings.images().tags().isEmpty();
+    }
+
+    /**
+     * Gives the pipeline its beans, after what is at its end of life now has left.
+     *
+     * @param koji nothing where no Koji is configured
+     */
+    Readings bind(Main pipeline, Pause pause, Optional<KojiHub> koji) {
         var endOfLife = new EndOfLife(settings.inventory().endOfLife());
         var learning = new Learning(database, endOfLife);
         var fill = new InventoryFill(database, source(settings), learning, Respite.upTo(pause));
@@ -46,8 +70,7 @@ final class InventoryWiring {
                 settings.inventory().reconcile(),
                 learning,
                 Respite.upTo(pause),
-                (kind, count) -> metrics.counter("freshmaker.inventory.corrections", "kind", kind)
-                        .increment(count));
+                this::corrected);
         var ownBuilds = new OwnBuilds(database, Respite.upTo(pause));
         new Origins(database).complete();
         if (new Departures(database, endOfLife).sweep()) {
@@ -57,6 +80,38 @@ final class InventoryWiring {
         pipeline.bind("reconciliation", reconciliation);
         pipeline.bind("ownBuilds", ownBuilds);
         pipeline.bind("moduleNews", new ModuleNews(database, learning, new ModuleStateReader()));
-        return new Readings(fill, reconciliation, ownBuilds);
+        return new Readings(fill, reconciliation, ownBuilds, images(pipeline, pause, koji));
+    }
+
+    private void corrected(String kind, int count) {
+        metrics.counter("freshmaker.inventory.corrections", "kind", kind).increment(count);
+    }
+
+    private ImageReadings images(Main pipeline, Pause pause, Optional<KojiHub> koji) {
+        var chosen = settings.images();
+        var learning = new ImageLearning(database, chosen.kept());
+        var branches = new TagBranches(chosen.tags());
+        var listing = new ImageListing(database, chosen.reconcile(), Respite.upTo(pause));
+        var reading = new ImageReading(database, learning, chosen.page(), chosen.pause(), Respite.upTo(pause));
+        var settling = new ImageSettling(database, learning, Respite.upTo(pause), this::corrected);
+        if (koji.isPresent() && learnsImages(settings)) {
+            new ImageTags(database).configure(chosen.tags());
+            pipeline.bind("imageListing", listing);
+            pipeline.bind("imageReading", reading);
+            pipeline.bind("imageSettling", settling);
+            pipeline.bind("imageNews", new ImageNews(database, learning, branches));
+            pipeline.bind("taggedImages", new TaggedImages(koji.get(), branches, chosen.history()));
+            pipeline.bind("imageLookUp", lookUp(koji.get(), branches));
+            pipeline.bind("moduleOfTag", new ModuleOfTag());
+        }
+        return new ImageReadings(listing, reading, settling);
+    }
+
+    private ImageLookUp lookUp(KojiHub koji, TagBranches branches) {
+        return new ImageLookUp(
+                new ImageReader(koji, branches),
+                new ModulesOfBuilds(koji),
+                database,
+                settings.mbs().configured());
     }
 }

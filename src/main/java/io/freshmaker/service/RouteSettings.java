@@ -1,7 +1,9 @@
 package io.freshmaker.service;
 
+import io.freshmaker.settings.Images;
 import io.freshmaker.settings.Settings;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /** What stands between double braces in routes: every key, and a few that are made from keys. */
 final class RouteSettings {
@@ -26,6 +28,15 @@ final class RouteSettings {
         properties.setProperty(
                 "freshmaker.mbs.timeout.ms",
                 String.valueOf(settings.mbs().timeout().toMillis()));
+        properties.setProperty("freshmaker.images.learns", String.valueOf(InventoryWiring.learnsImages(settings)));
+        properties.setProperty("freshmaker.images.when", taggedAs(settings.images()));
         return properties;
+    }
+
+    /** The filter that lets only messages of the tags in which images are: most are of others. */
+    private static String taggedAs(Images images) {
+        String names =
+                images.tags().stream().map(tag -> "'" + tag.name() + "'").collect(Collectors.joining(", ", "[", "]"));
+        return "$[?(@.tag in " + names + " || @.tag.name in " + names + ")]";
     }
 }

@@ -18,7 +18,7 @@ public final class ServiceOperations {
     public static final String INVENTORY_EXPORT = "inventory-export";
     /** Tells of one artifact; a second argument {@code all} has long lists told in full. */
     public static final String INVENTORY_SHOW = "inventory-show";
-    /** Reconciles the inventory with MBS now. */
+    /** Reconciles the inventory with MBS and Koji now. */
     public static final String INVENTORY_SYNC = "inventory-sync";
 
     /** Lets the held builds of an event go; the arguments are its id, who asks, and whether it becomes a dry run. */

@@ -105,7 +105,7 @@ final class Wiring {
         var submissions = rebuilding.submissions(replica::id);
         rebuilding.explain();
         var readings = new InventoryWiring(settings, database, metrics)
-                .bind(pipeline, new Pause(settings.pace().retryMax()));
+                .bind(pipeline, new Pause(settings.pace().retryMax()), koji);
         var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
 
         pipeline.bind("database", database.dataSource());

@@ -64,8 +64,8 @@ class InventoryExportTest {
         CommandRun unset = inventory("one", "sync");
         assertThat(unset.exit()).isEqualTo(2);
         assertThat(unset.mistakes())
-                .containsExactly(
-                        "freshmaker: There is no MBS to reconcile the inventory with: set freshmaker.mbs.url.");
+                .containsExactly("freshmaker: There is no MBS to reconcile the inventory with: set freshmaker.mbs.url."
+                        + " For images, set freshmaker.koji.url and freshmaker.images.tags.");
 
         CommandRun stopped = inventory("one", "sync", "-D", "freshmaker.mbs.url=http://mbs.invalid");
         assertThat(stopped.exit()).isEqualTo(1);
