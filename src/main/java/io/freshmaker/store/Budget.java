@@ -1,12 +1,15 @@
 package io.freshmaker.store;
 
 import io.freshmaker.submit.Pace;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Begins the builds that may run now, no more of them than a build system's budget allows: a build that waits for other
- * causes, is held, or goes to a build system that is paused may not.
+ * Begins the builds that may run now, no more of them than a build system's budget and that of each target allow: a build that
+ * waits for other causes, is held, or goes to a build system that is paused may not.
  */
 public final class Budget {
 
@@ -47,23 +50,42 @@ public final class Budget {
         });
     }
 
-    /** The builds that may run and have a free slot, the oldest first. */
+    /** The builds that may run and have a free slot: the urgent ones first, then the oldest. */
     private List<Long> next(Handle handle, Pace pace) {
-        int inFlight = handle.createQuery("select count(*) from builds where state = 0 and system = :system")
-                .bind("system", pace.system())
-                .mapTo(Integer.class)
-                .one();
-        if (inFlight >= pace.budget() || pauses.stops(handle, pace.system())) {
+        FreeSlots free = FreeSlots.of(handle, pace);
+        if (!free.any() || pauses.stops(handle, pace.system())) {
             return List.of();
         }
+        List<Long> next = new ArrayList<>();
+        for (boolean urgent : new boolean[] {true, false}) {
+            long last = 0;
+            for (boolean more = true; more && free.any(); ) {
+                int most = free.page();
+                List<Ready> page = page(handle, pace.system(), urgent, last, most);
+                page.stream().filter(build -> free.take(build.target())).forEach(build -> next.add(build.id()));
+                more = page.size() == most;
+                last = more ? page.get(most - 1).id() : last;
+            }
+        }
+        return next;
+    }
+
+    /** @param target empty where there is none */
+    private record Ready(long id, String target) {}
+
+    /** Page by page by the index: what goes to a target that is full stays behind, whatever there is of it. */
+    private static List<Ready> page(Handle handle, String system, boolean urgent, long after, int most) {
         return handle.createQuery("""
-                        select id from builds
-                        where state = 4 and held = 0 and waiting_for = 0 and system = :system and not_before is null
-                        order by state, held, waiting_for, id limit :most
+                        select id, target from builds
+                        where state = 4 and held = 0 and waiting_for = 0 and urgent = :urgent and id > :after
+                          and system = :system and not_before is null
+                        order by state, held, waiting_for, urgent, id limit :most
                         """)
-                .bind("system", pace.system())
-                .bind("most", pace.budget() - inFlight)
-                .mapTo(Long.class)
+                .bind("urgent", urgent)
+                .bind("after", after)
+                .bind("system", system)
+                .bind("most", most)
+                .map((row, context) -> new Ready(row.getLong(1), Objects.requireNonNullElse(row.getString(2), "")))
                 .list();
     }
 
@@ -73,7 +95,7 @@ public final class Budget {
                         where id = :id and state = 4 and held = 0 and waiting_for = 0
                         """).bind("id", build).execute();
         if (left == 1) {
-            SubmissionRows.record(handle, build, system, 1);
+            SubmissionRows.record(handle, build, system, Duration.ZERO);
         }
         return left == 1;
     }

@@ -41,6 +41,14 @@ public final class Builds {
         closeEvents(handle, List.of(build));
     }
 
+    /** Keeps what a build became, also where that turns out not to be what was wanted. */
+    void rebuilt(Handle handle, long build, String nvr) {
+        handle.createUpdate("update builds set rebuilt_nvr = :nvr where id = :id and state = 0")
+                .bind("nvr", nvr)
+                .bind("id", build)
+                .execute();
+    }
+
     /**
      * Marks builds of dry runs as done, that were never submitted.
      *
@@ -83,32 +91,41 @@ public final class Builds {
 
     /** Marks a build as failed, and everything that waits for it, with the root cause named. */
     void failed(Handle handle, long build, String reason) {
-        List<Long> failed = fail(handle, List.of(build), reason);
-        if (failed.isEmpty()) {
+        ended(handle, build, BuildState.FAILED, reason);
+    }
+
+    /** Marks a build as canceled, and everything that waits for it, with the root cause named. */
+    void canceled(Handle handle, long build, String reason) {
+        ended(handle, build, BuildState.CANCELED, reason);
+    }
+
+    private void ended(Handle handle, long build, BuildState state, String reason) {
+        List<Long> ended = end(handle, List.of(build), state, reason);
+        if (ended.isEmpty()) {
             return;
         }
         String label = handle.createQuery("select artifact_type, name, stream from builds where id = :id")
                 .bind("id", build)
                 .map((row, context) -> new Artifact(row.getString(1), row.getString(2), row.getString(3)).label())
                 .one();
-        String why = RebuildFailure.because(new BuildOutcome(label, BuildState.FAILED, reason));
-        // A plan that was joining one of them while it failed adds dependants: until none is left.
+        String why = RebuildFailure.because(new BuildOutcome(label, state, reason));
+        // A plan that was joining one of them while it ended adds dependants: until none is left.
         for (List<Long> next = waitingFor(handle, build); !next.isEmpty(); next = waitingFor(handle, build)) {
-            failed.addAll(fail(handle, next, why));
+            ended.addAll(end(handle, next, state, why));
         }
-        closeEvents(handle, failed);
+        closeEvents(handle, ended);
     }
 
     /** Row by row in one batch: asked for many ids and a state, HSQLDB reads all builds of that state. */
-    private static List<Long> fail(Handle handle, List<Long> builds, String reason) {
+    private static List<Long> end(Handle handle, List<Long> builds, BuildState state, String reason) {
         PreparedBatch batch = handle.prepareBatch("""
-                update builds set state = 2, state_reason = :reason, planned_key = null,
+                update builds set state = %d, state_reason = :reason, planned_key = null,
                   time_completed = current_timestamp
                 where id = :id and state in (0, 4)
-                """);
-        List<Long> failed = update(batch, builds, reason);
-        tell(handle, failed, BuildState.FAILED, reason);
-        return failed;
+                """.formatted(state.id()));
+        List<Long> ended = update(batch, builds, reason);
+        tell(handle, ended, state, reason);
+        return ended;
     }
 
     private static List<Long> update(PreparedBatch batch, List<Long> builds, String reason) {

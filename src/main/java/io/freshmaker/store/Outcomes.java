@@ -81,9 +81,13 @@ final class Outcomes {
                 handle, submission, remote, pace(submission).deadline());
         List<RemoteBuild> failed = in(all, RemoteBuild.State.FAILED);
         List<RemoteBuild> running = in(all, RemoteBuild.State.RUNNING);
+        List<RemoteBuild> canceled = in(all, RemoteBuild.State.CANCELED);
         if (!failed.isEmpty()) {
             SubmissionRows.end(handle, submission, failed.get(0).detail());
             builds.failed(handle, submission.buildId(), failed.get(0).detail());
+        } else if (!canceled.isEmpty()) {
+            SubmissionRows.end(handle, submission, canceled.get(0).detail());
+            builds.canceled(handle, submission.buildId(), canceled.get(0).detail());
         } else if (running.isEmpty()) {
             SubmissionRows.end(handle, submission, "ready");
             builds.done(handle, submission.buildId(), all.get(0).nvr(), "Built.");
@@ -94,11 +98,18 @@ final class Outcomes {
             builds.failed(handle, submission.buildId(), words);
         } else {
             RemoteBuild first = running.get(0);
-            SubmissionRows.explain(
-                    handle,
-                    submission,
-                    "Building as " + submission.system() + " build " + first.id() + ": " + first.detail() + ".");
+            SubmissionRows.explain(handle, submission, building(submission, first));
         }
+    }
+
+    /** What a build system is doing, for a person. */
+    String building(Submission submission, RemoteBuild remote) {
+        int attempts = pace(submission).attempts();
+        String turn = submission.turn() > 1 && attempts > 1
+                ? "Attempt " + submission.turn() + " of " + attempts + ": building"
+                : "Building";
+        return turn + " as " + submission.system() + " " + RemoteBuilds.called(submission) + remote.id() + ": "
+                + remote.detail() + ".";
     }
 
     private static List<RemoteBuild> in(List<RemoteBuild> remote, RemoteBuild.State state) {
@@ -126,20 +137,20 @@ final class Outcomes {
     }
 
     private void again(Handle handle, Submission submission) {
-        if (submission.attempt() >= MOST_ATTEMPTS) {
+        if (submission.turn() >= MOST_ATTEMPTS) {
             fail(
                     handle,
                     submission,
-                    submission.system() + " said of " + submission.attempt()
+                    submission.system() + " said of " + submission.turn()
                             + " commits that it has such a build, and lists none of them: look there for "
                             + submission.artifact().label() + ".");
         } else if (SubmissionRows.move(
                 handle, submission, Step.ENDED, Duration.ZERO, 0, "Its version belongs to another commit.")) {
-            SubmissionRows.record(handle, submission.buildId(), submission.system(), submission.attempt() + 1);
+            SubmissionRows.record(handle, submission.buildId(), submission.system(), Duration.ZERO);
         }
     }
 
-    private void giveUp(Handle handle, Submission submission, String last) {
+    void giveUp(Handle handle, Submission submission, String last) {
         fail(handle, submission, tooLate(submission, last));
     }
 
@@ -150,7 +161,8 @@ final class Outcomes {
         return "No end within " + limit + " at " + submission.system() + "; " + last + ".";
     }
 
-    private void fail(Handle handle, Submission submission, String words) {
+    /** Ends the submission and its build. */
+    void fail(Handle handle, Submission submission, String words) {
         if (SubmissionRows.move(handle, submission, Step.ENDED, Duration.ZERO, submission.tries(), words)) {
             builds.failed(handle, submission.buildId(), words);
         }
@@ -161,7 +173,7 @@ final class Outcomes {
         return words + end + "Tried " + tries + (tries == 1 ? " time" : " times") + "; tried again.";
     }
 
-    private Pace pace(Submission submission) {
+    Pace pace(Submission submission) {
         return paces.get(submission.system());
     }
 }

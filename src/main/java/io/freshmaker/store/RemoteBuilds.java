@@ -73,7 +73,12 @@ final class RemoteBuilds {
             BuildLog.tell(
                     handle,
                     List.of(submission.buildId()),
-                    "is at " + submission.system() + " as build " + first.id() + ".");
+                    "is at " + submission.system() + " as " + called(submission) + first.id() + ".");
         }
+    }
+
+    /** What a person finds under the id there. */
+    static String called(Submission submission) {
+        return submission.system().equals("koji") ? "task " : "build ";
     }
 }

@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows behind {@link Submissions}; each method is a part of its caller's transaction. */
@@ -21,15 +23,17 @@ final class SubmissionRows {
 
     private SubmissionRows() {}
 
-    static void record(Handle handle, long build, String system, int attempt) {
+    /** The next attempt of a build, with a token of its own. */
+    static void record(Handle handle, long build, String system, Duration wait) {
         handle.createUpdate("""
-                        insert into submissions (build_id, system, attempt, token, step)
-                        values (:build, :system, :attempt, :token, 0)
+                        insert into submissions (build_id, system, attempt, token, step, due_at)
+                        select :build, :system, coalesce(max(attempt), 0) + 1, :token, 0, :due from submissions
+                        where build_id = :build
                         """)
                 .bind("build", build)
                 .bind("system", system)
-                .bind("attempt", attempt)
                 .bind("token", UUID.randomUUID().toString())
+                .bind("due", Database.now(handle).plus(wait))
                 .execute();
     }
 
@@ -50,17 +54,44 @@ final class SubmissionRows {
         return taken == 0 ? null : read(handle, id);
     }
 
-    static Submission read(Handle handle, long id) {
-        return handle.createQuery("""
-                        select s.*, b.artifact_type, b.name, b.stream,
-                          case when s.attempt = 1 then coalesce(b.source_commit, '') else '' end as source,
-                          case when s.deadline_at < current_timestamp then 1 else 0 end as overdue,
-                          (select min(c.reason) from build_causes c where c.build_id = s.build_id) as cause
-                        from submissions s join builds b on b.id = s.build_id where s.id = :id
-                        """)
+    /** Takes those of these submissions that are still to be followed, whenever that is due. */
+    static List<Submission> claimFollowed(Handle handle, List<Long> ids, String replica) {
+        OffsetDateTime now = Database.now(handle);
+        PreparedBatch batch = handle.prepareBatch("""
+                update submissions set leased_until = :until, leased_by = :replica
+                where id = :id and step = 4 and (leased_until is null or leased_until < :now)
+                """);
+        ids.forEach(id -> batch.bind("until", now.plus(LEASE))
+                .bind("replica", replica)
+                .bind("now", now)
                 .bind("id", id)
+                .add());
+        int[] taken = ids.isEmpty() ? new int[0] : batch.execute();
+        List<Long> ours = IntStream.range(0, taken.length)
+                .filter(i -> taken[i] == 1)
+                .mapToObj(ids::get)
+                .toList();
+        return ours.isEmpty() ? List.of() : read(handle, ours);
+    }
+
+    static Submission read(Handle handle, long id) {
+        return read(handle, List.of(id)).get(0);
+    }
+
+    /** A further bump makes another module of what MBS had; an image is made of the given commit as often as it takes. */
+    static List<Submission> read(Handle handle, List<Long> ids) {
+        return handle.createQuery("""
+                        select s.*, b.artifact_type, b.name, b.stream, b.attempts_before,
+                          case when s.attempt = 1 or b.artifact_type = 'image' then coalesce(b.source_commit, '')
+                            else '' end as source,
+                          case when s.deadline_at < current_timestamp then 1 else 0 end as overdue,
+                          (select min(c.reason) from build_causes c where c.build_id = s.build_id) as cause,
+                          (select min(r.remote_id) from remote_builds r where r.submission_id = s.id) as remote
+                        from submissions s join builds b on b.id = s.build_id where s.id in (<ids>) order by s.id
+                        """)
+                .bindList("ids", ids)
                 .map(SubmissionRows::submission)
-                .one();
+                .list();
     }
 
     private static Submission submission(ResultSet row, StatementContext context) throws SQLException {
@@ -70,12 +101,15 @@ final class SubmissionRows {
                 row.getString("system"),
                 new Artifact(row.getString("artifact_type"), row.getString("name"), row.getString("stream")),
                 row.getInt("attempt"),
+                row.getInt("attempts_before"),
                 row.getString("token"),
                 Step.of(row.getInt("step")),
                 row.getString("cause"),
                 row.getString("source"),
                 row.getString("commit_id"),
                 row.getString("scmurl"),
+                row.getString("source_branch"),
+                row.getLong("remote"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 row.getInt("tries"),
                 row.getInt("overdue") == 1,

@@ -84,13 +84,24 @@ public final class Submissions {
 
     /** The bump is pushed: next the build system is asked. */
     public Submission bumped(Submission submission, String commit, String scmurl) {
+        return bumped(submission, commit, scmurl, null);
+    }
+
+    /**
+     * The commit to build is known: next the build system is asked.
+     *
+     * @param branch on which it was found, where that may be another than the stream
+     */
+    public Submission bumped(Submission submission, String commit, String scmurl, String branch) {
         return database.transact(handle -> {
             int left = handle.createUpdate("""
-                            update submissions set step = 1, commit_id = :commit, scmurl = :scmurl, tries = 0
+                            update submissions set step = 1, commit_id = :commit, scmurl = :scmurl,
+                              source_branch = :branch, tries = 0
                             where id = :id and step = 0 and leased_until = :lease
                             """)
                     .bind("commit", commit)
                     .bind("scmurl", scmurl)
+                    .bind("branch", branch)
                     .bind("id", submission.id())
                     .bind("lease", SubmissionRows.lease(submission))
                     .execute();

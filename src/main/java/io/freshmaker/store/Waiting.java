@@ -21,11 +21,18 @@ public final class Waiting {
 
     private final Set<String> configured;
     private final PauseSwitch pauses;
+    private final Map<String, String> obstacles;
 
     /** @param configured the build systems that builds can go to, such as {@code mbs} */
     public Waiting(Set<String> configured, PauseSwitch pauses) {
+        this(configured, pauses, Map.of());
+    }
+
+    /** @param obstacles why builds can't go to a build system that is there, with the remedy */
+    public Waiting(Set<String> configured, PauseSwitch pauses, Map<String, String> obstacles) {
         this.configured = Set.copyOf(configured);
         this.pauses = pauses;
+        this.obstacles = Map.copyOf(obstacles);
     }
 
     /** A planned build whose own turn has come: where it goes, and until when it waits for other causes, or null. */
@@ -34,7 +41,7 @@ public final class Waiting {
     /** What a build waits for whose prerequisites are done. */
     String forTurn(Handle handle, String system, OffsetDateTime notBefore) {
         if (!configured.contains(system)) {
-            return system + " is not configured: set freshmaker." + system + ".url.";
+            return obstacles.getOrDefault(system, system + " is not configured: set freshmaker." + system + ".url.");
         }
         Optional<String> paused = pauses.sentence(handle, system);
         return paused.orElseGet(() -> notBefore == null

@@ -13,7 +13,9 @@ public enum Step {
     /** The build system has it; its builds are followed to their end. */
     FOLLOW(4),
     /** Nothing is left to do. */
-    ENDED(5);
+    ENDED(5),
+    /** The build system has ended it: what came of it is to be read. */
+    READ(6);
 
     private final int id;
 
@@ -32,6 +34,6 @@ public enum Step {
 
     /** Whether the next call only looks, so that it may be repeated at any time. */
     public boolean looks() {
-        return this == SENDING || this == EXISTS || this == FOLLOW;
+        return this == SENDING || this == EXISTS || this == FOLLOW || this == READ;
     }
 }

@@ -28,7 +28,7 @@ final class Pipeline implements AutoCloseable {
 
     final TestDatabase database;
     final PauseSwitch pauses = new PauseSwitch(false);
-    final Waiting waiting = new Waiting(Set.of("mbs"), pauses);
+    final Waiting waiting = new Waiting(Set.of("mbs", "koji"), pauses);
     final Builds builds = new Builds(waiting);
     final Holds holds;
     final PlanWriter plans;

@@ -1,0 +1,113 @@
+package io.freshmaker.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.submit.ImageFacts;
+import io.freshmaker.submit.ImageRequest;
+import io.freshmaker.submit.ImageTerms;
+import io.freshmaker.submit.Submission;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/** What is to be asked for with an image build; it is stored with the build before it is asked for. */
+public final class ImageOrders {
+
+    private final Database database;
+    private final ImageTerms terms;
+
+    public ImageOrders(Database database, ImageTerms terms) {
+        this.database = database;
+        this.terms = terms;
+    }
+
+    /** What is known of the build of a submission. */
+    public ImageFacts facts(Submission submission) {
+        return database.read(handle -> facts(handle, submission));
+    }
+
+    /** What Koji is to be asked for, now that the commit is known. */
+    public ImageRequest order(Submission submission) {
+        return database.transact(handle -> {
+            ImageFacts facts = facts(handle, submission);
+            ImageRequest request = facts.request(terms);
+            handle.createUpdate("update builds set build_args = :args where id = :id and state = 0")
+                    .bind("args", Text.json(arguments(handle, submission, request)))
+                    .bind("id", submission.buildId())
+                    .execute();
+            return request;
+        });
+    }
+
+    /** What the plan knew stays, such as the parent that is replaced. */
+    private static ObjectNode arguments(Handle handle, Submission submission, ImageRequest request) {
+        ObjectNode arguments = (ObjectNode) Text.tree(handle.createQuery("select build_args from builds where id = :id")
+                .bind("id", submission.buildId())
+                .mapTo(String.class)
+                .one());
+        shown(request, submission).forEach(arguments::putPOJO);
+        return arguments;
+    }
+
+    private static ImageFacts facts(Handle handle, Submission submission) {
+        List<Parent> parents = handle.createQuery("""
+                        select p.rebuilt_nvr, case when exists (
+                            select 1 from artifacts i
+                              join containment c on c.compound_id = i.id and c.kind = 1
+                              join artifacts a on a.id = c.constituent_id
+                            where i.type = b.artifact_type and i.name = b.name and i.stream = b.stream
+                              and a.type = p.artifact_type and a.name = p.name and a.stream = p.stream)
+                          then 1 else 0 end
+                        from builds b join build_dependencies d on d.build_id = b.id
+                          join builds p on p.id = d.prerequisite_id
+                        where b.id = :id and p.artifact_type = 'image' and p.rebuilt_nvr is not null order by p.id
+                        """)
+                .bind("id", submission.buildId())
+                .map((row, context) -> new Parent(row.getString(1), row.getInt(2) == 1))
+                .list();
+        return handle.createQuery("select event_id, original_nvr, target, urgent from builds where id = :id")
+                .bind("id", submission.buildId())
+                .map((row, context) -> facts(submission, row, parent(parents)))
+                .one();
+    }
+
+    /** @param known whether the inventory has it as what the image is built on */
+    private record Parent(String nvr, boolean known) {}
+
+    /** An image may take files from other images too; Koji is only told of the one that it is built on. */
+    private static String parent(List<Parent> parents) {
+        List<Parent> known = parents.stream().filter(Parent::known).toList();
+        List<Parent> sure = known.isEmpty() ? parents : known;
+        return sure.size() == 1 ? sure.get(0).nvr() : "";
+    }
+
+    private static ImageFacts facts(Submission submission, ResultSet row, String parent) throws SQLException {
+        return new ImageFacts(
+                submission,
+                row.getLong(1),
+                Objects.requireNonNullElse(row.getString(2), ""),
+                Objects.requireNonNullElse(row.getString(3), ""),
+                row.getBoolean(4),
+                parent);
+    }
+
+    /** By the names that clients know from builds of images, as far as there are some. */
+    private static Map<String, Object> shown(ImageRequest request, Submission submission) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("source", request.source());
+        shown.put("commit", submission.commit());
+        shown.put("branch", request.branch());
+        shown.put("target", request.target());
+        shown.put("parent", request.parent().isEmpty() ? null : request.parent());
+        shown.put("release", request.release().isEmpty() ? null : request.release());
+        shown.put("arches", request.arches().isEmpty() ? null : String.join(" ", request.arches()));
+        shown.put("isolated", request.isolated());
+        shown.put("scratch", request.scratch());
+        shown.put("priority", request.priority());
+        shown.put("attempt", submission.attempt());
+        return shown;
+    }
+}

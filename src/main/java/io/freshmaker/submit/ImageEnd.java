@@ -1,0 +1,12 @@
+package io.freshmaker.submit;
+
+import io.freshmaker.artifact.ImageBuild;
+
+/**
+ * What came of an image build that has ended at Koji.
+ *
+ * @param task as it is now
+ * @param image what was built, with its contents; null where nothing was, or where Koji keeps none of it
+ * @param lasting of a failure: whether another try would fail in the same way
+ */
+public record ImageEnd(RemoteBuild task, ImageBuild image, boolean lasting) {}

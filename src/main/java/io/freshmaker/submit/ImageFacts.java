@@ -1,0 +1,37 @@
+package io.freshmaker.submit;
+
+/**
+ * What is known of an image build that is to be submitted.
+ *
+ * @param event the event that planned it
+ * @param originalNvr the build that is outdated; empty where it is not known
+ * @param target the build target that was planned; empty for the one of the configuration
+ * @param parentNvr the parent image that was rebuilt for it; empty where none was
+ */
+public record ImageFacts(
+        Submission submission, long event, String originalNvr, String target, boolean urgent, String parentNvr) {
+
+    /** What Koji is to be asked for, now that the commit is known. */
+    public ImageRequest request(ImageTerms terms) {
+        return new ImageRequest(
+                submission.scmurl(),
+                target.isEmpty() ? terms.targetOf(submission.artifact().stream()) : target,
+                submission.branch(),
+                parentNvr,
+                terms.release(originalRelease(), submission.id()),
+                terms.arches(),
+                terms.scratch(),
+                terms.isolated(),
+                terms.channel(),
+                urgent
+                        ? Integer.valueOf(terms.urgentPriority())
+                        : terms.priority().orElse(null),
+                submission.token(),
+                submission.buildId(),
+                event);
+    }
+
+    private String originalRelease() {
+        return originalNvr.substring(originalNvr.lastIndexOf('-') + 1);
+    }
+}

@@ -1,0 +1,36 @@
+package io.freshmaker.submit;
+
+import java.util.List;
+
+/**
+ * What Koji's {@code buildContainer} is asked for, once.
+ *
+ * @param source the scmurl with its commit
+ * @param branch the dist-git branch that the commit is on
+ * @param parent NVR of the parent image that was rebuilt before it; empty for the one that the Dockerfile names
+ * @param release empty where OSBS chooses it
+ * @param arches to build for in place of the target's; none for those of the target
+ * @param channel of the builders; empty for the hub's own choice
+ * @param priority added to the hub's default; null for that default
+ * @param token by which the task is recognised
+ * @param build our number of the build, and the number of its event: for people who look at the task
+ */
+public record ImageRequest(
+        String source,
+        String target,
+        String branch,
+        String parent,
+        String release,
+        List<String> arches,
+        boolean scratch,
+        boolean isolated,
+        String channel,
+        Integer priority,
+        String token,
+        long build,
+        long event) {
+
+    public ImageRequest {
+        arches = List.copyOf(arches);
+    }
+}

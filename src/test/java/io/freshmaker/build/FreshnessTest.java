@@ -1,0 +1,61 @@
+package io.freshmaker.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshmaker.artifact.ContainedRpm;
+import io.freshmaker.artifact.RpmVersion;
+import io.freshmaker.build.Freshness.Rpm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FreshnessTest {
+
+    private final Freshness freshness = new Freshness();
+
+    private static ContainedRpm rpm(String name, String version, String arch, String module) {
+        return new ContainedRpm(name, RpmVersion.parse(version), arch, 1, module);
+    }
+
+    private void want(String name, String module, String version) {
+        freshness.want(new Rpm(name, module), RpmVersion.parse(version));
+    }
+
+    @Test
+    void namesWhatIsOlderByItsArchitectures() {
+        want("openssl-libs", "", "1:1.1.0h-3.fc27");
+        want("zlib", "", "1.2.11-5.fc27");
+
+        var found = freshness.of(List.of(
+                rpm("openssl-libs", "1:1.1.0h-3.fc27", "aarch64", ""),
+                rpm("openssl-libs", "1:1.0.2k-1.fc25", "x86_64", ""),
+                rpm("openssl-libs", "1:1.0.2k-1.fc25", "ppc64le", ""),
+                rpm("zlib", "1.2.11-6.fc27", "x86_64", ""),
+                rpm("bash", "1-1", "x86_64", "")));
+
+        assertThat(found.older())
+                .containsExactly("openssl-libs 1:1.0.2k-1.fc25 in ppc64le, x86_64, shipped is 1:1.1.0h-3.fc27");
+        assertThat(found.held()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsRpmsOfModulesFromOthersOfTheSameName() {
+        want("nodejs", "nodejs:8", "1:8.11.4-1");
+
+        assertThat(freshness.of(List.of(rpm("nodejs", "1:6.1-1", "x86_64", ""))).held())
+                .isZero();
+        assertThat(freshness
+                        .of(List.of(rpm("nodejs", "1:8.9-1", "x86_64", "nodejs:8")))
+                        .older())
+                .containsExactly("nodejs of nodejs:8 1:8.9-1 in x86_64, shipped is 1:8.11.4-1");
+    }
+
+    @Test
+    void wantsTheHighestOfWhatSeveralEventsShipped() {
+        want("bash", "", "4.4-2");
+        want("bash", "", "4.4-10");
+        want("bash", "", "4.4-9");
+
+        assertThat(freshness.of(List.of(rpm("bash", "4.4-9", "x86_64", ""))).older())
+                .containsExactly("bash 4.4-9 in x86_64, shipped is 4.4-10");
+    }
+}

@@ -1,0 +1,102 @@
+package io.freshmaker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.freshmaker.submit.ImageFacts;
+import io.freshmaker.submit.ImageRequest;
+import io.freshmaker.submit.ImageTerms;
+import io.freshmaker.submit.Submission;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What Koji is asked for. */
+@OnEachDatabase
+class ImageOrdersTest {
+
+    private static final ImageTerms TERMS = new ImageTerms(
+            "{branch}-container-candidate", "", List.of(), false, false, Optional.of(4000L), Optional.of(5), 0);
+
+    private final Images images;
+    private final TestDatabase database;
+    private final ImageOrders orders;
+
+    ImageOrdersTest(Engine engine) {
+        images = new Images(engine);
+        database = images.database;
+        orders = new ImageOrders(database.database(), TERMS);
+    }
+
+    @AfterEach
+    void close() {
+        images.close();
+    }
+
+    @Test
+    void tellsTheParentThatWasRebuiltAndIsStoredWithTheBuild() {
+        long event = images.planned("m", new PlanOf().build("base").build("app", "base"));
+        database.run("update builds set original_nvr = 'app-2-12.1.fc27' where name = 'app'");
+        images.running("base", 7);
+        images.built("base", 7);
+        Submission sent = images.sending("app");
+
+        ImageRequest request = orders.order(sent);
+
+        String release = "12." + (4000 + sent.id());
+        String source = "git://pkgs/app?#c" + sent.id();
+        assertThat(request)
+                .isEqualTo(new ImageRequest(
+                        source,
+                        "f27-container-candidate",
+                        "f27",
+                        "base-1-7",
+                        release,
+                        List.of(),
+                        false,
+                        false,
+                        "",
+                        5,
+                        sent.token(),
+                        sent.buildId(),
+                        event));
+        assertThat(database.text("select build_args from builds where name = 'app'"))
+                .isEqualTo(
+                        "{\"target\":\"f27-container-candidate\",\"branch\":\"f27\",\"original_parent\":\"base-f27-1\","
+                                + "\"source\":\"" + source + "\",\"commit\":\"c" + sent.id()
+                                + "\",\"parent\":\"base-1-7\","
+                                + "\"release\":\"" + release
+                                + "\",\"arches\":null,\"isolated\":false,\"scratch\":false,"
+                                + "\"priority\":5,\"attempt\":1}");
+    }
+
+    @Test
+    void takesTheTargetOfThePlanAndLetsUrgentBuildsGoFirst() {
+        images.planned("m", new PlanOf().build("base"));
+        database.run("update builds set target = 'special', urgent = true");
+
+        ImageFacts facts = orders.facts(images.sending("base"));
+
+        assertThat(facts.request(TERMS).target()).isEqualTo("special");
+        assertThat(facts.request(TERMS).priority()).isZero();
+        assertThat(facts.request(TERMS).parent()).isEmpty();
+    }
+
+    @Test
+    void namesOfSeveralImagesTheOneThatTheInventoryKnowsAsTheParent() {
+        images.planned("m", new PlanOf().build("a").build("b").build("app", "a", "b"));
+        for (String parent : List.of("a", "b")) {
+            images.running(parent, 100 + images.pipeline.build(parent));
+            images.built(parent, 100 + images.pipeline.build(parent));
+        }
+        Submission sent = images.sending("app");
+        assertThat(orders.facts(sent).parentNvr()).isEmpty();
+
+        for (String name : List.of("app", "b")) {
+            database.run("insert into artifacts (type, name, stream) values ('image', ?, 'f27')", name);
+        }
+        database.run("insert into containment (compound_id, constituent_id, kind) select c.id, p.id, 1"
+                + " from artifacts c, artifacts p where c.name = 'app' and p.name = 'b'");
+        assertThat(orders.facts(sent).parentNvr()).isEqualTo("b-1-" + (100 + images.pipeline.build("b")));
+    }
+}
