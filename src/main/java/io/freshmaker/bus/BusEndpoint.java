@@ -1,8 +1,10 @@
 package io.freshmaker.bus;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.plan.ContentType;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -37,6 +39,9 @@ public final class BusEndpoint extends DefaultEndpoint {
 
     @UriParam
     private String when;
+
+    @UriParam
+    private Predicate<JsonNode> only = body -> true;
 
     @UriParam
     private String eventType;
@@ -85,6 +90,15 @@ public final class BusEndpoint extends DefaultEndpoint {
 
     public String getWhen() {
         return when;
+    }
+
+    /** A bean that knows of a body that {@code when} lets in whether it is of interest now; it must be quick. */
+    public void setOnly(Predicate<JsonNode> only) {
+        this.only = only;
+    }
+
+    public Predicate<JsonNode> getOnly() {
+        return only;
     }
 
     /** The event type's name in the REST API. */
@@ -141,7 +155,7 @@ public final class BusEndpoint extends DefaultEndpoint {
         protected void doStart() throws Exception {
             super.doStart();
             var type = new ContentType(contentType, version, eventType, system, mode.equals(DRY_RUN));
-            listener = new Listener(type, topicSet(), PreFilter.of(when), this);
+            listener = new Listener(type, topicSet(), PreFilter.of(when), only, this);
             listeners.add(listener);
         }
 

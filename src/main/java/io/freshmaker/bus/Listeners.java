@@ -67,7 +67,7 @@ public final class Listeners {
     /** Whether the pre-filter of anybody who listens to the topic lets a message with this body in. */
     boolean wants(String topic, JsonNode body) {
         for (Listener listener : byTopic.getOrDefault(topic, List.of())) {
-            if (listener.filter().matches(body)) {
+            if (listener.wants(body)) {
                 return true;
             }
         }
@@ -80,7 +80,7 @@ public final class Listeners {
         List<Part> parts = byTopic.getOrDefault(message.topic(), List.of()).stream()
                 .filter(listener ->
                         !received.answered().contains(listener.type().name()))
-                .filter(listener -> listener.filter().matches(message.body()))
+                .filter(listener -> listener.wants(message.body()))
                 .map(listener -> ask(listener, message))
                 .toList();
         return new Answers(received.id(), message, parts);
@@ -98,7 +98,7 @@ public final class Listeners {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No content type " + contentType + " listens."));
         boolean listens = listener.topics().contains(message.topic());
-        boolean letsIn = listens && listener.filter().matches(message.body());
+        boolean letsIn = listens && listener.wants(message.body());
         return new Hearing(
                 listener.type(),
                 new TreeSet<>(listener.topics()),

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
@@ -122,6 +124,21 @@ final class ShallowClone implements AutoCloseable {
                 FetchConnection connection = transport.openFetch()) {
             return connection.getRef(ref) != null;
         }
+    }
+
+    /** The newest commits of those of these branches that the server has; nothing is fetched. */
+    Map<String, String> heads(List<String> branches) throws IOException {
+        Map<String, String> heads = new HashMap<>();
+        try (Transport transport = connections.open(repository);
+                FetchConnection connection = transport.openFetch()) {
+            for (String branch : branches) {
+                Ref head = connection.getRef("refs/heads/" + branch);
+                if (head != null) {
+                    heads.put(branch, head.getObjectId().name());
+                }
+            }
+        }
+        return heads;
     }
 
     /** Writes a commit with the tree of its parent. Neither signs nor runs hooks. */

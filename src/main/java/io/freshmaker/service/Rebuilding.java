@@ -18,13 +18,15 @@ import io.freshmaker.store.Pausing;
 import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Replanning;
 import io.freshmaker.store.Submissions;
+import io.freshmaker.store.TaskFollowing;
 import io.freshmaker.store.Turns;
 import io.freshmaker.store.Waiting;
 import io.freshmaker.submit.Pace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Builds the parts of the store that plan rebuilds, hold them and submit them, as the settings want them. */
 final class Rebuilding {
@@ -50,7 +52,8 @@ final class Rebuilding {
         this.database = database;
         this.brakes = new Brakes(planning.hold(), planning.approvalAbove(), planning.storm(), planning.dryRun());
         this.pauses = new PauseSwitch(planning.dryRun());
-        this.waiting = new Waiting(settings.mbs().configured() ? Set.of(MBS) : Set.of(), pauses);
+        this.waiting = new Waiting(
+                budgeted().stream().map(Pace::system).collect(Collectors.toSet()), pauses, obstacles(settings));
         this.holds = new Holds(waiting, planning.approvalAbove());
         this.builds = new Builds(waiting);
         this.pause = new Pause(settings.pace().retryMax());
@@ -73,12 +76,16 @@ final class Rebuilding {
 
     /** @param replica who takes submissions, for others to know when it is gone */
     Submissions submissions(Supplier<String> replica) {
-        return new Submissions(database, builds, pause, pauses, Map.of(MBS, mbs()), replica);
+        return new Submissions(database, builds, pause, pauses, Map.of(MBS, mbs(), KOJI, koji()), replica);
+    }
+
+    /** @param replica who follows submissions, for others to know when it is gone */
+    TaskFollowing taskFollowing(Supplier<String> replica) {
+        return new TaskFollowing(database, builds, pause, koji(), replica);
     }
 
     Budget budget() {
-        List<Pace> paces = settings.mbs().configured() ? List.of(mbs()) : List.of();
-        return new Budget(database, paces, pauses, brakes.storm(), new Turns(database, builds, waiting));
+        return new Budget(database, budgeted(), pauses, brakes.storm(), new Turns(database, builds, waiting));
     }
 
     Approval approval() {
@@ -95,6 +102,41 @@ final class Rebuilding {
 
     HeldBuilds heldBuilds() {
         return new HeldBuilds(database, pauses);
+    }
+
+    /** The build systems that take builds. */
+    private List<Pace> budgeted() {
+        List<Pace> paces = new ArrayList<>();
+        if (settings.mbs().configured()) {
+            paces.add(mbs());
+        }
+        if (settings.koji().submits()) {
+            paces.add(koji());
+        }
+        return paces;
+    }
+
+    private static Map<String, String> obstacles(Settings settings) {
+        return settings.koji().configured() && !settings.koji().submits()
+                ? Map.of(
+                        KOJI,
+                        "koji takes no builds from somebody it does not know: set freshmaker.koji.auth to password,"
+                                + " certificate or kerberos.")
+                : Map.of();
+    }
+
+    private Pace koji() {
+        var koji = settings.koji();
+        return new Pace(
+                KOJI,
+                koji.budget(),
+                koji.targetBudget(),
+                koji.timeout(),
+                koji.settle(),
+                koji.poll(),
+                koji.deadline(),
+                koji.attempts(),
+                koji.retry());
     }
 
     private Pace mbs() {

@@ -5,6 +5,7 @@ import io.freshmaker.plan.Received;
 import io.freshmaker.store.Inbox;
 import io.freshmaker.store.Outage;
 import io.freshmaker.store.Submissions;
+import io.freshmaker.submit.Followed;
 import io.freshmaker.submit.Lasting;
 import io.freshmaker.submit.Submission;
 import java.util.Objects;
@@ -53,7 +54,9 @@ public final class Retries {
                 ? "message " + received.message().id()
                 : work instanceof Submission submission
                         ? "build " + submission.buildId() + " at step " + submission.step()
-                        : "a reading of the inventory";
+                        : work instanceof Followed followed
+                                ? followed.submissions().size() + " builds that are followed"
+                                : "a reading of the inventory";
     }
 
     private void giveBack(Object work, Exception failure, boolean away) {
@@ -73,6 +76,9 @@ public final class Retries {
         } else if (work instanceof Submission submission) {
             LOG.warn("build {} at step {}: {}", submission.buildId(), submission.step(), words);
             submissions.interrupted(submission, words, hopeless);
+        } else if (work instanceof Followed followed) {
+            LOG.warn("{} are looked at later: {}", name(work), words);
+            followed.submissions().forEach(each -> submissions.interrupted(each, words, false));
         } else if (!readings.later(work, words)) {
             LOG.warn("{}; it is tried again at the next turn", words);
         }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param arches to build for in place of the target's; none for those of the target
  * @param derivedRelease whether the release is derived from the build and its attempt
  * @param releaseBase what derived releases count from
- * @param priority of tasks; nothing for the hub's own
- * @param urgentPriority of the tasks of urgent builds
+ * @param priority added to the hub's default for tasks, a higher number is later; nothing for that default
+ * @param urgentPriority the same for urgent builds
  * @param scmurl base of dist-git repositories for builders; empty for the one that MBS is told
  */
 public record ImageOrder(
@@ -25,6 +25,9 @@ public record ImageOrder(
         Optional<Integer> priority,
         int urgentPriority,
         Url scmurl) {
+
+    /** Koji's own is 20, and no task can be before 0. */
+    private static final Form<Integer> PRIORITY = Forms.number(-20, 1_000);
 
     /** What comes of the build. */
     public enum Kind {
@@ -46,7 +49,7 @@ public record ImageOrder(
                         .equals("derived"),
                 values.read("freshmaker.koji.release.base", ImageOrder::base),
                 values.read("freshmaker.koji.priority", ImageOrder::priority),
-                values.read("freshmaker.koji.priority.urgent", Forms.number(0, 1_000)),
+                values.read("freshmaker.koji.priority.urgent", PRIORITY),
                 values.base("freshmaker.koji.scmurl", UrlForms.git()));
         if (!order.arches().isEmpty() && order.kind() == Kind.REGULAR) {
             values.clash(
@@ -72,8 +75,6 @@ public record ImageOrder(
     }
 
     private static Optional<Integer> priority(String text) {
-        return text.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Forms.number(0, 1_000).read(text));
+        return text.isEmpty() ? Optional.empty() : Optional.of(PRIORITY.read(text));
     }
 }

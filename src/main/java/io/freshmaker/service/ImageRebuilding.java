@@ -1,0 +1,78 @@
+package io.freshmaker.service;
+
+import io.freshmaker.artifact.ImageBuild;
+import io.freshmaker.distgit.Heads;
+import io.freshmaker.koji.KojiBuilds;
+import io.freshmaker.koji.KojiHub;
+import io.freshmaker.koji.KojiTasks;
+import io.freshmaker.koji.task.BuiltImages;
+import io.freshmaker.koji.task.ImageRepositories;
+import io.freshmaker.koji.task.ImageTasks;
+import io.freshmaker.koji.task.PatientHub;
+import io.freshmaker.koji.task.RebuiltImages;
+import io.freshmaker.koji.task.TaskEnds;
+import io.freshmaker.koji.task.TaskForm;
+import io.freshmaker.koji.task.TaskSearch;
+import io.freshmaker.koji.task.TaskStates;
+import io.freshmaker.settings.ImageOrder;
+import io.freshmaker.settings.Settings;
+import io.freshmaker.store.Database;
+import io.freshmaker.store.FollowedTasks;
+import io.freshmaker.store.ImageOrders;
+import io.freshmaker.store.TaskFollowing;
+import io.freshmaker.submit.ImageTerms;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.camel.main.Main;
+
+/** Builds the beans by which images are built at Koji, and followed there to their ends. */
+final class ImageRebuilding {
+
+    private final Settings settings;
+    private final Database database;
+
+    ImageRebuilding(Settings settings, Database database) {
+        this.settings = settings;
+        this.database = database;
+    }
+
+    /**
+     * Gives the pipeline its beans.
+     *
+     * @param images reads what was built
+     * @param inventory learns of it
+     */
+    void bind(Main pipeline, KojiHub hub, BuiltImages images, Consumer<ImageBuild> inventory, TaskFollowing following) {
+        ImageTerms terms = terms();
+        var form = new TaskForm(settings.koji().web().value());
+        var patient = new PatientHub(hub);
+        var tasks = new KojiTasks(patient);
+        pipeline.bind("imageOrders", new ImageOrders(database, terms));
+        pipeline.bind("imageRepositories", new ImageRepositories(new KojiBuilds(hub)));
+        pipeline.bind(
+                "heads",
+                new Heads(
+                        ChosenDistGit.access(settings).orElse(null),
+                        settings.koji().image().scmurl().value()));
+        pipeline.bind("imageTasks", new ImageTasks(new KojiTasks(hub), form));
+        pipeline.bind("taskSearch", new TaskSearch(tasks, form));
+        pipeline.bind("taskStates", new TaskStates(tasks, form));
+        pipeline.bind("taskEnds", new TaskEnds(patient, images, form, terms.scratch()));
+        pipeline.bind("rebuiltImages", new RebuiltImages(inventory, !terms.isolated()));
+        pipeline.bind("taskFollowing", following);
+        pipeline.bind("followedTasks", new FollowedTasks(database, terms));
+    }
+
+    private ImageTerms terms() {
+        ImageOrder order = settings.koji().image();
+        return new ImageTerms(
+                order.target(),
+                order.channel(),
+                order.arches(),
+                order.kind() == ImageOrder.Kind.SCRATCH,
+                order.kind() == ImageOrder.Kind.ISOLATED,
+                order.derivedRelease() ? Optional.of(order.releaseBase()) : Optional.empty(),
+                order.priority(),
+                order.urgentPriority());
+    }
+}
