@@ -11,6 +11,7 @@ import io.freshmaker.command.ProgramVersion;
 import io.freshmaker.command.PublishCommand;
 import io.freshmaker.command.ReplanCommand;
 import io.freshmaker.command.ResumeCommand;
+import io.freshmaker.command.RetryCommand;
 import io.freshmaker.command.SandboxCommand;
 import io.freshmaker.command.ServeCommand;
 import io.freshmaker.service.StartException;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             ApproveCommand.class,
             ReplanCommand.class,
+            RetryCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             ExportCommand.class,

@@ -29,7 +29,7 @@ public enum BuildState {
         return meaning;
     }
 
-    /** Whether no other state follows. */
+    /** Whether no other state follows by itself: of what failed or was canceled, people may ask for another try. */
     public boolean isFinal() {
         return this != PLANNED && this != BUILD;
     }
@@ -39,7 +39,8 @@ public enum BuildState {
         return switch (this) {
             case PLANNED -> next == BUILD || next == FAILED || next == CANCELED;
             case BUILD -> next == DONE || next == FAILED || next == CANCELED;
-            case DONE, FAILED, CANCELED -> false;
+            case FAILED, CANCELED -> next == PLANNED;
+            case DONE -> false;
         };
     }
 

@@ -30,7 +30,7 @@ public enum EventState {
         return meaning;
     }
 
-    /** Whether no other state follows. */
+    /** Whether no other state follows by itself: people may ask for another try of what failed in it. */
     public boolean isFinal() {
         return this != INITIALIZED && this != BUILDING;
     }
@@ -40,7 +40,8 @@ public enum EventState {
         return switch (this) {
             case INITIALIZED -> next == BUILDING || next == FAILED || next == SKIPPED || next == CANCELED;
             case BUILDING -> next == COMPLETE || next == FAILED || next == CANCELED;
-            case COMPLETE, FAILED, SKIPPED, CANCELED -> false;
+            case COMPLETE, FAILED, CANCELED -> next == BUILDING;
+            case SKIPPED -> false;
         };
     }
 

@@ -27,7 +27,7 @@ public final class RebuildFailure {
     }
 
     /** Whether a build ended only because another one did, so that the cause is to be looked for there. */
-    static boolean isConsequence(BuildOutcome build) {
+    public static boolean isConsequence(BuildOutcome build) {
         boolean ended = build.state() == BuildState.FAILED || build.state() == BuildState.CANCELED;
         return ended && build.reason().startsWith(CONSEQUENCE);
     }

@@ -17,6 +17,7 @@ import io.freshmaker.store.PauseSwitch;
 import io.freshmaker.store.Pausing;
 import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Replanning;
+import io.freshmaker.store.Retrying;
 import io.freshmaker.store.Submissions;
 import io.freshmaker.store.TaskFollowing;
 import io.freshmaker.store.Turns;
@@ -82,6 +83,10 @@ final class Rebuilding {
     /** @param replica who follows submissions, for others to know when it is gone */
     TaskFollowing taskFollowing(Supplier<String> replica) {
         return new TaskFollowing(database, builds, pause, koji(), replica);
+    }
+
+    Retrying retrying() {
+        return new Retrying(database, waiting);
     }
 
     Budget budget() {

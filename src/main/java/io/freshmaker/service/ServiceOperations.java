@@ -4,6 +4,7 @@ import io.freshmaker.operate.Operation;
 import io.freshmaker.operate.Operations;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.Retrying;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,12 @@ public final class ServiceOperations {
 
     /** Plans an event once more; the arguments are its id and who asks. */
     public static final String REPLAN = "replan";
+
+    /**
+     * Has failed builds made once more; the arguments are an event's id or nothing, who asks, the reason, and the ids of
+     * builds where there is no event.
+     */
+    public static final String RETRY = "retry";
 
     /**
      * Writes the whole state; the argument is the file's absolute path, or {@code -} to tell it a line at a time, where
@@ -71,8 +78,20 @@ public final class ServiceOperations {
         byName.put(RESUME, telling(given -> rebuilding.pausing().resume(given.get(0))));
         byName.put(
                 REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), given.get(1))));
+        byName.put(RETRY, telling(given -> retry(rebuilding.retrying(), given)));
         byName.putAll(new StateOperations(database, running).byName());
         return new Operations(byName);
+    }
+
+    private static List<String> retry(Retrying retrying, List<String> given) {
+        return given.get(0).isEmpty()
+                ? retrying.builds(
+                        given.subList(3, given.size()).stream()
+                                .map(Long::valueOf)
+                                .toList(),
+                        given.get(1),
+                        given.get(2))
+                : retrying.event(Long.parseLong(given.get(0)), given.get(1), given.get(2));
     }
 
     /** What answers with sentences, and with a mistake when there is nothing of the given name. */

@@ -1,0 +1,148 @@
+package io.freshmaker.store;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.build.BuildOutcome;
+import io.freshmaker.build.BuildState;
+import io.freshmaker.build.RebuildFailure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** Builds that failed, and those that ended only because of them: they are tried again together. */
+final class RetryGroup {
+
+    private static final String BEHIND = """
+            with recursive behind (id) as (
+              select build_id from build_dependencies where prerequisite_id in (<ids>)
+              union
+              select d.build_id from behind w join build_dependencies d on d.prerequisite_id = w.id)
+            select b.id, b.event_id, b.artifact_type, b.name, b.stream, b.state, b.state_reason
+            from behind w join builds b on b.id = w.id where b.state in (2, 3)
+            """;
+
+    private final Handle handle;
+    private final SortedMap<Long, Member> members = new TreeMap<>();
+    private final List<String> left = new ArrayList<>();
+
+    /** A build that may be tried again. */
+    record Member(long id, long event, Artifact artifact, BuildState state, String reason) {
+        static Member of(ResultSet row) throws SQLException {
+            return new Member(
+                    row.getLong(1),
+                    row.getLong(2),
+                    new Artifact(row.getString(3), row.getString(4), row.getString(5)),
+                    BuildState.of(row.getInt(6)).orElseThrow(),
+                    row.getString(7));
+        }
+
+        /** Whether it ended only because another one did. */
+        boolean consequence() {
+            return RebuildFailure.isConsequence(new BuildOutcome(artifact.label(), state, reason));
+        }
+
+        /** Whether there is something to try again. */
+        boolean lost() {
+            return state == BuildState.FAILED || state == BuildState.CANCELED;
+        }
+
+        String label() {
+            return "build " + id + " (" + artifact.label() + ")";
+        }
+    }
+
+    private record Need(long build, Member prerequisite) {}
+
+    private RetryGroup(Handle handle, Collection<Member> roots) {
+        this.handle = handle;
+        roots.forEach(root -> members.put(root.id(), root));
+    }
+
+    /** What is tried again along with these builds; what waits for something else that failed stays behind. */
+    static RetryGroup of(Handle handle, Collection<Member> roots) {
+        var group = new RetryGroup(handle, roots);
+        SortedMap<Long, Member> behind = new TreeMap<>();
+        Chunks.of(group.members.keySet())
+                .forEach(chunk -> handle.createQuery(BEHIND)
+                        .bindList("ids", chunk)
+                        .map((row, context) -> behind.put(row.getLong(1), Member.of(row)) == null)
+                        .list());
+        behind.values().stream()
+                .filter(Member::consequence)
+                .forEach(member -> group.members.putIfAbsent(member.id(), member));
+        group.leaveOut(roots.stream().map(Member::id).toList());
+        return group;
+    }
+
+    /** Until all that any of them waits for is done, under way, or one of them. */
+    private void leaveOut(List<Long> roots) {
+        List<Need> needs = needs(members.keySet());
+        Map<String, String> planned = planned(members.values());
+        boolean changed = true;
+        while (changed) {
+            changed = members.values().removeIf(member -> {
+                Optional<String> why =
+                        roots.contains(member.id()) ? Optional.empty() : obstacle(member, needs, planned);
+                why.ifPresent(words -> left.add(member.label() + " stays as it is: " + words));
+                return why.isPresent();
+            });
+        }
+    }
+
+    private Optional<String> obstacle(Member member, List<Need> needs, Map<String, String> planned) {
+        String twin = planned.get(PlanWriter.key(member.artifact()));
+        if (twin != null) {
+            return Optional.of("it is planned anew already, as " + twin + ".");
+        }
+        return needs.stream()
+                .filter(need ->
+                        need.build() == member.id() && need.prerequisite().lost())
+                .map(Need::prerequisite)
+                .filter(prerequisite -> !members.containsKey(prerequisite.id()))
+                .findFirst()
+                .map(missing -> "it waits for " + missing.label() + " too, which is " + missing.state() + ".");
+    }
+
+    private List<Need> needs(Collection<Long> builds) {
+        List<Need> needs = new ArrayList<>();
+        Chunks.of(builds)
+                .forEach(chunk -> needs.addAll(handle.createQuery("""
+                        select p.id, p.event_id, p.artifact_type, p.name, p.stream, p.state, p.state_reason, d.build_id
+                        from build_dependencies d join builds p on p.id = d.prerequisite_id
+                        where d.build_id in (<ids>)
+                        """)
+                        .bindList("ids", chunk)
+                        .map((row, context) -> new Need(row.getLong(8), Member.of(row)))
+                        .list()));
+        return needs;
+    }
+
+    /** The planned builds of the same artifacts, by their keys. */
+    Map<String, String> planned(Collection<Member> builds) {
+        Map<String, String> planned = new TreeMap<>();
+        Chunks.of(builds.stream().map(each -> PlanWriter.key(each.artifact())).toList())
+                .forEach(chunk -> handle.createQuery(
+                                "select planned_key, id, event_id from builds where planned_key in (<keys>)")
+                        .bindList("keys", chunk)
+                        .map((row, context) -> planned.put(
+                                row.getString(1), "build " + row.getLong(2) + " of event " + row.getLong(3)))
+                        .list());
+        return planned;
+    }
+
+    /** What is tried again, by id. */
+    List<Member> members() {
+        return List.copyOf(members.values());
+    }
+
+    /** A sentence for each build that ended because of them and is not tried again. */
+    List<String> left() {
+        return List.copyOf(left);
+    }
+}

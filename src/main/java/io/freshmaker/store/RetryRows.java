@@ -1,0 +1,92 @@
+package io.freshmaker.store;
+
+import io.freshmaker.store.RetryGroup.Member;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The rows behind {@link Retrying}; each method is a part of its caller's transaction. */
+final class RetryRows {
+
+    private final Handle handle;
+    private final Waiting waiting;
+
+    RetryRows(Handle handle, Waiting waiting) {
+        this.handle = handle;
+        this.waiting = waiting;
+    }
+
+    /** Plans these builds once more; their submissions stay, and no storm holds what somebody asked for. */
+    void plan(List<Member> builds) {
+        PreparedBatch planned = handle.prepareBatch("""
+                update builds set state = 4, planned_key = :key, held = 0, approved = true, not_before = null,
+                  remote_id = null, url = null, rebuilt_nvr = null, time_submitted = null, time_completed = null,
+                  attempts_before = (select coalesce(max(s.attempt), 0) from submissions s where s.build_id = :id)
+                where id = :id and state in (2, 3)
+                """);
+        PreparedBatch waits = handle.prepareBatch("""
+                update builds set waiting_for = (select count(*) from build_dependencies d
+                  join builds p on p.id = d.prerequisite_id where d.build_id = :id and p.state <> 1)
+                where id = :id
+                """);
+        builds.forEach(build -> {
+            planned.bind("key", PlanWriter.key(build.artifact()))
+                    .bind("id", build.id())
+                    .add();
+            waits.bind("id", build.id()).add();
+        });
+        planned.execute();
+        waits.execute();
+        waiting.explain(handle, builds.stream().map(Member::id).toList());
+    }
+
+    /** The events that these builds are for. */
+    static SortedSet<Long> events(Handle handle, List<Long> builds) {
+        SortedSet<Long> events = new TreeSet<>();
+        Chunks.of(builds)
+                .forEach(chunk -> handle.createQuery(
+                                "select distinct event_id from build_causes where build_id in (<ids>)")
+                        .bindList("ids", chunk)
+                        .mapTo(Long.class)
+                        .forEach(events::add));
+        return events;
+    }
+
+    /** An event goes on, and tells of it whatever becomes of it. */
+    static void reopen(Handle handle, long event, String what, String by, String reason) {
+        handle.createUpdate("""
+                        update events set retried_at = current_timestamp, retried_by = :by, retried_because = :reason
+                        where id = :id
+                        """)
+                .bind("by", Text.cut(by, 200))
+                .bind("reason", reason.isBlank() ? null : Text.cut(reason, 1000))
+                .bind("id", event)
+                .execute();
+        int opened = handle.createUpdate("""
+                        update events set state = 1, time_done = null, state_reason = :reason
+                        where id = :id and state in (2, 3, 5)
+                        """)
+                .bind("reason", Text.sentence(EventNotes.append(handle, event, what)))
+                .bind("id", event)
+                .execute();
+        if (opened == 1) {
+            Announcing.event(handle, event);
+        }
+    }
+
+    /** What these builds waited for. */
+    static List<Long> prerequisites(Handle handle, Collection<Long> builds) {
+        List<Long> prerequisites = new ArrayList<>();
+        Chunks.of(builds)
+                .forEach(chunk -> prerequisites.addAll(handle.createQuery(
+                                "select distinct prerequisite_id from build_dependencies where build_id in (<ids>)")
+                        .bindList("ids", chunk)
+                        .mapTo(Long.class)
+                        .list()));
+        return prerequisites;
+    }
+}

@@ -1,0 +1,171 @@
+package io.freshmaker.store;
+
+import io.freshmaker.plan.Shortlist;
+import io.freshmaker.store.RetryGroup.Member;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has failed and canceled builds made once more, with all that ended because of them; told in sentences. */
+public final class Retrying {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
+    private static final int NAMED = 5;
+    private static final String MEMBER = "b.id, b.event_id, b.artifact_type, b.name, b.stream, b.state, b.state_reason";
+
+    private final Database database;
+    private final Waiting waiting;
+
+    public Retrying(Database database, Waiting waiting) {
+        this.database = database;
+        this.waiting = waiting;
+    }
+
+    /**
+     * Has these builds made once more.
+     *
+     * @throws IllegalArgumentException when there is no such build
+     * @throws IllegalStateException when one of them did not fail, or only because of another one, or is planned anew
+     */
+    public List<String> builds(List<Long> builds, String by, String reason) {
+        return retry("builds " + builds, by, reason, handle -> {
+            SortedMap<Long, Member> found = members(handle, builds);
+            for (long build : builds) {
+                Member member = found.get(build);
+                if (member == null) {
+                    throw new IllegalArgumentException("There is no build " + build + ".");
+                }
+                if (!member.lost()) {
+                    throw new IllegalStateException(
+                            "Nothing is to be tried again of " + member.label() + ": it is " + member.state() + ".");
+                }
+            }
+            refuseConsequences(handle, found);
+            return found.values();
+        });
+    }
+
+    /**
+     * Has all builds of an event made once more that failed or were canceled, also for other events.
+     *
+     * @throws IllegalArgumentException when there is no such event
+     * @throws IllegalStateException when nothing of it failed, or what failed is planned anew
+     */
+    public List<String> event(long event, String by, String reason) {
+        return retry("event " + event, by, reason, handle -> {
+            String state = handle.createQuery("select state_reason from events where id = :id")
+                    .bind("id", event)
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no event " + event + "."));
+            List<Long> lost = handle.createQuery("""
+                            select b.id from (select distinct build_id from build_causes where event_id = :event) c
+                              join builds b on b.id = c.build_id where b.state in (2, 3)
+                            """)
+                    .bind("event", event)
+                    .mapTo(Long.class)
+                    .list();
+            if (lost.isEmpty()) {
+                throw new IllegalStateException("Nothing of event " + event + " failed or was canceled: " + state);
+            }
+            return origins(handle, lost);
+        });
+    }
+
+    /** @param roots finds what failed by itself, or refuses */
+    private List<String> retry(String what, String by, String reason, Roots roots) {
+        List<String> told = database.transact(handle -> {
+            // No plan is to join or make a build of these artifacts meanwhile, and nobody begins one.
+            handle.createQuery("select system from slots order by system")
+                    .mapTo(String.class)
+                    .list()
+                    .forEach(system -> Slots.lock(handle, system));
+            return retry(handle, roots.of(handle), by, reason);
+        });
+        LOG.info("retry of {} by {}: {}", what, by, String.join(" ", told));
+        return told;
+    }
+
+    private interface Roots {
+        Collection<Member> of(Handle handle);
+    }
+
+    private List<String> retry(Handle handle, Collection<Member> roots, String by, String reason) {
+        RetryGroup group = RetryGroup.of(handle, roots);
+        group.planned(roots).values().stream().findFirst().ifPresent(twin -> {
+            throw new IllegalStateException("What failed is planned anew already, as " + twin + ": wait for that one.");
+        });
+        List<Long> ids = group.members().stream().map(Member::id).toList();
+        new RetryRows(handle, waiting).plan(group.members());
+        Announcing.builds(handle, ids);
+        BuildLog.tell(handle, ids, "is PLANNED: tried again by " + by + ".");
+        List<String> told = new ArrayList<>();
+        List<String> labels =
+                group.members().stream().map(each -> each.artifact().label()).toList();
+        String count = ids.size() + (ids.size() == 1 ? " build is" : " builds are") + " tried again: "
+                + Shortlist.of(labels, NAMED) + ".";
+        told.add(count);
+        for (long event : RetryRows.events(handle, ids)) {
+            RetryRows.reopen(handle, event, count, by, reason);
+        }
+        told.addAll(group.left());
+        return told;
+    }
+
+    private static SortedMap<Long, Member> members(Handle handle, Collection<Long> builds) {
+        SortedMap<Long, Member> found = new TreeMap<>();
+        Chunks.of(builds)
+                .forEach(chunk -> handle.createQuery("select " + MEMBER + " from builds b where b.id in (<ids>)")
+                        .bindList("ids", chunk)
+                        .map((row, context) -> found.put(row.getLong(1), Member.of(row)) == null)
+                        .list());
+        return found;
+    }
+
+    private static void refuseConsequences(Handle handle, SortedMap<Long, Member> given) {
+        for (Member member : given.values()) {
+            List<Member> missing = member.consequence()
+                    ? origins(handle, List.of(member.id())).stream()
+                            .filter(origin -> !given.containsKey(origin.id()))
+                            .toList()
+                    : List.of();
+            if (!missing.isEmpty()) {
+                List<String> labels = missing.stream().map(Member::label).toList();
+                List<String> ids =
+                        missing.stream().map(each -> String.valueOf(each.id())).toList();
+                throw new IllegalStateException(
+                        "It is no use to try " + member.label() + " alone, which ended because of "
+                                + Shortlist.of(labels, NAMED) + ": ./freshmaker retry " + String.join(" ", ids)
+                                + " tries all of them again.");
+            }
+        }
+        given.values().removeIf(Member::consequence);
+    }
+
+    /** What failed or was canceled by itself, of these builds and of what they waited for. */
+    private static Collection<Member> origins(Handle handle, Collection<Long> builds) {
+        SortedMap<Long, Member> origins = new TreeMap<>();
+        SortedSet<Long> seen = new TreeSet<>(builds);
+        for (Collection<Long> open = builds; !open.isEmpty(); ) {
+            List<Long> consequences = new ArrayList<>();
+            for (Member member : members(handle, open).values()) {
+                if (member.consequence()) {
+                    consequences.add(member.id());
+                } else if (member.lost()) {
+                    origins.put(member.id(), member);
+                }
+            }
+            open = RetryRows.prerequisites(handle, consequences).stream()
+                    .filter(seen::add)
+                    .toList();
+        }
+        return origins.values();
+    }
+}

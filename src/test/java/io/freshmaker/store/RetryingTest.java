@@ -1,0 +1,162 @@
+package io.freshmaker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.freshmaker.submit.RemoteBuild.State;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What people have tried again, and what goes along with it. */
+@OnEachDatabase
+class RetryingTest {
+
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+    private final Engine engine;
+    private final Retrying retrying;
+
+    RetryingTest(Engine engine) {
+        this.engine = engine;
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+        retrying = new Retrying(database.database(), pipeline.waiting);
+    }
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void triesWhatFailedAndAllThatEndedBecauseOfItOnceMore() {
+        pipeline.planned(
+                "m",
+                new PlanOf()
+                        .build("a")
+                        .build("b", "a")
+                        .build("c", "b")
+                        .build("free")
+                        .part());
+        pipeline.built("free", "ready");
+        pipeline.built("a", "failed");
+        assertThat(pipeline.eventState("m")).startsWith("2 1 of 4 rebuilt; failed: a:f27 (failed)");
+
+        List<String> told = retrying.builds(List.of(pipeline.build("a")), "jane", "the mirror was down");
+
+        assertThat(told).containsExactly("3 builds are tried again: a:f27, b:f27, c:f27.");
+        assertThat(pipeline.state("a")).isEqualTo("4 0 Waiting for a free slot.");
+        assertThat(pipeline.state("c")).isEqualTo("4 1 Waiting for b:f27.");
+        assertThat(pipeline.state("free")).startsWith("1 ");
+        assertThat(pipeline.eventState("m"))
+                .matches("1 3 builds are tried again: a:f27, b:f27, c:f27\\. Tried again by jane, .* UTC\\."
+                        + " Their reason: the mirror was down");
+        pipeline.budget.begin();
+        assertThat(database.number("select max(attempt) from submissions where build_id = ?", pipeline.build("a")))
+                .isEqualTo(2);
+        assertThat(pipeline.submissions.claim(pipeline.submission("a")).turn()).isEqualTo(1);
+
+        pipeline.leasesRunOut();
+        for (String name : List.of("a", "b", "c")) {
+            pipeline.later();
+            pipeline.built(name, "ready");
+        }
+        assertThat(pipeline.eventState("m")).startsWith("2 All 4 rebuilt. Tried again by jane");
+        assertThat(database.number("select count(*) from submissions where build_id = ?", pipeline.build("a")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void triesAllOfAnEventAlsoWhereWhatFailedIsAnothers() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        long second =
+                pipeline.planned("n", new PlanOf().build("b").build("c", "b").part());
+        pipeline.built("a", "failed");
+        assertThat(pipeline.eventState("n")).startsWith("3 ");
+
+        assertThat(retrying.event(second, "jane", ""))
+                .containsExactly("3 builds are tried again: a:f27, b:f27, c:f27.");
+        assertThat(pipeline.eventState("m")).startsWith("1 ");
+        assertThat(pipeline.eventState("n")).startsWith("1 ");
+    }
+
+    @Test
+    void leavesWhatAlsoWaitsForSomethingElseThatFailed() {
+        pipeline.planned(
+                "m",
+                new PlanOf()
+                        .build("a")
+                        .build("b")
+                        .build("c", "a", "b")
+                        .build("d", "c")
+                        .part());
+        pipeline.built("a", "failed");
+        pipeline.built("b", "failed");
+
+        List<String> told = retrying.builds(List.of(pipeline.build("a")), "jane", "");
+
+        assertThat(told)
+                .containsExactly(
+                        "1 build is tried again: a:f27.",
+                        "build " + pipeline.build("c") + " (c:f27) stays as it is: it waits for build "
+                                + pipeline.build("b") + " (b:f27) too, which is FAILED.",
+                        "build " + pipeline.build("d") + " (d:f27) stays as it is: it waits for build "
+                                + pipeline.build("c") + " (c:f27) too, which is FAILED.");
+        assertThat(retrying.builds(List.of(pipeline.build("b")), "jane", ""))
+                .containsExactly("3 builds are tried again: b:f27, c:f27, d:f27.");
+        assertThat(pipeline.state("c")).isEqualTo("4 2 Waiting for a:f27, b:f27.");
+    }
+
+    @Test
+    void refusesWhatIsOfNoUse() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        long a = pipeline.build("a");
+        long b = pipeline.build("b");
+        long event = pipeline.event("m");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> retrying.builds(List.of(99L), "jane", ""))
+                .withMessage("There is no build 99.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> retrying.event(99, "jane", ""))
+                .withMessage("There is no event 99.");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> retrying.builds(List.of(a), "jane", ""))
+                .withMessage("Nothing is to be tried again of build " + a + " (a:f27): it is PLANNED.");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> retrying.event(event, "jane", ""))
+                .withMessage("Nothing of event " + event + " failed or was canceled: 2 builds planned.");
+
+        pipeline.built("a", "failed");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> retrying.builds(List.of(b), "jane", ""))
+                .withMessage("It is no use to try build " + b + " (b:f27) alone, which ended because of build " + a
+                        + " (a:f27): ./freshmaker retry " + a + " tries all of them again.");
+
+        pipeline.planned("n", PlanOf.builds("a").part());
+        assertThatIllegalStateException()
+                .isThrownBy(() -> retrying.builds(List.of(a), "jane", ""))
+                .withMessage("What failed is planned anew already, as build " + pipeline.build("a") + " of event "
+                        + pipeline.event("n") + ": wait for that one.");
+        assertThat(pipeline.eventState("m")).startsWith("3 ");
+    }
+
+    @Test
+    void countsTheAttemptsOfAnImageAnew() {
+        try (var images = new Images(engine)) {
+            images.planned("m", new PlanOf().build("base").build("app", "base"));
+            images.running("base", 7);
+            images.ended("base", 7, State.CANCELED, "canceled");
+            var again = new Retrying(images.database.database(), images.pipeline.waiting);
+
+            assertThat(again.event(images.pipeline.event("m"), "jane", ""))
+                    .containsExactly("2 builds are tried again: base:f27, app:f27.");
+
+            images.running("base", 8);
+            images.ended("base", 8, State.FAILED, "no space");
+            assertThat(images.pipeline.state("base")).startsWith("0 0 Attempt 2 of 3 at ");
+        }
+    }
+}
