@@ -1,11 +1,12 @@
 package io.freshmaker.service;
 
-import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.distgit.Heads;
+import io.freshmaker.inventory.ImageLearning;
+import io.freshmaker.inventory.ImageLookUp;
+import io.freshmaker.inventory.ImageSources;
 import io.freshmaker.koji.KojiBuilds;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.koji.KojiTasks;
-import io.freshmaker.koji.task.BuiltImages;
 import io.freshmaker.koji.task.ImageRepositories;
 import io.freshmaker.koji.task.ImageTasks;
 import io.freshmaker.koji.task.PatientHub;
@@ -21,8 +22,8 @@ import io.freshmaker.store.FollowedTasks;
 import io.freshmaker.store.ImageOrders;
 import io.freshmaker.store.TaskFollowing;
 import io.freshmaker.submit.ImageTerms;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.camel.main.Main;
 
 /** Builds the beans by which images are built at Koji, and followed there to their ends. */
@@ -36,13 +37,10 @@ final class ImageRebuilding {
         this.database = database;
     }
 
-    /**
-     * Gives the pipeline its beans.
-     *
-     * @param images reads what was built
-     * @param inventory learns of it
-     */
-    void bind(Main pipeline, KojiHub hub, BuiltImages images, Consumer<ImageBuild> inventory, TaskFollowing following) {
+    /** Gives the pipeline its beans; what was built is read with its modules, and the inventory learns of it. */
+    void bind(Main pipeline, KojiHub hub, TaskFollowing following) {
+        ImageLookUp lookUp = InventoryWiring.lookUp(settings, database, hub);
+        var learning = new ImageLearning(database, settings.images().kept());
         ImageTerms terms = terms();
         var form = new TaskForm(settings.koji().web().value());
         var patient = new PatientHub(hub);
@@ -57,8 +55,12 @@ final class ImageRebuilding {
         pipeline.bind("imageTasks", new ImageTasks(new KojiTasks(hub), form));
         pipeline.bind("taskSearch", new TaskSearch(tasks, form));
         pipeline.bind("taskStates", new TaskStates(tasks, form));
-        pipeline.bind("taskEnds", new TaskEnds(patient, images, form, terms.scratch()));
-        pipeline.bind("rebuiltImages", new RebuiltImages(inventory, !terms.isolated()));
+        pipeline.bind(
+                "taskEnds",
+                new TaskEnds(patient, (build, stream) -> lookUp.read(build.id(), stream), form, terms.scratch()));
+        pipeline.bind(
+                "rebuiltImages",
+                new RebuiltImages(image -> learning.learn(List.of(image), ImageSources.KOJI), !terms.isolated()));
         pipeline.bind("taskFollowing", following);
         pipeline.bind("followedTasks", new FollowedTasks(database, terms));
     }

@@ -101,15 +101,16 @@ final class InventoryWiring {
             pipeline.bind("imageSettling", settling);
             pipeline.bind("imageNews", new ImageNews(database, learning, branches));
             pipeline.bind("taggedImages", new TaggedImages(koji.get(), branches, chosen.history()));
-            pipeline.bind("imageLookUp", lookUp(koji.get(), branches));
+            pipeline.bind("imageLookUp", lookUp(settings, database, koji.get()));
             pipeline.bind("moduleOfTag", new ModuleOfTag());
         }
         return new ImageReadings(listing, reading, settling);
     }
 
-    private ImageLookUp lookUp(KojiHub koji, TagBranches branches) {
+    /** Reads image builds, with the modules that their rpms were built for. */
+    static ImageLookUp lookUp(Settings settings, Database database, KojiHub koji) {
         return new ImageLookUp(
-                new ImageReader(koji, branches),
+                new ImageReader(koji, new TagBranches(settings.images().tags())),
                 new ModulesOfBuilds(koji),
                 database,
                 settings.mbs().configured());

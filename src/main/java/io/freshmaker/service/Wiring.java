@@ -2,7 +2,6 @@ package io.freshmaker.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.announce.Relay;
-import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.BusComponent;
@@ -20,10 +19,7 @@ import io.freshmaker.content.ReleasesFile;
 import io.freshmaker.content.Vocabulary;
 import io.freshmaker.distgit.Bumps;
 import io.freshmaker.distgit.DistGit;
-import io.freshmaker.inventory.ImageLearning;
-import io.freshmaker.inventory.ImageSources;
 import io.freshmaker.koji.KojiHub;
-import io.freshmaker.koji.task.PlainImages;
 import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
@@ -44,7 +40,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.main.Main;
 
@@ -109,7 +104,8 @@ final class Wiring {
         var inbox = rebuilding.inbox(replica::id);
         var submissions = rebuilding.submissions(replica::id);
         rebuilding.explain();
-        koji.ifPresent(hub -> bindImages(pipeline, hub));
+        koji.ifPresent(hub ->
+                new ImageRebuilding(settings, database).bind(pipeline, hub, rebuilding.taskFollowing(replica::id)));
         var readings = new InventoryWiring(settings, database, metrics)
                 .bind(pipeline, new Pause(settings.pace().retryMax()), koji);
         var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
@@ -145,16 +141,6 @@ final class Wiring {
                                 settings.bus().prefetch()),
                         attachment,
                         settings.bus().consumers()));
-    }
-
-    private Consumer<ImageBuild> learned() {
-        var learning = new ImageLearning(database, settings.images().kept());
-        return image -> learning.learn(List.of(image), ImageSources.KOJI);
-    }
-
-    private void bindImages(Main pipeline, KojiHub hub) {
-        new ImageRebuilding(settings, database)
-                .bind(pipeline, hub, new PlainImages(hub), learned(), rebuilding.taskFollowing(replica::id));
     }
 
     /** What sends announcements; nothing before {@link #bind}. */

@@ -7,13 +7,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.ContainedRpm;
+import io.freshmaker.koji.ImageReader;
 import io.freshmaker.koji.KojiClient;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.KojiTasks;
 import io.freshmaker.koji.PasswordLogIn;
+import io.freshmaker.koji.TagBranches;
+import io.freshmaker.koji.WantedImage;
 import io.freshmaker.koji.task.ImageTasks;
 import io.freshmaker.koji.task.PatientHub;
-import io.freshmaker.koji.task.PlainImages;
 import io.freshmaker.koji.task.TaskEnds;
 import io.freshmaker.koji.task.TaskForm;
 import io.freshmaker.koji.task.TaskSearch;
@@ -149,7 +151,16 @@ class ImagesAtKojiTest {
     private ImageEnd end(String name, long task, boolean scratch) {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !List.of("FREE", "OPEN").contains(hub.taskState(task)));
-        return new TaskEnds(new PatientHub(koji), new PlainImages(koji), form, scratch).read(submission(name, task));
+        var images = new ImageReader(koji, new TagBranches(List.of()));
+        return new TaskEnds(
+                        new PatientHub(koji),
+                        (build, stream) -> images.read(
+                                        List.of(new WantedImage(build.id(), stream.stream(), stream.label())))
+                                .builds()
+                                .get(0),
+                        form,
+                        scratch)
+                .read(submission(name, task));
     }
 
     @Test
