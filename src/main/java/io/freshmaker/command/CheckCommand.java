@@ -31,8 +31,12 @@ public final class CheckCommand implements Callable<Integer> {
     private static final int WRONG = 2;
 
     /** Nothing that a look-up could reach: samples are judged by the sample inventory alone. */
-    private static final Map<String, String> ALONE =
-            Map.of("freshmaker.mbs.url", "", "freshmaker.distgit.url", "", "freshmaker.distgit.scmurl", "");
+    private static final Map<String, String> ALONE = Map.of(
+            "freshmaker.mbs.url", "",
+            "freshmaker.koji.url", "",
+            "freshmaker.koji.auth", "none",
+            "freshmaker.distgit.url", "",
+            "freshmaker.distgit.scmurl", "");
 
     @Parameters(
             paramLabel = "FILE",

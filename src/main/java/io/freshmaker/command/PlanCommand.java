@@ -57,7 +57,8 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> quiet = Map.of("freshmaker.log.level", "ERROR");
         Settings settings = configuration.read(quiet, Map.of());
-        Settings alone = configuration.read(quiet, Map.of("freshmaker.inventory.source", "none"));
+        Settings alone =
+                configuration.read(quiet, Map.of("freshmaker.inventory.source", "none", "freshmaker.images.tags", ""));
         try {
             Preview preview = Preview.of(settings, alone, file, message, Optional.ofNullable(inventory));
             spec.commandLine().getOut().print(json ? new PlanJson(preview).text() : new PlanText(preview).text());

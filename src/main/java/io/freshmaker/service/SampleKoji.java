@@ -72,8 +72,17 @@ final class SampleKoji implements KojiHub {
     @Override
     public JsonNode read(KojiCall call) {
         JsonNode answer =
-                answers.path(call.method()).path(call.parameters().path(0).asText());
+                answers.path(call.method()).path(subject(call.parameters().path(0)));
         return answer.isMissingNode() ? NullNode.getInstance() : answer;
+    }
+
+    /** What the call is about: a positional parameter, or the value of the first keyword. */
+    private static String subject(JsonNode parameter) {
+        return parameter.properties().stream()
+                .filter(keyword -> !keyword.getKey().startsWith("__"))
+                .map(keyword -> keyword.getValue().asText())
+                .findFirst()
+                .orElseGet(parameter::asText);
     }
 
     @Override

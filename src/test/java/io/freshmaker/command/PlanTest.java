@@ -63,7 +63,7 @@ class PlanTest {
                         "      rebuilt: spec file changed in 36f77f15 by mfern (policy.yaml line 3: global.module.allow)",
                         "left out",
                         "  module lighthouse:1.2");
-        assertThat(run.out()).contains("There is no database in ", "Instead: ", "inventory.jsonl, 2 builds");
+        assertThat(run.out()).contains("There is no database in ", "Instead: ", "inventory.jsonl, 5 builds");
         assertThat(directory.resolve("data")).doesNotExist();
     }
 
@@ -111,7 +111,7 @@ class PlanTest {
         try (var used = new EmbeddedDatabase(directory.resolve("data"))) {
             assertThat(used.url()).isNotEmpty();
             assertThat(plan(FILE, FIRES).out())
-                    .contains("in use by another process", "inventory.jsonl, 2 builds")
+                    .contains("in use by another process", "inventory.jsonl, 5 builds")
                     .doesNotContain("torch");
         }
     }
@@ -136,7 +136,7 @@ class PlanTest {
         Path broken = directory.resolve("spec-changed.camel.yaml");
         Files.writeString(
                 broken,
-                Files.readString(FILE).replace("system: mbs", "system: koji").replace("type: rpm", "typ: rpm"));
+                Files.readString(FILE).replace("system: mbs", "system: copr").replace("type: rpm", "typ: rpm"));
         CommandRun run = plan(broken, FIRES);
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.mistakes())

@@ -95,11 +95,11 @@ class CheckMutationsTest {
     @Test
     void whatIsWrittenInsteadIsBlamed() throws IOException {
         List<Mutant> mutants = new ArrayList<>();
-        for (String system : List.of("koji", "MBS", "mbs2", "''")) {
+        for (String system : List.of("copr", "MBS", "mbs2", "''")) {
             mutants.add(Mutant.replaced(content, "system: mbs", "system: " + system));
         }
         for (String mode : List.of("live", "dryrun", "''", "'{{freshmaker.mode}}'")) {
-            mutants.add(Mutant.replaced(content, "system: mbs", "system: koji\n        mode: " + mode));
+            mutants.add(Mutant.replaced(content, "system: mbs", "system: copr\n        mode: " + mode));
         }
         for (String topics : List.of("''", "' , '", ",", "'{{'", "'{{freshmaker.topics}}'", "null")) {
             mutants.add(Mutant.replaced(content, TOPICS, "topics: " + topics));
@@ -240,7 +240,7 @@ class CheckMutationsTest {
                 content.replace("spec-changed-plan", "'spec-changed-plan'").replace("mbs", "\"mbs\""),
                 reordered,
                 "---\n" + content + "...\n",
-                content.replace("system: mbs", "system: koji\n        mode: dry-run"),
+                content.replace("system: mbs", "system: copr\n        mode: dry-run"),
                 content.replace("system: mbs", "mode: live\n        system: mbs"),
                 content.replaceAll("(?m)^    ", "      "))) {
             Path file = Files.writeString(folder.resolve("spec-changed.camel.yaml"), good);
