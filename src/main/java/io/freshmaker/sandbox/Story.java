@@ -28,7 +28,7 @@ final class Story {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The chapter that nobody listens to, and the one that readers are sent to. */
-    private static final String DROPPED = "image-source";
+    private static final String DROPPED = "tests-changed";
 
     private static final String SHOWN = "perl-spec";
 
@@ -36,7 +36,8 @@ final class Story {
     private record Chapter(String file, Envelope envelope, boolean goesOn, String sentence) {}
 
     private static final List<Chapter> CHAPTERS = List.of(
-            new Chapter(DROPPED, Envelope.FEDORA_MESSAGING, false, "a push to a container: nobody listens to that"),
+            new Chapter(
+                    DROPPED, Envelope.FEDORA_MESSAGING, false, "a push to the tests of httpd: nobody listens to that"),
             new Chapter(SHOWN, Envelope.FEDORA_MESSAGING, false, "the spec file of perl changed on f27"),
             new Chapter(
                     "nodejs-spec",
