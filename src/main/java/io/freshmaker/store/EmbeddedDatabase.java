@@ -57,8 +57,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return "jdbc:hsqldb:file:" + directory.resolve("freshmaker")
                 + ";hsqldb.write_delay=false;hsqldb.tx=mvcc;hsqldb.lock_file=false"
                 + ";hsqldb.default_table_type=cached;sql.pad_space=false"
-                // In kilobytes: several of the largest messages have to fit at a time.
-                + ";hsqldb.cache_size=60000";
+                // In kilobytes: several of the largest messages have to fit at a time; in rows: all image streams.
+                + ";hsqldb.cache_size=60000;hsqldb.cache_rows=200000";
     }
 
     private void closeQuietly() {

@@ -22,6 +22,7 @@ final class BareRows {
     static {
         TABLES.put("events", "id = ?");
         TABLES.put("event_parts", "event_id = ?");
+        TABLES.put("event_rpms", "event_id = ?");
         TABLES.put("builds", "event_id = ?");
         TABLES.put("build_dependencies", "build_id in (select id from builds where event_id = ?)");
         TABLES.put("build_causes", "event_id = ?");

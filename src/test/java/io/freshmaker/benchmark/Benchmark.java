@@ -49,6 +49,7 @@ final class Benchmark {
             default -> {
                 new JavaProgram(part, "io.freshmaker.plan.PlannerBenchmark").run();
                 new PlanBenchmark(directory).run();
+                new ImagePlanBenchmark(directory).run();
             }
         }
     }

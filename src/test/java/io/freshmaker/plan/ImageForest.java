@@ -20,14 +20,14 @@ import java.util.Random;
  * @param size the number of images
  * @param prefix what their names begin with
  */
-public record ImageForest(int size, String prefix) {
+record ImageForest(int size, String prefix) {
     private static final int LEVELS = 8;
     private static final int ON_THE_WAY = 20;
     private static final int TWO_PARENTS = 10;
     private static final String BRANCH = "f27";
 
     /** What a look-up would find for the message: the draft is not judged yet. */
-    public Draft draft(BusMessage message) {
+    Draft draft(BusMessage message) {
         List<Change> changes = List.of(shipped("openssl"), shipped("zlib"));
         List<Compound> compounds = new ArrayList<>(size);
         List<Containment> edges = new ArrayList<>();
