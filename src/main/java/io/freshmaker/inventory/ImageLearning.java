@@ -5,7 +5,6 @@ import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.inventory.ArtifactRows.Row;
 import io.freshmaker.inventory.ContainmentRows.Edge;
-import io.freshmaker.inventory.Lesson.What;
 import io.freshmaker.store.Database;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,6 +96,10 @@ public final class ImageLearning {
     }
 
     private List<Lesson> learn(Handle handle, Collection<ImageBuild> builds, String source, boolean settling) {
+        if (Database.isPostgres(handle)) {
+            // It would keep to the plans that it made while the tables were empty, which read them from end to end.
+            handle.execute("set local plan_cache_mode = force_custom_plan");
+        }
         var numbers = ImageNumbers.of(handle, builds);
         List<Long> images = numbers.images(builds);
         PostingRows.lock(handle, images);
@@ -136,17 +139,13 @@ public final class ImageLearning {
             ImageHistory history = settling
                     ? ImageHistory.settled(there, learned.get(0), kept)
                     : ImageHistory.of(there, learned, kept);
+            var outcome = new ImageOutcome(image, row, history, learned, settling);
             histories.add(history);
-            boolean back = row.left() && (settling || returns(history, learned, row));
-            if (back
-                    || !row.left()
-                            && (history.moved()
-                                    || history.corrected()
-                                    || row.source().isEmpty())) {
-                named.add(named(image, history.after()));
+            lessons.add(outcome.lesson());
+            if (outcome.renamed()) {
+                named.add(outcome.named());
                 parents.put(row.id(), ImageParents.of(history.after()));
             }
-            lessons.add(lesson(image, row, history, learned, back));
         });
         write(handle, histories, versions);
         ImageParents.clear(handle, parents.keySet());
@@ -167,39 +166,5 @@ public final class ImageLearning {
         ImageBuildRows.change(
                 handle,
                 histories.stream().flatMap(each -> each.changed().stream()).toList());
-    }
-
-    /** What left is back with a newer build; what the build system had no more, also with the same one. */
-    private static boolean returns(ImageHistory history, List<StoredImage> learned, Row row) {
-        return history.moved()
-                || row.leftBecause().equals(Departures.GONE)
-                        && learned.stream()
-                                .anyMatch(build ->
-                                        build.nvr().equals(history.after().nvr()));
-    }
-
-    /** Koji's number stands for the version; what Koji does not know is told apart by its name. */
-    private static Learned named(Artifact image, StoredImage newest) {
-        String version = newest.kojiId() == 0 ? newest.nvr() : String.valueOf(newest.kojiId());
-        return new Learned(
-                image, version.substring(Math.max(0, version.length() - 200)), newest.nvr(), List.of(), List.of());
-    }
-
-    private static Lesson lesson(
-            Artifact image, Row row, ImageHistory history, List<StoredImage> learned, boolean back) {
-        StoredImage newest = history.after();
-        boolean told = learned.stream().anyMatch(build -> build.nvr().equals(newest.nvr()));
-        if (history.moved() || back) {
-            StoredImage before = history.before();
-            boolean older = before != null && StoredImage.BY_AGE.compare(newest, before) < 0;
-            String detail = newest.nvr()
-                    + (before == null || !history.moved() || row.left()
-                            ? ""
-                            : ", before it was " + before.nvr() + (older ? ", which is gone" : ""));
-            return new Lesson(image, row.id(), older ? What.CORRECTED : What.LEARNED, told, detail);
-        }
-        return history.corrected()
-                ? new Lesson(image, row.id(), What.CORRECTED, told, "other contents of " + newest.nvr())
-                : new Lesson(image, row.id(), told ? What.SAME : What.OLDER, told, "");
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Measures what the service promises about its speed and size, each figure beside a baseline of the same run. */
 final class Benchmark {
 
-    private static final List<String> PARTS = List.of("intake", "start", "pages", "plan");
+    private static final List<String> PARTS = List.of("intake", "start", "pages", "plan", "images");
 
     private Benchmark() {}
 
@@ -46,12 +46,24 @@ final class Benchmark {
             }
             case "start" -> new StartBenchmark(directory).run();
             case "pages" -> new JavaProgram(part, "io.freshmaker.web.PageBenchmark").run();
+            case "images" -> new ImagesBenchmark(directory).run();
             default -> {
                 new JavaProgram(part, "io.freshmaker.plan.PlannerBenchmark").run();
                 new PlanBenchmark(directory).run();
                 new ImagePlanBenchmark(directory).run();
             }
         }
+    }
+
+    /** The bytes of all files in a directory. */
+    static long size(Path directory) throws IOException {
+        long size = 0;
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                size += Files.size(file);
+            }
+        }
+        return size;
     }
 
     private static void delete(Path directory) throws IOException {
