@@ -2,6 +2,7 @@ package io.freshmaker.command;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,20 +30,33 @@ final class StopHook<T extends AutoCloseable> {
     /** Starts something that is closed when the process is told to stop, also when it is told so during the start. */
     static <T extends AutoCloseable> T start(Callable<T> start) throws Exception {
         var hook = new StopHook<T>();
-        Runtime.getRuntime().addShutdownHook(new Thread(hook::stop, "stop"));
+        var thread = new Thread(hook::stop, "stop");
+        Runtime.getRuntime().addShutdownHook(thread);
         try {
             T service = start.call();
             hook.started.complete(service);
             return service;
-        } finally {
+        } catch (Exception e) {
             hook.started.complete(null);
+            if (stopping(thread)) {
+                // Parts that want to be told of the end refuse to start in it: there is nothing to complain of.
+                new CountDownLatch(1).await();
+            }
+            throw e;
+        }
+    }
+
+    /** Takes the hook back, unless it is too late for that. */
+    private static boolean stopping(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
     private void stop() {
-        if (started.isDone() && started.join() == null) {
-            return;
-        }
         LOG.info("stopping");
         var closing = started.thenAcceptAsync(StopHook::close, task -> {
             var thread = new Thread(task, "close");

@@ -23,7 +23,8 @@ class ProcessTest {
 
     @Test
     void servesOnEmbeddedPartsUntilToldToStopAndStartsAgain() throws Exception {
-        servesUntil("TERM", 143, "a consumer is attached");
+        assertThat(servesUntil("TERM", 143, "a consumer is attached"))
+                .contains("bus: the embedded broker at", "database: the embedded one in");
         servesUntil("INT", 130, "API on port");
     }
 
@@ -32,18 +33,21 @@ class ProcessTest {
         servesUntil("TERM", 143, "content types: ");
     }
 
-    private void servesUntil(String signal, int exit, String printed) throws Exception {
+    /** What it printed until the end. */
+    private String servesUntil(String signal, int exit, String printed) throws Exception {
+        String told;
         try (Child serve = new Child(directory, "serve")) {
             await().atMost(START)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> serve.out().contains(printed) || !serve.running());
             serve.signal(signal);
             assertThat(serve.exit(25)).isEqualTo(exit);
-            assertThat(serve.out()).contains("bus: the embedded broker at", "database: the embedded one in");
             assertThat(serve.err()).isEmpty();
-            assertThat(serve.out()).endsWith("stopped\n").doesNotContain("WARN", "ERROR", "Exception");
+            told = serve.out();
+            assertThat(told).contains(printed).endsWith("stopped\n").doesNotContain("WARN", "ERROR", "Exception");
         }
         assertThat(directory.resolve("data/db/freshmaker.log")).doesNotExist();
+        return told;
     }
 
     @Test
