@@ -22,6 +22,8 @@ final class RouteSettings {
                         : source);
         properties.setProperty("freshmaker.mbs.configured", String.valueOf(mbs));
         properties.setProperty(
+                "freshmaker.koji.configured", String.valueOf(settings.koji().configured()));
+        properties.setProperty(
                 "freshmaker.inventory.learns",
                 String.valueOf(mbs && settings.inventory().source().equals("mbs")));
         properties.setProperty("freshmaker.mbs.base", mbs ? settings.mbs().url().value() : "http://mbs.invalid");
