@@ -2,6 +2,8 @@ package io.freshmaker.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.bus.BusPublisher;
+import io.freshmaker.sandbox.koji.KojiOptions;
+import io.freshmaker.sandbox.koji.KojiStandIn;
 import io.freshmaker.service.Freshmaker;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.EmbeddedDatabase;
@@ -22,11 +24,14 @@ public final class Sandbox implements AutoCloseable {
     public static final Map<String, String> ALONE =
             Map.of("freshmaker.bus.url", "", "freshmaker.bus.broker", "artemis", "freshmaker.db.url", "");
 
+    private static final String USER = "freshmaker";
     private static final String TOKEN = "sandbox";
+    private static final Duration STEP = Duration.ofMillis(300);
 
     private final Path data;
     private final DistGitStandIn distGit;
     private final MbsStandIn mbs;
+    private final KojiStandIn koji;
     private final BusMouth mouth = new BusMouth();
     private Freshmaker service;
 
@@ -35,14 +40,21 @@ public final class Sandbox implements AutoCloseable {
         this.distGit = new DistGitStandIn(data.resolve("dist-git"));
         this.mbs = MbsStandIn.start(
                 MbsOptions.of(distGit.url())
-                        .withStep(Duration.ofMillis(300))
+                        .withStep(STEP)
                         .keptIn(data.resolve("mbs.json"))
-                        .withAccount(TOKEN, Account.packager("freshmaker")),
+                        .withAccount(TOKEN, Account.packager(USER)),
                 this::announce,
                 Modules::script);
+        this.koji = KojiStandIn.start(
+                KojiOptions.usual()
+                        .withStep(STEP)
+                        .keptIn(data.resolve("koji.json"))
+                        .with(new KojiOptions.Person(USER, TOKEN)),
+                this::announce,
+                hub -> Images.seed(distGit, hub));
     }
 
-    /** Opens the stand-ins in that directory, with the modules of the story; what is there already is kept. */
+    /** Opens the stand-ins in that directory, with the modules and images of the story; what is there already is kept. */
     public static Sandbox open(Path data) {
         // Another sandbox on the same data would lose what this one writes to it.
         new EmbeddedDatabase(data).close();
@@ -74,6 +86,17 @@ public final class Sandbox implements AutoCloseable {
         settings.put("freshmaker.mbs.token", TOKEN);
         settings.put("freshmaker.mbs.settle", "5");
         settings.put("freshmaker.mbs.poll", "2");
+        settings.put("freshmaker.koji.url", koji.url());
+        settings.put("freshmaker.koji.web.url", "");
+        settings.put("freshmaker.koji.auth", "password");
+        settings.put("freshmaker.koji.user", USER);
+        settings.put("freshmaker.koji.password", TOKEN);
+        settings.put("freshmaker.koji.settle", "5");
+        settings.put("freshmaker.koji.poll", "2");
+        settings.put("freshmaker.koji.target", "{branch}-container-candidate");
+        settings.put("freshmaker.koji.scmurl", "");
+        settings.put("freshmaker.images.tags", Images.TAG);
+        settings.put("freshmaker.releases", "");
         settings.put("freshmaker.distgit.url", distGit.url());
         settings.put("freshmaker.distgit.scmurl", "");
         return settings;
@@ -91,6 +114,7 @@ public final class Sandbox implements AutoCloseable {
                 settings.bus().target().toString()));
         out.println("  bus       " + service.busUrl() + " (AMQP 1.0)");
         out.println("  MBS       " + mbs.url() + " (a stand-in)");
+        out.println("  Koji      " + koji.url() + " (a stand-in)");
         out.println("  dist-git  " + distGit.url() + " (real git repositories)");
         out.println();
         out.flush();
@@ -98,7 +122,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Plays the story, and tells what came of it and where to look. */
     public void tell(PrintWriter out) {
-        var story = new Story(mouth, "http://127.0.0.1:" + service.httpPort());
+        var story = new Story(mouth, koji, "http://127.0.0.1:" + service.httpPort());
         story.play(out);
         out.println();
         story.whereToLook(out, "http://localhost:" + service.managementPort(), service.busUrl());
@@ -116,5 +140,6 @@ public final class Sandbox implements AutoCloseable {
             service.close();
         }
         mbs.close();
+        koji.close();
     }
 }

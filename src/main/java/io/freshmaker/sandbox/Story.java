@@ -8,6 +8,7 @@ import io.freshmaker.bus.Topics;
 import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
+import io.freshmaker.sandbox.koji.KojiStandIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -17,7 +18,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,6 +36,11 @@ final class Story {
 
     private static final String SHOWN = "perl-spec";
 
+    /** The chapter whose message the stand-in of Koji makes, as it must know the build that is shipped. */
+    private static final String UPDATE = "openssl-update";
+
+    private static final String UPDATED_ID = "3e9b7d15-2c4f-4a68-b0d2-8c6e4a2f0d06";
+
     /** @param goesOn whether the event is still building when the story ends */
     private record Chapter(String file, Envelope envelope, boolean goesOn, String sentence) {}
 
@@ -45,9 +54,15 @@ final class Story {
                     true,
                     "the spec file of nodejs changed, told on fedmsg; its build takes ten minutes"),
             new Chapter("cowsay-spec", Envelope.FEDMSG, false, "the spec file of cowsay changed: no module builds it"),
-            new Chapter("unknown-files", Envelope.UMB, false, "a push that does not say which files changed"));
+            new Chapter("unknown-files", Envelope.UMB, false, "a push that does not say which files changed"),
+            new Chapter(
+                    UPDATE,
+                    Envelope.FEDORA_MESSAGING,
+                    false,
+                    "an update of openssl is out for Fedora 27: three images hold an older one"));
 
     private final BusMouth mouth;
+    private final KojiStandIn koji;
     private final String api;
     private final HttpClient client = HttpClient.newHttpClient();
     private final EnvelopeReader reader = new EnvelopeReader(new Topics(List.of("org.fedoraproject.prod.")), JSON);
@@ -55,8 +70,9 @@ final class Story {
     /** The id of the event to look at; ids come in the order in which the consumers of the queue are done. */
     private String shown = "1";
 
-    Story(BusMouth mouth, String api) {
+    Story(BusMouth mouth, KojiStandIn koji, String api) {
         this.mouth = mouth;
+        this.koji = koji;
         this.api = api;
     }
 
@@ -68,13 +84,16 @@ final class Story {
                         ? "The story was told before; its messages come again and change nothing:"
                         : "The story, played over the bus:");
         out.flush();
+        Map<Chapter, String> ids = new HashMap<>();
         for (Chapter chapter : CHAPTERS) {
-            mouth.send(message(chapter), chapter.envelope());
+            BusMessage message = message(chapter);
+            ids.put(chapter, message.id());
+            mouth.send(message, chapter.envelope());
         }
         int number = 0;
         for (Chapter chapter : CHAPTERS) {
             out.println("  " + ++number + ". " + chapter.sentence());
-            JsonNode event = event(chapter);
+            JsonNode event = event(chapter, ids.get(chapter));
             out.println("     " + outcome(chapter, event));
             out.flush();
             if (chapter.file().equals(SHOWN)) {
@@ -84,6 +103,19 @@ final class Story {
     }
 
     private BusMessage message(Chapter chapter) {
+        return chapter.file().equals(UPDATE)
+                ? new BusMessage(
+                        UPDATED_ID,
+                        Images.SHIPPED,
+                        Images.SHIPPED,
+                        chapter.envelope(),
+                        Map.of(),
+                        Instant.now(),
+                        Images.shipOpenssl(koji))
+                : recorded(chapter);
+    }
+
+    private BusMessage recorded(Chapter chapter) {
         String file = "/sandbox/story/" + chapter.file() + ".json";
         try (InputStream stream = Story.class.getResourceAsStream(file)) {
             return reader.read(Wire.ofText(new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
@@ -104,15 +136,14 @@ final class Story {
     }
 
     /** What came of the message, when it is over or the patience with it. */
-    private JsonNode event(Chapter chapter) {
+    private JsonNode event(Chapter chapter, String message) {
         if (chapter.file().equals(DROPPED)) {
             return MissingNode.getInstance();
         }
         long end = System.nanoTime() + PATIENCE_NS;
         while (true) {
-            JsonNode event = get("/api/1/events/?message_id=" + message(chapter).id())
-                    .path("items")
-                    .path(0);
+            JsonNode event =
+                    get("/api/1/events/?message_id=" + message).path("items").path(0);
             boolean settled = event.path("state").asInt(0) > 1
                     || chapter.goesOn()
                             && event.path("builds").path(0).path("build_id").isNumber();
@@ -143,6 +174,8 @@ final class Story {
         out.println("  curl " + local + "/api/1/events/         all events with their builds");
         out.println("  curl " + local + "/api/2/events/" + shown
                 + "        one event, and why each module was rebuilt or not");
+        out.println(
+                "  curl '" + local + "/api/1/builds/?type=IMAGE'   the images, each with the parent it was built on");
         out.println("  curl '" + local + "/api/1/builds/?state=FAILED'");
         out.println("  curl " + management + "/health/ready");
         out.println("Put more messages on the bus: ./freshmaker publish -D freshmaker.bus.embedded.port="

@@ -63,7 +63,7 @@ class ProcessTest {
     @Test
     void theSandboxTellsItsStoryAndFindsItAgain() throws Exception {
         List<String> first = story();
-        assertThat(first).hasSize(4).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
+        assertThat(first).hasSize(5).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
         int submitted = submissions();
         assertThat(submitted).isPositive();
         assertThat(ids(story())).isEqualTo(ids(first));

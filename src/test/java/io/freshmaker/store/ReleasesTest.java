@@ -40,8 +40,16 @@ class ReleasesTest {
                     .as("every table has a row in %s/rows.sql", release.directory())
                     .allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
             assertThat(migrated.number("select count(*) from events")).isPositive();
-            assertThat(before.get().again(url.get()).rows())
-                    .isEqualTo(before.get().rows());
+            var after = before.get().again(url.get()).rows();
+            assertThat(after).containsOnlyKeys(before.get().rows().keySet());
+            before.get().rows().forEach((table, rows) -> {
+                if (table.equalsIgnoreCase("slots")) {
+                    // A build system that came later has a row more.
+                    assertThat(after.get(table)).containsAll(rows);
+                } else {
+                    assertThat(after.get(table)).as(table).isEqualTo(rows);
+                }
+            });
         }
     }
 
