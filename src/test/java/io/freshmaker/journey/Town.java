@@ -187,7 +187,7 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private synchronized void announce(String topic, ObjectNode msg) {
+    synchronized void announce(String topic, ObjectNode msg) {
         if (bus.get() != null && !mute) {
             send(message(UUID.randomUUID().toString(), topic, msg));
         }
