@@ -187,6 +187,7 @@ final class Town implements AutoCloseable {
         }
     }
 
+    /** Has a stand-in tell something on the bus, while there is one. */
     synchronized void announce(String topic, ObjectNode msg) {
         if (bus.get() != null && !mute) {
             send(message(UUID.randomUUID().toString(), topic, msg));
