@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.inventory.Readings;
+import io.freshmaker.koji.KojiException;
 import io.freshmaker.plan.Received;
 import io.freshmaker.store.Inbox;
 import io.freshmaker.store.Outage;
@@ -55,7 +56,7 @@ public final class Retries {
                 : work instanceof Submission submission
                         ? "build " + submission.buildId() + " at step " + submission.step()
                         : work instanceof Followed followed
-                                ? followed.submissions().size() + " builds that are followed"
+                                ? "the builds that are followed (" + followed.submissions().size() + ")"
                                 : "a reading of the inventory";
     }
 
@@ -65,7 +66,7 @@ public final class Retries {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             root = t;
             hopeless = hopeless || t instanceof Lasting lasting && lasting.permanent();
-            if (t instanceof Lasting) {
+            if (t instanceof Lasting || t instanceof KojiException) {
                 break;
             }
         }
