@@ -10,6 +10,8 @@ import java.util.Set;
 /** Works out which postings change when builds are learned of; pure but for the versions that it has to compare. */
 final class ImageEdits {
 
+    private static final Span NONE = new Span(0, 0);
+
     private final VersionOrder versions;
     private final Map<Long, List<PostingEdit>> edits = new HashMap<>();
 
@@ -28,18 +30,21 @@ final class ImageEdits {
         for (StoredImage build : history.told()) {
             spans(build).forEach((rpm, span) -> told.merge(rpm, span, this::both));
         }
-        Map<Long, Span> now = newest ? spans(history.after()) : Map.of();
+        Map<Long, Span> was = history.before() == null ? Map.of() : spans(history.before());
+        Map<Long, Span> now = newest ? spans(history.after()) : was;
         Set<Long> rpms = new HashSet<>(told.keySet());
         rpms.addAll(now.keySet());
-        if (newest && history.before() != null) {
-            history.before().unpacked().entries().forEach(entry -> rpms.add(entry.constituent()));
-        }
-        Span none = new Span(0, 0);
+        rpms.addAll(was.keySet());
         for (long rpm : rpms) {
-            Span ever = told.getOrDefault(rpm, none);
-            int version = newest ? now.getOrDefault(rpm, none).lowest() : PostingEdit.AS_IT_WAS;
-            edits.computeIfAbsent(rpm, id -> new ArrayList<>())
-                    .add(new PostingEdit(image, version, ever.lowest(), ever.highest()));
+            Span before = was.getOrDefault(rpm, NONE);
+            Span after = now.getOrDefault(rpm, NONE);
+            Span ever = told.getOrDefault(rpm, NONE);
+            // Most rpms are in the next build as they were: their rows need not even be read.
+            if (before.lowest() != after.lowest() || !ever.equals(NONE) && !ever.equals(before)) {
+                edits.computeIfAbsent(rpm, id -> new ArrayList<>())
+                        .add(new PostingEdit(
+                                image, newest ? after.lowest() : PostingEdit.AS_IT_WAS, ever.lowest(), ever.highest()));
+            }
         }
     }
 
