@@ -56,7 +56,8 @@ public final class Retries {
                 : work instanceof Submission submission
                         ? "build " + submission.buildId() + " at step " + submission.step()
                         : work instanceof Followed followed
-                                ? "the builds that are followed (" + followed.submissions().size() + ")"
+                                ? "the look at builds in flight ("
+                                        + followed.submissions().size() + ")"
                                 : "a reading of the inventory";
     }
 
@@ -78,7 +79,7 @@ public final class Retries {
             LOG.warn("build {} at step {}: {}", submission.buildId(), submission.step(), words);
             submissions.interrupted(submission, words, hopeless);
         } else if (work instanceof Followed followed) {
-            LOG.warn("{} are looked at later: {}", name(work), words);
+            LOG.warn("{} is taken later: {}", name(work), words);
             followed.submissions().forEach(each -> submissions.interrupted(each, words, false));
         } else if (!readings.later(work, words)) {
             LOG.warn("{}; it is tried again at the next turn", words);
