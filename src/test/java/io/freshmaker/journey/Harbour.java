@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.CommandRun;
+import io.freshmaker.change.BusMessage;
 import io.freshmaker.sandbox.koji.HubStock;
 import io.freshmaker.sandbox.koji.ImageRecipe;
 import io.freshmaker.sandbox.koji.ImportedBuild;
@@ -116,17 +117,22 @@ final class Harbour implements AutoCloseable {
 
     /** Ships these builds in one update of Fedora 27, and has Bodhi tell so. */
     void ship(String id, String type, ImportedBuild... builds) {
+        town.send(shipped(id, type, builds));
+    }
+
+    /** Ships these builds in one update of Fedora 27; answers what Bodhi would tell. */
+    BusMessage shipped(String id, String type, ImportedBuild... builds) {
         Stream.of(builds).forEach(build -> build.tag(F27 + "-updates"));
-        tell(id, type, "rpm", F27 + "-updates", builds);
+        return update(id, type, "rpm", F27 + "-updates", builds);
     }
 
     /** Ships a build of a module in the same way. */
     void shipModule(String id, ImportedBuild module) {
         module.tag(F27 + MODULAR);
-        tell(id, "enhancement", "module", F27 + MODULAR, module);
+        town.send(update(id, "enhancement", "module", F27 + MODULAR, module));
     }
 
-    private void tell(String id, String type, String kind, String tag, ImportedBuild... builds) {
+    private static BusMessage update(String id, String type, String kind, String tag, ImportedBuild... builds) {
         ObjectNode body = JSON.createObjectNode().put("agent", "bodhi");
         ObjectNode update = body.putObject("update")
                 .put("alias", "FEDORA-2018-" + id)
@@ -139,7 +145,7 @@ final class Harbour implements AutoCloseable {
                 .put("name", kind.equals("module") ? "F27M" : "F27")
                 .put("branch", F27)
                 .put("stable_tag", tag);
-        town.send(Town.message(id, "bodhi.update.complete.stable", body));
+        return Town.message(id, "bodhi.update.complete.stable", body);
     }
 
     /** Changes the Dockerfile of an image, and has dist-git tell so. */

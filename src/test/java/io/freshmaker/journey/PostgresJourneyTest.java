@@ -27,6 +27,7 @@ class PostgresJourneyTest {
     private Path files;
     private PostgresServer server;
     private int port;
+    private Harbour harbour;
     private Town town;
 
     @BeforeAll
@@ -34,22 +35,25 @@ class PostgresJourneyTest {
         files = directory.resolve("postgresql");
         server = PostgresServer.over(files, 0);
         port = server.port();
-        town = new Town(directory)
+        harbour = new Harbour(directory)
                 .with("freshmaker.db.url", server.url())
                 .with("freshmaker.mbs.timeout", "3")
-                .base("platform", "f27");
+                .rpm("openssl", "1:1.1.0g-1.fc27", "openssl-libs")
+                .image("base", null, "openssl-libs")
+                .image("app", "base");
+        town = harbour.town.base("platform", "f27");
         for (String name : NAMES) {
             town.module("mod-" + name, "f27", PLATFORM, Map.of("rpm-" + name, "f27"));
         }
-        town.start();
+        harbour.start();
         town.send(Town.specChange("outage-none", "cowsay", "f27"));
         town.eventIn("SKIPPED", "outage-none");
     }
 
     @AfterAll
     void stopsTheTown() {
-        if (town != null) {
-            town.close();
+        if (harbour != null) {
+            harbour.close();
         }
         if (server != null) {
             server.close();
@@ -101,6 +105,10 @@ class PostgresJourneyTest {
                         .path("state_reason")
                         .asText()
                         .startsWith("Building as"));
+        harbour.koji.script().stuck("base");
+        harbour.ship("outage-image", "security", harbour.newer("openssl", "1:1.1.0h-3.fc27", "openssl-libs"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> harbour.orders("base").stream().anyMatch(order -> order.task() > 0));
         town.mbs.faults().slow(1, "POST", "/module-builds/", Duration.ofMillis(1500));
         town.send(Town.specChange("outage-sent", "rpm-sent", "f27"));
         await().atMost(Duration.ofSeconds(20))
@@ -108,6 +116,7 @@ class PostgresJourneyTest {
 
         stopDatabase();
         town.mbs.letGo("mod-followed");
+        harbour.koji.letGo("base");
         town.send(Town.specChange("outage-stored", "rpm-stored", "f27"));
         awaitHealth("database", "DOWN", "It can't be used: Connection to localhost:" + port + " refused.");
         awaitHealth("bus", "DOWN", "Deliveries wait: storing message ");
@@ -118,6 +127,12 @@ class PostgresJourneyTest {
         for (String name : NAMES) {
             assertRebuiltOnce(name);
         }
+        JsonNode images = town.eventIn("COMPLETE", "outage-image");
+        assertThat(images.path("state_reason").asText()).isEqualTo("All 2 rebuilt.");
+        assertThat(build(images, "app").path("build_args").path("parent").asText())
+                .isEqualTo(build(images, "base").path("rebuilt_nvr").asText());
+        assertThat(harbour.orders("base")).hasSize(1);
+        assertThat(harbour.orders("app")).hasSize(1);
         assertThat(town.broker().deadLetters()).isZero();
         awaitHealth("database", "UP", "It answers.");
         awaitHealth("bus", "UP", "A consumer is attached");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.bus.RabbitMq;
+import io.freshmaker.change.BusMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,16 +20,24 @@ class RabbitJourneyTest {
     void losesNothingAndDoesNothingTwiceWhenRabbitMqIsStopped(@TempDir Path directory) throws Exception {
         Map<String, String> platform = Map.of("platform", "f27");
         try (var rabbit = RabbitMq.start(directory.resolve("rabbit"));
-                var town = new Town(directory.resolve("town"))
+                var harbour = new Harbour(directory.resolve("town"))
                         .with("freshmaker.bus.url", "failover:(" + rabbit.url() + ")")
                         .with("freshmaker.bus.broker", "rabbitmq")
                         .with("freshmaker.bus.source", "queue:freshmaker")
                         .with("freshmaker.bus.user", "freshmaker")
                         .with("freshmaker.bus.password", "secret")
-                        .base("platform", "f27")
-                        .module("testmodule", "f27", platform, Map.of("tangerine", "f27"))
-                        .module("other", "f27", platform, Map.of("orange", "f27"))
-                        .start()) {
+                        .rpm("openssl", "1:1.1.0g-1.fc27", "openssl-libs")
+                        .image("base", null, "openssl-libs")
+                        .image("app", "base")) {
+            Town town = harbour.town
+                    .base("platform", "f27")
+                    .module("testmodule", "f27", platform, Map.of("tangerine", "f27"))
+                    .module("other", "f27", platform, Map.of("orange", "f27"));
+            harbour.start();
+            publish(
+                    rabbit,
+                    harbour.shipped(
+                            "rabbit-image", "bugfix", harbour.newer("openssl", "1:1.1.0h-3.fc27", "openssl-libs")));
             publish(rabbit, "rabbit-1", "tangerine");
             town.eventIn("COMPLETE", "rabbit-1");
 
@@ -42,17 +51,19 @@ class RabbitJourneyTest {
             town.eventIn("SKIPPED", "rabbit-3");
             town.eventIn("COMPLETE", "rabbit-2");
             await().atMost(Duration.ofSeconds(20)).until(() -> rabbit.queues().waiting() == 0);
-            assertThat(town.get("/api/2/events/").path("items")).hasSize(3);
+            assertThat(town.get("/api/2/events/").path("items")).hasSize(4);
             assertThat(town.submissions("testmodule")).hasSize(1);
             assertThat(town.submissions("other")).hasSize(1);
+            assertThat(town.eventIn("COMPLETE", "rabbit-image").path("builds")).hasSize(2);
+            assertThat(harbour.koji.orders()).hasSize(2);
         }
     }
 
     private static void publish(RabbitMq rabbit, String id, String rpm) {
-        rabbit.queues()
-                .publish(
-                        id,
-                        "git.receive",
-                        Town.specChange(id, rpm, "f27").body().toString());
+        publish(rabbit, Town.specChange(id, rpm, "f27"));
+    }
+
+    private static void publish(RabbitMq rabbit, BusMessage message) {
+        rabbit.queues().publish(message.id(), message.topic(), message.body().toString());
     }
 }
