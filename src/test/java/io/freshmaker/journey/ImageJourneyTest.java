@@ -217,7 +217,8 @@ class ImageJourneyTest {
         JsonNode event = ended("module");
 
         assertThat(event.path("builds")).hasSize(1);
-        assertThat(reason(event, "perl-new")).startsWith("Built.");
+        assertThat(reason(event, "perl-new"))
+                .isEqualTo("Built. What it holds of the update is as new as what was shipped.");
         assertThat(harbour.orders("perl-old")).isEmpty();
         assertThat(harbour.orders("perl-plain")).isEmpty();
     }
