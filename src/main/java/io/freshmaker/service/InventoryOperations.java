@@ -12,7 +12,6 @@ import io.freshmaker.operate.Operation;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,11 @@ final class InventoryOperations {
         return Map.of(
                 ServiceOperations.INVENTORY_IMPORT,
                 (arguments, out) -> {
-                    Path file = Path.of(arguments.get(0));
                     var reader = new InventoryFile(
                             database,
                             new Learning(database, endOfLife),
                             new ImageLearning(database, settings.images().kept()));
-                    out.println(reader.take(file) + " builds read from " + file);
+                    new InventoryImport(reader, arguments).run(out);
                 },
                 ServiceOperations.INVENTORY_EXPORT,
                 (arguments, out) -> new InventoryExport(database).write(out::println),

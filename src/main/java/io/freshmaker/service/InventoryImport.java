@@ -1,0 +1,70 @@
+package io.freshmaker.service;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.inventory.InventoryBuilds;
+import io.freshmaker.inventory.InventoryFile;
+import io.freshmaker.operate.Operation;
+import io.freshmaker.sbom.SbomChoices;
+import io.freshmaker.sbom.SbomFiles;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes files into the inventory: JSON lines, and SBOMs of images. */
+final class InventoryImport {
+
+    private static final String OPTION = "--";
+
+    private final InventoryFile inventory;
+    private String name = "";
+    private String branch = "";
+    private Artifact parent;
+    private final List<Path> files = new ArrayList<>();
+
+    /** @param arguments {@code --image=NAME}, {@code --branch=BRANCH} and {@code --parent=ARTIFACT} or none of them, then files */
+    InventoryImport(InventoryFile inventory, List<String> arguments) {
+        this.inventory = inventory;
+        arguments.forEach(this::take);
+    }
+
+    private void take(String argument) {
+        int equal = argument.indexOf('=');
+        switch (argument.startsWith(OPTION) && equal > 0 ? argument.substring(0, equal) : "") {
+            case "--image" -> name = argument.substring(equal + 1);
+            case "--branch" -> branch = argument.substring(equal + 1);
+            case "--parent" -> parent = parent(argument.substring(equal + 1));
+            default -> files.add(Path.of(argument));
+        }
+    }
+
+    private static Artifact parent(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 3 || !parts[0].equals(Artifact.IMAGE) || parts[1].isBlank() || parts[2].isBlank()) {
+            throw new Operation.Mistake(
+                    "--parent " + text + " is no image: write it as image:NAME:BRANCH, such as image:fedora:f40.");
+        }
+        return new Artifact(parts[0], parts[1], parts[2]);
+    }
+
+    /** Reads all of the files before it takes any. */
+    void run(PrintWriter out) {
+        List<Path> documents = files.stream().filter(SbomFiles::recognises).toList();
+        if (documents.isEmpty() && (!name.isEmpty() || !branch.isEmpty() || parent != null)) {
+            throw new Operation.Mistake("--image, --branch and --parent are for SBOMs, and none of the files is one:"
+                    + " the lines of an inventory file say it themselves.");
+        }
+        List<InventoryBuilds> read = new ArrayList<>();
+        if (!documents.isEmpty()) {
+            read.add(new InventoryBuilds(
+                    List.of(), new SbomFiles(new SbomChoices(name, branch, parent)).read(documents, out::println)));
+        }
+        files.stream()
+                .filter(file -> !documents.contains(file))
+                .map(InventoryFile::builds)
+                .forEach(read::add);
+        read.forEach(inventory::take);
+        out.println(read.stream().mapToInt(InventoryBuilds::size).sum() + " builds read from "
+                + (files.size() == 1 ? files.get(0) : files.size() + " files"));
+    }
+}
