@@ -2,16 +2,20 @@ package io.freshmaker.build;
 
 import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.artifact.RpmVersion;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Whether a rebuilt image holds what was shipped. */
+/**
+ * Whether a rebuilt image holds what was shipped. An rpm whose module nobody could name proves nothing when it is older
+ * than what a module shipped: it may be of another stream of that module. It is told of, and fails no build.
+ */
 public final class Freshness {
 
     private final SortedMap<Rpm, RpmVersion> shipped = new TreeMap<>();
@@ -27,17 +31,29 @@ public final class Freshness {
             int order = name.compareTo(other.name);
             return order == 0 ? module.compareTo(other.module) : order;
         }
+
+        private boolean unknown() {
+            return module.equals(ContainedRpm.UNKNOWN_MODULE);
+        }
+
+        private String words() {
+            return name + (unknown() ? " of an unknown module" : module.isEmpty() ? "" : " of " + module);
+        }
     }
 
     /**
      * What was found in an image.
      *
      * @param older a few words for each rpm of which it holds an older version than was shipped
-     * @param held how many of the shipped rpms it holds at all
+     * @param doubtful the same for each of an unknown module that is older than what a module shipped
+     * @param held how many of the shipped rpms it holds at all, or may hold
+     * @param gone a few words for each shipped rpm that an earlier build held and this one lacks
      */
-    public record Finding(List<String> older, int held) {
+    public record Finding(List<String> older, List<String> doubtful, int held, List<String> gone) {
         public Finding {
             older = List.copyOf(older);
+            doubtful = List.copyOf(doubtful);
+            gone = List.copyOf(gone);
         }
     }
 
@@ -51,32 +67,72 @@ public final class Freshness {
         return shipped.keySet().stream().map(Rpm::name).distinct().toList();
     }
 
-    /** Compares the rpms of an image, of all its architectures, with what was shipped. */
-    public Finding of(Collection<ContainedRpm> contents) {
+    /**
+     * Compares the rpms of an image, of all its architectures, with what was shipped.
+     *
+     * @param before what an earlier build of the image holds; nothing where none is known
+     */
+    public Finding of(Collection<ContainedRpm> contents, Collection<ContainedRpm> before) {
         SortedSet<Rpm> held = new TreeSet<>();
-        SortedMap<Rpm, SortedMap<RpmVersion, SortedSet<String>>> older = new TreeMap<>();
+        Map<Rpm, SortedMap<RpmVersion, SortedSet<String>>> older = new TreeMap<>();
         for (ContainedRpm each : contents) {
-            var rpm = new Rpm(each.name(), each.module());
-            RpmVersion wanted = shipped.get(rpm);
-            if (wanted != null) {
+            for (Rpm rpm : mayBe(each)) {
                 held.add(rpm);
-                if (each.version().compareTo(wanted) < 0) {
-                    older.computeIfAbsent(rpm, any -> new TreeMap<>())
+                if (each.version().compareTo(shipped.get(rpm)) < 0) {
+                    older.computeIfAbsent(new Rpm(each.name(), each.module()), any -> new TreeMap<>())
                             .computeIfAbsent(each.version(), any -> new TreeSet<>())
                             .add(each.arch());
                 }
             }
         }
-        Map<Rpm, String> words = new LinkedHashMap<>();
-        older.forEach((rpm, versions) -> words.put(rpm, words(rpm, versions)));
-        return new Finding(List.copyOf(words.values()), held.size());
+        List<String> outdated = new ArrayList<>();
+        List<String> doubtful = new ArrayList<>();
+        older.forEach((rpm, versions) -> (rpm.unknown() ? doubtful : outdated).add(words(rpm, versions)));
+        return new Finding(outdated, doubtful, held.size(), gone(held, before));
+    }
+
+    private List<String> gone(SortedSet<Rpm> held, Collection<ContainedRpm> before) {
+        SortedMap<Rpm, RpmVersion> gone = new TreeMap<>();
+        for (ContainedRpm each : before) {
+            SortedSet<Rpm> were = mayBe(each);
+            if (!were.isEmpty() && were.stream().noneMatch(held::contains)) {
+                gone.merge(
+                        new Rpm(each.name(), each.module()),
+                        each.version(),
+                        (one, other) -> one.compareTo(other) < 0 ? one : other);
+            }
+        }
+        return gone.entrySet().stream()
+                .map(each -> each.getKey().words() + " " + each.getValue())
+                .toList();
+    }
+
+    /** What was shipped that an rpm in an image is of the same name and module as, or may be. */
+    private SortedSet<Rpm> mayBe(ContainedRpm held) {
+        var rpm = new Rpm(held.name(), held.module());
+        SortedSet<Rpm> same = new TreeSet<>();
+        if (rpm.unknown()) {
+            shipped.keySet().stream()
+                    .filter(each ->
+                            each.name().equals(rpm.name()) && !each.module().isEmpty())
+                    .forEach(same::add);
+        } else if (shipped.containsKey(rpm)) {
+            same.add(rpm);
+        }
+        return same;
     }
 
     private String words(Rpm rpm, SortedMap<RpmVersion, SortedSet<String>> versions) {
         List<String> held = versions.entrySet().stream()
                 .map(version -> version.getKey() + " in " + String.join(", ", version.getValue()))
                 .toList();
-        String module = rpm.module().isEmpty() ? "" : " of " + rpm.module();
-        return rpm.name() + module + " " + String.join(" and ", held) + ", shipped is " + shipped.get(rpm);
+        String newest = rpm.unknown()
+                ? shipped.entrySet().stream()
+                        .filter(each -> each.getKey().name().equals(rpm.name())
+                                && !each.getKey().module().isEmpty())
+                        .map(each -> each.getValue() + " of " + each.getKey().module())
+                        .collect(Collectors.joining(" and "))
+                : shipped.get(rpm).toString();
+        return rpm.words() + " " + String.join(" and ", held) + ", shipped is " + newest;
     }
 }

@@ -3,7 +3,7 @@ package io.freshmaker.service;
 import io.freshmaker.distgit.Heads;
 import io.freshmaker.inventory.ImageLearning;
 import io.freshmaker.inventory.ImageLookUp;
-import io.freshmaker.inventory.ImageSources;
+import io.freshmaker.inventory.OwnImageBuilds;
 import io.freshmaker.koji.KojiBuilds;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.koji.KojiTasks;
@@ -22,7 +22,6 @@ import io.freshmaker.store.FollowedTasks;
 import io.freshmaker.store.ImageOrders;
 import io.freshmaker.store.TaskFollowing;
 import io.freshmaker.submit.ImageTerms;
-import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
 
@@ -41,6 +40,8 @@ final class ImageRebuilding {
     void bind(Main pipeline, KojiHub hub, TaskFollowing following) {
         ImageLookUp lookUp = InventoryWiring.lookUp(settings, database, hub);
         var learning = new ImageLearning(database, settings.images().kept());
+        boolean readAgain =
+                InventoryWiring.learnsImages(settings) && settings.mbs().configured();
         ImageTerms terms = terms();
         var form = new TaskForm(settings.koji().web().value());
         var patient = new PatientHub(hub);
@@ -60,7 +61,7 @@ final class ImageRebuilding {
                 new TaskEnds(patient, (build, stream) -> lookUp.read(build.id(), stream), form, terms.scratch()));
         pipeline.bind(
                 "rebuiltImages",
-                new RebuiltImages(image -> learning.learn(List.of(image), ImageSources.KOJI), !terms.isolated()));
+                new RebuiltImages(new OwnImageBuilds(database, learning, readAgain), !terms.isolated()));
         pipeline.bind("taskFollowing", following);
         pipeline.bind("followedTasks", new FollowedTasks(database, terms));
     }

@@ -1,6 +1,7 @@
 package io.freshmaker.shipped;
 
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.artifact.Containment;
 import io.freshmaker.change.UpdateReader;
 import io.freshmaker.inventory.Holding;
@@ -13,6 +14,7 @@ import io.freshmaker.plan.HeldRpm;
 import io.freshmaker.plan.ImageAttributes;
 import io.freshmaker.plan.OutdatedImages;
 import io.freshmaker.plan.Shipped;
+import io.freshmaker.plan.ShippedRpm;
 import io.freshmaker.release.AmbiguousRelease;
 import io.freshmaker.store.Database;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks up which images of its release are made outdated by what was shipped. */
 public final class AffectedImages {
@@ -71,9 +74,8 @@ public final class AffectedImages {
      * @param belonging takes the branches that are of the release
      */
     private List<HeldRpm> held(Shipped shipped, Set<String> belonging) {
-        Set<Artifact> rpms = shipped.rpms().stream()
-                .map(rpm -> Artifact.binaryRpm(rpm.name(), rpm.module()))
-                .collect(Collectors.toSet());
+        Set<Artifact> rpms =
+                shipped.rpms().stream().flatMap(AffectedImages::asHeld).collect(Collectors.toSet());
         Set<String> asked = new HashSet<>();
         while (true) {
             Set<String> seen = new HashSet<>();
@@ -88,6 +90,14 @@ public final class AffectedImages {
             belonging.addAll(releases.of(shipped, seen));
             asked.addAll(seen);
         }
+    }
+
+    /** As what images may hold it: an rpm of a module also as one whose module nobody could name. */
+    private static Stream<Artifact> asHeld(ShippedRpm rpm) {
+        Artifact known = Artifact.binaryRpm(rpm.name(), rpm.module());
+        return rpm.module().isEmpty()
+                ? Stream.of(known)
+                : Stream.of(known, Artifact.binaryRpm(rpm.name(), ContainedRpm.UNKNOWN_MODULE));
     }
 
     private static HeldRpm held(Holding holding) {

@@ -4,6 +4,9 @@ import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.artifact.RpmVersion;
 import io.freshmaker.build.Freshness;
 import io.freshmaker.plan.Shortlist;
+import io.freshmaker.submit.ImageEnd;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Checks a rebuilt image against the rpms that were shipped with the events that it was rebuilt for. */
@@ -20,7 +23,9 @@ final class ShippedContents {
      */
     record Verdict(boolean fresh, String reason) {}
 
-    static Verdict of(Handle handle, long build, ImageBuild image) {
+    /** @param end of a build that made an image */
+    static Verdict of(Handle handle, long build, ImageEnd end) {
+        ImageBuild image = end.image();
         Freshness freshness = new Freshness();
         handle.createQuery("""
                         select r.name, r.module, r.version from event_rpms r
@@ -33,19 +38,27 @@ final class ShippedContents {
                     return true;
                 })
                 .list();
-        int wanted = freshness.wanted().size();
-        Freshness.Finding found = freshness.of(image.rpms());
+        boolean wanted = !freshness.wanted().isEmpty();
+        Freshness.Finding found = freshness.of(
+                image.rpms(), end.before() == null ? List.of() : end.before().rpms());
         if (!found.older().isEmpty()) {
             return new Verdict(
                     false,
                     "Built as " + image.nvr() + ", which still holds " + Shortlist.of(found.older(), NAMED)
                             + ": is the update in the repositories that the image is built from?");
         }
-        if (wanted > 0 && found.held() == 0) {
-            return new Verdict(
-                    true, "Built. It holds nothing of " + Shortlist.of(freshness.wanted(), NAMED) + " any more.");
+        List<String> words = new ArrayList<>(List.of("Built."));
+        if (!found.doubtful().isEmpty()) {
+            words.add("It holds " + Shortlist.of(found.doubtful(), NAMED)
+                    + "; whether that is outdated can't be told while its module is unknown.");
+        } else if (wanted && found.held() > 0) {
+            words.add("What it holds of the update is as new as what was shipped.");
+        } else if (wanted) {
+            words.add("It holds nothing of " + Shortlist.of(freshness.wanted(), NAMED) + " any more.");
         }
-        return new Verdict(
-                true, wanted == 0 ? "Built." : "Built. What it holds of the update is as new as what was shipped.");
+        if (!found.gone().isEmpty()) {
+            words.add("Gone since " + end.before().nvr() + ": " + Shortlist.of(found.gone(), NAMED) + ".");
+        }
+        return new Verdict(true, String.join(" ", words));
     }
 }

@@ -86,7 +86,7 @@ final class TaskOutcomes {
         } else if (end.image() == null) {
             builds.done(handle, build, end.task().nvr(), words);
         } else {
-            var verdict = ShippedContents.of(handle, build, end.image());
+            var verdict = ShippedContents.of(handle, build, end);
             builds.rebuilt(handle, build, end.image().nvr());
             if (verdict.fresh()) {
                 builds.done(handle, build, end.image().nvr(), verdict.reason());

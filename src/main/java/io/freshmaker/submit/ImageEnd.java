@@ -7,6 +7,17 @@ import io.freshmaker.artifact.ImageBuild;
  *
  * @param task as it is now
  * @param image what was built, with its contents; null where nothing was, or where Koji keeps none of it
+ * @param before an earlier build of the same stream, with its contents; null where none is known
  * @param lasting of a failure: whether another try would fail in the same way
  */
-public record ImageEnd(RemoteBuild task, ImageBuild image, boolean lasting) {}
+public record ImageEnd(RemoteBuild task, ImageBuild image, ImageBuild before, boolean lasting) {
+
+    public ImageEnd(RemoteBuild task, ImageBuild image, boolean lasting) {
+        this(task, image, null, lasting);
+    }
+
+    /** With what the stream held before. */
+    public ImageEnd after(ImageBuild earlier) {
+        return new ImageEnd(task, image, earlier, lasting);
+    }
+}

@@ -240,4 +240,25 @@ class ImageSyncTest extends ImageCase {
         read(build("a", 1, "ssl=1-1"));
         assertThat(held("ssl")).containsExactly("a-container 6-1 1-1 6-1");
     }
+
+    @Test
+    void readsOurOwnBuildsOnceMoreWhoseModulesKojiCannotName() {
+        filled(build("httpd", 1, "perl=1-1%perl:5"));
+        ImageBuild ours = build("httpd", 2, "perl=2-1%?");
+        var own = new OwnImageBuilds(database.database(), learning, true);
+
+        assertThat(own.before(ours)).map(ImageBuild::nvr).contains("httpd-container-0-1.f25");
+        own.learn(ours);
+        own.learn(ours);
+        assertThat(own.before(ours)).map(ImageBuild::nvr).contains("httpd-container-0-1.f25");
+        assertThat(held("perl", "?")).hasSize(1);
+
+        assertThat(read(build("httpd", 2, "perl=2-1%perl:5"))).containsExactly("httpd-container-0-2.f25");
+        assertThat(held("perl", "?")).containsExactly("httpd-container - 2-1 2-1");
+        assertThat(held("perl", "perl:5")).containsExactly("httpd-container 2-1 1-1 2-1");
+        assertThat(reading.next()).isNull();
+
+        new OwnImageBuilds(database.database(), learning, false).learn(build("httpd", 3, "perl=3-1%?"));
+        assertThat(reading.next()).isNull();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Compound;
+import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.artifact.Containment;
 import io.freshmaker.artifact.RpmVersion;
 import io.freshmaker.change.Change;
@@ -188,6 +189,51 @@ class OutdatedImagesTest {
                 image("other"), "", Artifact.binaryRpm("lantern", "buoy:1.3"), null, RpmVersion.parse("1.0-1"), null));
 
         assertThat(new OutdatedImages(shipped, held).all()).containsExactly(image("modular"));
+    }
+
+    private void holdsOfUnknownModule(String image, String newest, String lowest) {
+        held.add(new HeldRpm(
+                image(image),
+                image + "-2-3",
+                Artifact.binaryRpm("lantern", ContainedRpm.UNKNOWN_MODULE),
+                newest == null ? null : RpmVersion.parse(newest),
+                RpmVersion.parse(lowest),
+                null));
+    }
+
+    @Test
+    void mayHoldARpmOfAModuleThatNobodyCouldName() {
+        Artifact module = Artifact.module("buoy", "1.2");
+        shipped.clear();
+        shipped.add(shipped("lantern", "2.0-1.module_2", "buoy:1.2", module));
+        shipped.add(shipped("bell", "2.0-1.fc27", "", OPENSSL));
+        holdsOfUnknownModule("behind", "1.0-1.module_1", "1.0-1.module_1");
+        holdsOfUnknownModule("current", "2.0-1.module_2", "1.0-1.module_1");
+        holdsOfUnknownModule("former", null, "1.0-1.module_1");
+        held.add(new HeldRpm(
+                image("bells"),
+                "",
+                Artifact.binaryRpm("bell", ContainedRpm.UNKNOWN_MODULE),
+                RpmVersion.parse("1.0-1"),
+                RpmVersion.parse("1.0-1"),
+                null));
+
+        Draft found = new OutdatedImages(shipped, held)
+                .in(
+                        draft().withChanges("FEDORA-1", List.of(new Change("buoy-1 shipped", module, "buoy-1", ""))),
+                        below,
+                        builtOn,
+                        new ImageAttributes(Map.of(), branch -> ""),
+                        "F27");
+
+        assertThat(found.dependants().edges()).containsExactly(Containment.contains(image("behind"), module));
+        assertThat(decisions(found))
+                .containsOnly(
+                        Map.entry(
+                                "behind", "rebuilt: buoy-1 shipped, holds lantern 1.0-1.module_1 of an unknown module"),
+                        Map.entry(
+                                "current",
+                                "not rebuilt: current-2-3 holds lantern 2.0-1.module_2 of an unknown module already"));
     }
 
     @Test

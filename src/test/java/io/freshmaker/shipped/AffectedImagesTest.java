@@ -73,7 +73,8 @@ class AffectedImagesTest {
                         "",
                         Stream.of(rpms)
                                 .map(rpm -> rpm.split("="))
-                                .map(rpm -> new ContainedRpm(rpm[0], RpmVersion.parse(rpm[1]), "x86_64", 1, ""))
+                                .map(rpm -> new ContainedRpm(
+                                        rpm[0], RpmVersion.parse(rpm[1]), "x86_64", 1, rpm.length == 2 ? "" : rpm[2]))
                                 .toList())),
                 "koji");
     }
@@ -125,6 +126,20 @@ class AffectedImagesTest {
                         .containsEntry("target", "f27-candidate")
                         .containsEntry("image_version", "1")
                         .doesNotContainKey("update_severity"));
+    }
+
+    @Test
+    void holdWhatMayBeOfTheModule() {
+        learn(image("nameless"), null, "lantern-libs=1.0-1=" + ContainedRpm.UNKNOWN_MODULE);
+        learn(image("other"), null, "lantern-libs=1.0-1=buoy:1.3");
+        Artifact module = Artifact.module("buoy", "1.2");
+        Draft ofModule = draft().withShipped(draft().shipped()
+                .with(List.of(new ShippedRpm("lantern-libs", RpmVersion.parse("2.0-1"), "buoy:1.2", module))));
+
+        assertThat(images.find(ofModule).dependants().compounds())
+                .extracting(Compound::artifact)
+                .containsExactly(image("nameless"));
+        assertThat(images.find(draft()).answer()).isEqualTo(Answer.NO_REBUILD);
     }
 
     @Test

@@ -94,19 +94,29 @@ final class Images implements AutoCloseable {
         ended(name, new ImageEnd(task(task, state, words), null, false));
     }
 
-    /** Has an image built that holds these rpms, in the form {@code name-version-release}. */
+    /** Has an image built that holds these rpms, in the form {@code name-version-release}, with {@code @module} for one. */
     void built(String name, long task, String... rpms) {
         heard(task(task, State.DONE, "CLOSED"));
         ended(name, new ImageEnd(task(task, State.DONE, "CLOSED"), image(name, task, rpms), false));
     }
 
-    private static ImageBuild image(String name, long task, String... rpms) {
+    /** The same where these rpms were in it before. */
+    void built(String name, long task, ImageBuild before, String... rpms) {
+        heard(task(task, State.DONE, "CLOSED"));
+        ended(name, new ImageEnd(task(task, State.DONE, "CLOSED"), image(name, task, rpms), before, false));
+    }
+
+    static ImageBuild image(String name, long task, String... rpms) {
         List<ContainedRpm> contents = Stream.of(rpms)
                 .map(rpm -> rpm.split("-", 2))
-                .map(parts -> new ContainedRpm(parts[0], RpmVersion.parse(parts[1]), "x86_64", 1, ""))
+                .map(parts -> rpm(parts[0], (parts[1] + "@").split("@", -1)))
                 .toList();
         var stream = Artifact.image(name, "f27");
         return new ImageBuild(stream, task, name + "-1-" + task, Instant.EPOCH, "", null, "", contents);
+    }
+
+    private static ContainedRpm rpm(String name, String[] versionAndModule) {
+        return new ContainedRpm(name, RpmVersion.parse(versionAndModule[0]), "x86_64", 1, versionAndModule[1]);
     }
 
     /** Notes what was shipped with an event. */

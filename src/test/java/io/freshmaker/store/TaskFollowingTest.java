@@ -94,9 +94,21 @@ class TaskFollowingTest {
     void saysOfAnImageThatItHoldsTheRpmNoLonger() {
         images.shipped(event, "openssl", "1.1-3");
         images.running("base", 7);
-        images.built("base", 7, "bash-4-1");
+        images.built("base", 7, Images.image("base", 3, "openssl-1.0-1", "bash-4-1"), "bash-4-1");
 
-        assertThat(pipeline.state("base")).isEqualTo("1 0 Built. It holds nothing of openssl any more.");
+        assertThat(pipeline.state("base"))
+                .isEqualTo("1 0 Built. It holds nothing of openssl any more. Gone since base-1-3: openssl 1.0-1.");
+    }
+
+    @Test
+    void endsWhatHoldsAnOlderRpmOfAnUnknownModuleAndSaysSo() {
+        database.run("insert into event_rpms values (?, 'image-shipped', 'go', 'go:2', '2-1')", event);
+        images.running("base", 7);
+        images.built("base", 7, "go-1-1@?");
+
+        assertThat(pipeline.state("base"))
+                .isEqualTo("1 0 Built. It holds go of an unknown module 1-1 in x86_64, shipped is 2-1 of go:2; whether"
+                        + " that is outdated can't be told while its module is unknown.");
     }
 
     @Test

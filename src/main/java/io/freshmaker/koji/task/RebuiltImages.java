@@ -2,25 +2,41 @@ package io.freshmaker.koji.task;
 
 import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.submit.ImageEnd;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/** Has the inventory learn of our own builds of images before they count as done: what is built on them is planned by it. */
+/**
+ * Has the inventory learn of our own builds of images before they count as done: what is built on them is planned by it.
+ */
 public final class RebuiltImages {
 
-    private final Consumer<ImageBuild> inventory;
+    private final Known inventory;
     private final boolean ofStreams;
 
     /** @param ofStreams whether builds become the newest of their streams, which isolated ones never do */
-    public RebuiltImages(Consumer<ImageBuild> inventory, boolean ofStreams) {
+    public RebuiltImages(Known inventory, boolean ofStreams) {
         this.inventory = inventory;
         this.ofStreams = ofStreams;
     }
 
-    /** Tells the inventory of the image, if there is one; the end stays as it is. */
+    /** What is known of images. */
+    public interface Known {
+
+        /** The newest known build of the same stream that is another one, with its contents. */
+        Optional<ImageBuild> before(ImageBuild image);
+
+        /** Takes a build of ours. */
+        void learn(ImageBuild image);
+    }
+
+    /** Tells the inventory of the image, if there is one; the end then has what the stream held before. */
     public ImageEnd learn(ImageEnd end) {
-        if (end.image() != null && ofStreams) {
-            inventory.accept(end.image());
+        if (end.image() == null) {
+            return end;
         }
-        return end;
+        ImageEnd whole = inventory.before(end.image()).map(end::after).orElse(end);
+        if (ofStreams) {
+            inventory.learn(end.image());
+        }
+        return whole;
     }
 }
