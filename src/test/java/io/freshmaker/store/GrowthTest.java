@@ -32,6 +32,9 @@ class GrowthTest {
             "leases",
             "outbox",
             "image_chunks",
+            "image_tags",
+            "image_wants",
+            "module_labels",
             "rpm_versions");
 
     @Test
