@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.sandbox.koji.ImageRecipe;
 import io.freshmaker.sandbox.koji.ImportedBuild;
 import io.freshmaker.sandbox.koji.ReceivedOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +46,11 @@ class ImageJourneyTest {
                 .image("fail-sibling", "fail-base")
                 .image("docker-base", null, "bash")
                 .image("docker-app", "docker-base")
+                .rpm("pcre", "8.41-3.fc27", "pcre")
+                .image("diamond-root", null, "pcre")
+                .image("diamond-left", "diamond-root")
+                .image("diamond-right", "diamond-root")
+                .image("diamond-tip", "diamond-left")
                 .rpm("ncurses", "6.0-13.fc27", "ncurses-libs")
                 .image("between-base", null, "ncurses-libs")
                 .image("between-plain", "between-base")
@@ -75,6 +83,8 @@ class ImageJourneyTest {
         harbour.koji.script().leaveOut("gone-image", "lz4-libs");
 
         harbour.ship("chain", "bugfix", harbour.newer("openssl", "1:1.1.0h-3.fc27", "openssl", "openssl-libs"));
+        takesFilesFromTheRightOneToo(directory);
+        harbour.ship("diamond", "bugfix", harbour.newer("pcre", "8.41-4.fc27", "pcre"));
         harbour.ship("fail", "bugfix", harbour.newer("zlib", "1.2.11-5.fc27", "zlib"));
         harbour.ship("nothing", "bugfix", harbour.newer("cowsay", "3.04-8.fc27", "cowsay"));
         harbour.ship("between", "bugfix", harbour.newer("ncurses", "6.0-14.fc27", "ncurses-libs"));
@@ -92,6 +102,19 @@ class ImageJourneyTest {
         ImportedBuild perl = harbour.newer("perl", "4:5.26.1-2.module_f27+2+0b1c2d3e", "perl-libs")
                 .tag("f27-modular-content");
         harbour.shipModule("module", harbour.koji.stock().module("perl:5.26:20180302:0b1c2d3e", 22, perl));
+    }
+
+    /** Of images that are built in stages, Koji tells the last one only: the others are imported. */
+    private void takesFilesFromTheRightOneToo(Path directory) {
+        try {
+            Path lines = Files.writeString(
+                    directory.resolve("stages.jsonl"),
+                    "{\"artifact\": \"image:diamond-tip:f27\","
+                            + " \"built_on\": [\"image:diamond-left:f27\", \"image:diamond-right:f27\"]}\n");
+            harbour.command("inventory", "import", lines.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same rpm as an ordinary one, and of two streams of a module; what is built later gets the newest. */
@@ -151,6 +174,18 @@ class ImageJourneyTest {
                         .asText())
                 .isEqualTo("chain-httpd-container");
         assertThat(decision(event, "chain-base").path("reason").asText()).contains("openssl-libs 1:1.1.0g-1.fc27");
+    }
+
+    @Test
+    void aDiamondIsBuiltFromItsRootToItsTipOnce() {
+        JsonNode event = ended("diamond");
+
+        assertThat(event.path("state_reason").asText()).isEqualTo("All 4 rebuilt.");
+        assertThat(build(event, "diamond-tip").path("batch").asInt()).isEqualTo(2);
+        assertThat(harbour.orders("diamond-tip")).hasSize(1);
+        assertThat(harbour.orders("diamond-tip").get(0).task())
+                .isGreaterThan(harbour.orders("diamond-left").get(0).task())
+                .isGreaterThan(harbour.orders("diamond-right").get(0).task());
     }
 
     @Test
