@@ -54,19 +54,19 @@ public final class ImageOrders {
 
     private static ImageFacts facts(Handle handle, Submission submission) {
         List<Parent> parents = handle.createQuery("""
-                        select p.rebuilt_nvr, case when exists (
-                            select 1 from artifacts i
-                              join containment c on c.compound_id = i.id and c.kind = 1
-                              join artifacts a on a.id = c.constituent_id
-                            where i.type = b.artifact_type and i.name = b.name and i.stream = b.stream
-                              and a.type = p.artifact_type and a.name = p.name and a.stream = p.stream)
-                          then 1 else 0 end
+                        select p.rebuilt_nvr, case
+                          when exists (select 1 from image_builds k where k.image_id = i.id and k.parent_id = a.id) then 2
+                          when exists (select 1 from containment c
+                            where c.compound_id = i.id and c.constituent_id = a.id and c.kind = 1) then 1
+                          else 0 end
                         from builds b join build_dependencies d on d.build_id = b.id
                           join builds p on p.id = d.prerequisite_id
+                          left join artifacts i on i.type = b.artifact_type and i.name = b.name and i.stream = b.stream
+                          left join artifacts a on a.type = p.artifact_type and a.name = p.name and a.stream = p.stream
                         where b.id = :id and p.artifact_type = 'image' and p.rebuilt_nvr is not null order by p.id
                         """)
                 .bind("id", submission.buildId())
-                .map((row, context) -> new Parent(row.getString(1), row.getInt(2) == 1))
+                .map((row, context) -> new Parent(row.getString(1), row.getInt(2)))
                 .list();
         return handle.createQuery("select event_id, original_nvr, target, urgent from builds where id = :id")
                 .bind("id", submission.buildId())
@@ -74,13 +74,14 @@ public final class ImageOrders {
                 .one();
     }
 
-    /** @param known whether the inventory has it as what the image is built on */
-    private record Parent(String nvr, boolean known) {}
+    /** @param certainty 2 when a build of the image was built on it, 1 when the inventory only has it so, otherwise 0 */
+    private record Parent(String nvr, int certainty) {}
 
     /** An image may take files from other images too; Koji is only told of the one that it is built on. */
     private static String parent(List<Parent> parents) {
-        List<Parent> known = parents.stream().filter(Parent::known).toList();
-        List<Parent> sure = known.isEmpty() ? parents : known;
+        int most = parents.stream().mapToInt(Parent::certainty).max().orElse(0);
+        List<Parent> sure =
+                parents.stream().filter(parent -> parent.certainty() == most).toList();
         return sure.size() == 1 ? sure.get(0).nvr() : "";
     }
 

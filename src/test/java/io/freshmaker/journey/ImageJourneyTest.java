@@ -182,6 +182,8 @@ class ImageJourneyTest {
 
         assertThat(event.path("state_reason").asText()).isEqualTo("All 4 rebuilt.");
         assertThat(build(event, "diamond-tip").path("batch").asInt()).isEqualTo(2);
+        assertThat(build(event, "diamond-tip").path("build_args").path("parent").asText())
+                .isEqualTo(build(event, "diamond-left").path("rebuilt_nvr").asText());
         assertThat(harbour.orders("diamond-tip")).hasSize(1);
         assertThat(harbour.orders("diamond-tip").get(0).task())
                 .isGreaterThan(harbour.orders("diamond-left").get(0).task())
