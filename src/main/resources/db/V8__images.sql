@@ -40,7 +40,7 @@ create table image_postings (
   constraint image_postings_constituent foreign key (constituent_id) references artifacts (id) on delete cascade
 );
 
--- One row a range: updating it is the lock under which its postings and the builds of its images change.
+-- One row a range: updating it is the lock under which its postings and its images change, and counts these changes.
 create table image_chunks (
   chunk integer primary key,
   changes bigint default 0 not null

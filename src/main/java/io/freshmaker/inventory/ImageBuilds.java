@@ -20,14 +20,22 @@ public final class ImageBuilds {
     private static final String NEWEST =
             "select id, image_id, koji_id, nvr, completed_at, source, parent_id, parent_nvr"
                     + " from image_builds where <ids>";
+    /** Of so many streams, finding each by its name takes longer than knowing all. */
+    private static final int MANY = 500;
+
     private static final byte[] UNREAD = {};
-    private static final String PARENTS =
-            "select compound_id, constituent_id from containment where <ids> and kind = 1";
 
     private final Database database;
+    private final ImageStreams streams;
 
     public ImageBuilds(Database database) {
+        this(database, new ImageStreams());
+    }
+
+    /** @param streams what others remember of image streams too */
+    public ImageBuilds(Database database, ImageStreams streams) {
         this.database = database;
+        this.streams = streams;
     }
 
     /** The newest builds of these streams; none for a stream of which no build is known. */
@@ -44,15 +52,15 @@ public final class ImageBuilds {
                             .forEach(build -> newest.merge(
                                     build.image(), build, (a, b) -> StoredImage.BY_AGE.compare(a, b) > 0 ? a : b)));
             newest.keySet().retainAll(ids.keySet());
-            Set<Long> streams = new HashSet<>(newest.keySet());
+            Set<Long> named = new HashSet<>(newest.keySet());
             newest.values().stream()
                     .map(StoredImage::parent)
                     .filter(parent -> parent != null)
-                    .forEach(streams::add);
-            Map<Long, StreamRows.Stream> rows = StreamRows.read(handle, streams);
+                    .forEach(named::add);
+            ImageStreams.Around rows = streams.around(handle, named);
             Map<Artifact, NewestImage> found = new HashMap<>();
             newest.forEach((id, build) -> {
-                StreamRows.Stream parent = rows.get(build.parent());
+                ImageStreams.Stream parent = build.parent() == null ? null : rows.get(build.parent());
                 found.put(
                         ids.get(id),
                         new NewestImage(
@@ -92,49 +100,47 @@ public final class ImageBuilds {
      */
     public List<Containment> ancestors(Collection<Artifact> images) {
         return database.read(handle -> {
-            Map<Long, Set<Long>> parents = new HashMap<>();
-            Set<Long> seen = new HashSet<>();
-            for (Set<Long> next = ids(handle, images).keySet(); !next.isEmpty(); ) {
-                Set<Long> asked = Set.copyOf(next);
-                seen.addAll(asked);
-                next = new HashSet<>();
-                for (Edge edge : edges(handle, asked)) {
-                    parents.computeIfAbsent(edge.image(), id -> new HashSet<>()).add(edge.parent());
-                    if (!seen.contains(edge.parent())) {
-                        next.add(edge.parent());
+            Set<Long> all = new HashSet<>(ids(handle, images).keySet());
+            ImageStreams.Around known = streams.around(handle, all);
+            for (Set<Long> more = above(all, known); all.addAll(more); more = above(all, known)) {
+                known = streams.around(handle, all);
+            }
+            List<Containment> edges = new ArrayList<>();
+            for (long id : all) {
+                for (long parent : parents(known.get(id))) {
+                    // A parent that is no image is none of this matter.
+                    if (known.get(parent) != null) {
+                        edges.add(Containment.builtOn(
+                                known.get(id).image(), known.get(parent).image()));
                     }
                 }
             }
-            parents.values().forEach(seen::addAll);
-            Map<Long, StreamRows.Stream> streams = StreamRows.read(handle, seen);
-            List<Containment> edges = new ArrayList<>();
-            parents.forEach((image, all) -> all.stream()
-                    // A parent that is no image is none of this matter.
-                    .filter(parent -> streams.containsKey(image) && streams.containsKey(parent))
-                    .forEach(parent -> edges.add(Containment.builtOn(
-                            streams.get(image).image(), streams.get(parent).image()))));
             return edges;
         });
     }
 
-    private record Edge(long image, long parent) {}
-
-    private static List<Edge> edges(Handle handle, Set<Long> images) {
-        List<Edge> edges = new ArrayList<>();
-        IdRanges.each(
-                handle,
-                images,
-                PARENTS,
-                "compound_id",
-                query -> query.map((row, context) -> new Edge(row.getLong(1), row.getLong(2)))
-                        .forEach(edges::add));
-        edges.removeIf(edge -> !images.contains(edge.image()));
-        return edges;
+    private static Set<Long> above(Set<Long> images, ImageStreams.Around known) {
+        Set<Long> parents = new HashSet<>();
+        images.forEach(id -> parents.addAll(parents(known.get(id))));
+        return parents;
     }
 
-    private static Map<Long, Artifact> ids(Handle handle, Collection<Artifact> images) {
+    private static List<Long> parents(ImageStreams.Stream image) {
+        return image == null ? List.of() : image.parents();
+    }
+
+    private Map<Long, Artifact> ids(Handle handle, Collection<Artifact> images) {
         Map<Long, Artifact> ids = new HashMap<>();
-        ArtifactRows.read(handle, images).forEach((image, row) -> ids.put(row.id(), image));
+        if (images.size() < MANY) {
+            ArtifactRows.read(handle, images).forEach((image, row) -> ids.put(row.id(), image));
+            return ids;
+        }
+        Set<Artifact> wanted = Set.copyOf(images);
+        streams.all(handle).each(stream -> {
+            if (wanted.contains(stream.image())) {
+                ids.put(stream.id(), stream.image());
+            }
+        });
         return ids;
     }
 }

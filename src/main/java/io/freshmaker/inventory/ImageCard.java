@@ -72,12 +72,14 @@ record ImageCard(List<ImageBuild> builds) {
 
     /** The images that hold a binary rpm, or once held it, each with the versions. */
     static List<String> holding(Handle handle, Artifact rpm) {
-        return ImageHoldings.of(handle, List.of(rpm), branch -> true).stream()
-                .sorted((a, b) -> a.image().compareTo(b.image()))
-                .map(each -> each.image() + "  "
-                        + (each.newest() == null ? "not any more, once " : each.newest() + ", ever ") + each.lowest()
-                        + (each.lowest().equals(each.highest()) ? "" : " to " + each.highest())
-                        + (each.left() == null ? "" : "; left"))
-                .toList();
+        return new HoldingSearch(new ImageStreams(), new VersionMemory())
+                .of(handle, List.of(rpm), branch -> true).stream()
+                        .sorted((a, b) -> a.image().compareTo(b.image()))
+                        .map(each -> each.image() + "  "
+                                + (each.newest() == null ? "not any more, once " : each.newest() + ", ever ")
+                                + each.lowest()
+                                + (each.lowest().equals(each.highest()) ? "" : " to " + each.highest())
+                                + (each.left() == null ? "" : "; left"))
+                        .toList();
     }
 }

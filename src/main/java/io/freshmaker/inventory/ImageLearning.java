@@ -101,8 +101,7 @@ public final class ImageLearning {
             handle.execute("set local plan_cache_mode = force_custom_plan");
         }
         var numbers = ImageNumbers.of(handle, builds);
-        List<Long> images = numbers.images(builds);
-        PostingRows.lock(handle, images);
+        PostingRows.lock(handle, numbers.images(builds));
         var byStream = new TreeMap<Artifact, List<StoredImage>>();
         builds.forEach(build -> byStream.computeIfAbsent(build.image(), image -> new ArrayList<>())
                 .add(numbers.stored(build)));

@@ -105,12 +105,15 @@ record ImageNumbers(Map<Artifact, ArtifactRows.Row> artifacts, Map<RpmVersion, I
                 .toList());
     }
 
-    /** The rows of the streams of these builds, each once and in order. */
-    List<Long> images(Collection<ImageBuild> builds) {
-        return builds.stream()
-                .map(build -> of(build.image()))
-                .sorted()
-                .distinct()
-                .toList();
+    /** The rows of the streams of these builds and of their parents. */
+    Set<Long> images(Collection<ImageBuild> builds) {
+        Set<Long> images = new HashSet<>();
+        for (ImageBuild build : builds) {
+            images.add(of(build.image()));
+            if (build.parent() != null) {
+                images.add(of(build.parent()));
+            }
+        }
+        return images;
     }
 }

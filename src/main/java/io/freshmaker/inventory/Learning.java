@@ -62,6 +62,13 @@ public final class Learning {
         }
         replace(handle, replacing, source, rows, lessons);
         complete(handle, same, source, rows, lessons);
+        // Whoever remembers image streams is to look again.
+        PostingRows.lock(
+                handle,
+                rows.entrySet().stream()
+                        .filter(each -> each.getKey().type().equals(Artifact.IMAGE))
+                        .map(each -> each.getValue().id())
+                        .toList());
         return lessons;
     }
 

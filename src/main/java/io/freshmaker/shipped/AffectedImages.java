@@ -8,6 +8,7 @@ import io.freshmaker.inventory.Holding;
 import io.freshmaker.inventory.ImageBuilds;
 import io.freshmaker.inventory.ImageHoldings;
 import io.freshmaker.inventory.ImageSources;
+import io.freshmaker.inventory.ImageStreams;
 import io.freshmaker.inventory.NewestImage;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.HeldRpm;
@@ -40,8 +41,9 @@ public final class AffectedImages {
     public AffectedImages(Database database, ImageSources sources, ReleaseImages releases) {
         this.database = database;
         this.sources = sources;
-        this.holdings = new ImageHoldings(database);
-        this.builds = new ImageBuilds(database);
+        var streams = new ImageStreams();
+        this.holdings = new ImageHoldings(database, streams);
+        this.builds = new ImageBuilds(database, streams);
         this.releases = releases;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Containment;
 import io.freshmaker.artifact.ImageBuild;
+import io.freshmaker.artifact.Learned;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.OnEachDatabase;
 import io.freshmaker.store.Together;
@@ -166,6 +167,23 @@ class ImageLearningTest extends ImageCase {
                     assertThat(only.image()).isEqualTo(rawhide);
                     assertThat(only.nvr()).isEqualTo("httpd-container-0-1.rawhide");
                 });
+    }
+
+    @Test
+    void remembersNoStreamThatChanged() {
+        learn(build(HTTPD, 1, null, "a=1-1"));
+        assertThat(held("a")).hasSize(1);
+        assertThat(builds.ancestors(List.of(HTTPD))).isEmpty();
+
+        new Learning(database.database(), EndOfLife.NEVER)
+                .learn(
+                        List.of(new Learned(HTTPD, "2000", "httpd-by-hand-1", List.of(), List.of(image("new")))),
+                        "import");
+
+        assertThat(holdings.of(List.of(Artifact.binaryRpm("a", ""))))
+                .extracting(Holding::nvr)
+                .containsExactly("httpd-by-hand-1");
+        assertThat(builds.ancestors(List.of(HTTPD))).containsExactly(Containment.builtOn(HTTPD, image("new")));
     }
 
     @Test
