@@ -52,6 +52,11 @@ public final class ImageSources {
         });
     }
 
+    /** Whether any image was ever imported, or learned of. */
+    public static boolean imported(Database database) {
+        return database.read(ImageSources::imported);
+    }
+
     private static boolean imported(Handle handle) {
         return handle.createQuery(
                         "select id from artifacts where type = 'image' and source <> '' fetch first 1 rows only")

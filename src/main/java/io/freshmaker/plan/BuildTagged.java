@@ -24,9 +24,13 @@ public final class BuildTagged {
 
     /**
      * The draft with the change and with what was shipped, its rpms still unknown; not ours when the tag is no stable
-     * tag of a release that is shipped by tag, or somebody else put it there.
+     * tag of a release that is shipped by tag, or somebody else put it there. A draft that is
+     * decided already stays as it is.
      */
     public Draft read(Draft draft) {
+        if (draft.decided()) {
+            return draft;
+        }
         Optional<Tagging> read = reader.read(draft.message());
         if (read.isEmpty()) {
             return draft.notOurs("The message does not name a build and a tag.");

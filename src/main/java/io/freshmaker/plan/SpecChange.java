@@ -19,7 +19,7 @@ public final class SpecChange {
 
     /**
      * The draft with the change; not ours when nothing that matters changed; no rebuild, with the reason, when the
-     * message leaves it open.
+     * message leaves it open. A draft that is decided already stays as it is.
      *
      * @param namespace the dist-git namespace that counts, such as {@code rpms}
      * @param file the top-level files that count, with {@code *} and {@code ?}, and {@code {name}} for the name of the
@@ -27,6 +27,9 @@ public final class SpecChange {
      * @param type the type of artifact that these sources make, such as {@code rpm}
      */
     public Draft read(Draft draft, String namespace, String file, String type) {
+        if (draft.decided()) {
+            return draft;
+        }
         return reader.read(draft.message())
                 .map(push -> read(draft, push, namespace, file, type))
                 .orElseGet(() -> draft.notOurs("The message does not name a namespace and a repository of dist-git."));

@@ -27,11 +27,14 @@ public final class UpdateShipped {
     /**
      * The draft with a change for each build and with what was shipped, its rpms still unknown; not ours when the
      * update is not stable or ships nothing of the wanted type; no rebuild when it can't be told to which release it
-     * belongs.
+     * belongs. A draft that is decided already stays as it is.
      *
      * @param type the builds that count: {@code rpm} or {@code module}
      */
     public Draft read(Draft draft, String type) {
+        if (draft.decided()) {
+            return draft;
+        }
         Optional<Update> read = reader.read(draft.message());
         if (read.isEmpty()) {
             return draft.notOurs("The message holds no update.");

@@ -25,6 +25,7 @@ import io.freshmaker.release.Releases;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.shipped.AffectedImages;
 import io.freshmaker.shipped.ChangedImages;
+import io.freshmaker.shipped.ImagesHere;
 import io.freshmaker.shipped.ReleaseImages;
 import io.freshmaker.shipped.ShippedRpms;
 import io.freshmaker.store.Database;
@@ -80,6 +81,7 @@ final class ContentBeans {
                 settings.koji().configured() && !settings.images().tags().isEmpty());
         var releaseImages = new ReleaseImages(
                 releases, settings.koji().image().target(), koji.map(hub -> new KojiTags(hub, InstantSource.system())));
+        beans.put("imagesHere", new ImagesHere(database, koji.isPresent(), InstantSource.system()));
         beans.put("updateShipped", new UpdateShipped(new UpdateReader(), releases));
         beans.put("buildTagged", new BuildTagged(new TagReader(), releases));
         beans.put("shippedRpms", new ShippedRpms(koji));

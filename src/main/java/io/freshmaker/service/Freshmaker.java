@@ -3,6 +3,7 @@ package io.freshmaker.service;
 import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.EmbeddedBroker;
 import io.freshmaker.content.ContentContext;
+import io.freshmaker.inventory.ImageSources;
 import io.freshmaker.operate.DoorKeeper;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.settings.Listener;
@@ -126,7 +127,7 @@ public final class Freshmaker implements AutoCloseable {
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));
         opening(new DoorKeeper(settings.data(), ServiceOperations.of(settings, database)));
-        new Surroundings(settings, wiring.replica.name(), busUrl).tell();
+        new Surroundings(settings, wiring.replica.name(), busUrl, () -> ImageSources.imported(database)).tell();
         LOG.info(
                 "{}health and metrics on port {}",
                 role.answers() ? "API on port " + httpPort + ", " : "",

@@ -3,6 +3,7 @@ package io.freshmaker.service;
 import io.freshmaker.settings.Role;
 import io.freshmaker.settings.Settings;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,17 @@ final class Surroundings {
     private final Settings settings;
     private final String name;
     private final String busUrl;
+    private final BooleanSupplier imagesKnown;
 
-    /** @param name of this replica */
-    Surroundings(Settings settings, String name, String busUrl) {
+    /**
+     * @param name of this replica
+     * @param imagesKnown whether the inventory knows of any image
+     */
+    Surroundings(Settings settings, String name, String busUrl, BooleanSupplier imagesKnown) {
         this.settings = settings;
         this.name = name;
         this.busUrl = busUrl;
+        this.imagesKnown = imagesKnown;
     }
 
     /** A line for each, and a warning where the parts don't fit together. */
@@ -49,6 +55,7 @@ final class Surroundings {
                         ? settings.koji().url() + ", login: "
                                 + settings.koji().login().kind().name().toLowerCase(Locale.ROOT)
                         : "none, so no image is learned of or built: freshmaker.koji.url is not set");
+        images();
         if (settings.planning().dryRun()) {
             LOG.warn("Nothing is submitted, everything is only planned: freshmaker.dry-run is set");
         }
@@ -56,6 +63,19 @@ final class Surroundings {
         LOG.info("dist-git: {}", distGit ? settings.distgit().url() : "none");
         if (settings.mbs().configured() && !distGit) {
             LOG.warn("No module can be built without a bump in dist-git: set freshmaker.distgit.url");
+        }
+    }
+
+    private void images() {
+        boolean learned = InventoryWiring.learnsImages(settings);
+        if (learned || imagesKnown.getAsBoolean()) {
+            return;
+        }
+        if (settings.koji().configured()) {
+            LOG.warn("images: none is known, so whatever concerns images waits: set freshmaker.images.tags, or import"
+                    + " images");
+        } else {
+            LOG.info("images: not rebuilt here, and messages that concern them alone are passed over");
         }
     }
 
