@@ -66,8 +66,8 @@ final class ImageBuildRows {
 
     static void add(Handle handle, Collection<StoredImage> builds) {
         PreparedBatch rows = handle.prepareBatch("""
-                insert into image_builds (image_id, koji_id, nvr, completed_at, source, parent_id, parent_nvr)
-                values (:image, :koji, :nvr, :completed, :source, :parent, :parentNvr)
+                insert into image_builds (image_id, koji_id, nvr, completed_at, source, repository, parent_id, parent_nvr)
+                values (:image, :koji, :nvr, :completed, :source, :repository, :parent, :parentNvr)
                 """);
         PreparedBatch contents = handle.prepareBatch("""
                 insert into image_contents (build_id, contents)
@@ -91,7 +91,7 @@ final class ImageBuildRows {
     static void change(Handle handle, Collection<StoredImage> builds) {
         PreparedBatch rows = handle.prepareBatch("""
                 update image_builds set koji_id = :koji, completed_at = :completed, source = :source,
-                  parent_id = :parent, parent_nvr = :parentNvr
+                  repository = :repository, parent_id = :parent, parent_nvr = :parentNvr
                 where id = :id
                 """);
         PreparedBatch contents =
@@ -108,6 +108,7 @@ final class ImageBuildRows {
         return batch.bind("koji", build.kojiId())
                 .bind("completed", build.completed().atOffset(ZoneOffset.UTC))
                 .bind("source", build.source())
+                .bind("repository", build.repository())
                 .bind("parent", build.parent())
                 .bind("parentNvr", build.parentNvr());
     }

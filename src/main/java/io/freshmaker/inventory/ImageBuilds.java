@@ -77,6 +77,18 @@ public final class ImageBuilds {
         });
     }
 
+    /** The streams of a branch that kept builds of were built from a dist-git repository of that name. */
+    public List<Artifact> builtFrom(String repository, String branch) {
+        return database.read(handle -> handle.createQuery("""
+                        select distinct a.name, a.stream from image_builds b join artifacts a on a.id = b.image_id
+                        where b.repository = :repository and a.stream = :branch
+                        """)
+                .bind("repository", repository)
+                .bind("branch", branch)
+                .map((row, context) -> Artifact.image(row.getString(1), row.getString(2)))
+                .list());
+    }
+
     /** The kept builds of a stream with all that is in them, the newest first. */
     public List<ImageBuild> of(Artifact image) {
         return database.read(handle -> {

@@ -23,6 +23,8 @@ record StoredImage(
         String parentNvr,
         byte[] contents) {
 
+    private static final int LONGEST_REPOSITORY = 300;
+
     /** The later it ended, the newer; of two that ended at one time Koji made the one with the higher number later. */
     static final Comparator<StoredImage> BY_AGE = Comparator.comparing(StoredImage::completed)
             .thenComparingLong(StoredImage::kojiId)
@@ -45,6 +47,13 @@ record StoredImage(
 
     boolean holdsSame(StoredImage other) {
         return Arrays.equals(contents, other.contents);
+    }
+
+    /** The name of the dist-git repository in the source; empty where the source is not known. */
+    String repository() {
+        String path = source.replaceFirst("(?s)[?#].*", "").replaceFirst("(/|[.]git)+$", "");
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.substring(0, Math.min(name.length(), LONGEST_REPOSITORY));
     }
 
     ImageContents unpacked() {

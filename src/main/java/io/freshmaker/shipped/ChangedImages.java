@@ -12,6 +12,8 @@ import io.freshmaker.plan.OwnImages;
 import io.freshmaker.store.Database;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -56,11 +58,14 @@ public final class ChangedImages {
         return own.in(draft, images -> inventory.above(images, Artifact.IMAGE));
     }
 
+    /**
+     * Those whose newest builds are from the repository, whatever they are called; of an image whose source nobody tells
+     * the name has to do.
+     */
     private List<NewestImage> images(Artifact source) {
-        Pattern repository = Pattern.compile(".*/" + Pattern.quote(source.name()) + "(\\.git)?([?#].*)?");
-        List<Artifact> possible = ENDINGS.stream()
-                .map(ending -> Artifact.image(source.name() + ending, source.stream()))
-                .toList();
+        Pattern repository = Pattern.compile(".*/" + Pattern.quote(source.name()) + "(\\.git)?/*([?#].*)?");
+        Set<Artifact> possible = new TreeSet<>(builds.builtFrom(source.name(), source.stream()));
+        ENDINGS.forEach(ending -> possible.add(Artifact.image(source.name() + ending, source.stream())));
         Stream<NewestImage> known = builds.newest(possible).values().stream();
         return known.filter(image -> image.source().isEmpty()
                         || repository.matcher(image.source()).matches())

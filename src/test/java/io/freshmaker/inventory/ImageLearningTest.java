@@ -10,6 +10,9 @@ import io.freshmaker.artifact.Learned;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.OnEachDatabase;
 import io.freshmaker.store.Together;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -214,5 +217,26 @@ class ImageLearningTest extends ImageCase {
 
         assertThatThrownBy(() -> held("a")).hasMessageContainingAll("damaged", "image_postings", "it ends too early");
         assertThatThrownBy(() -> builds.of(HTTPD)).hasMessageContainingAll("damaged", "httpd-container-0-1.f25");
+    }
+
+    @Test
+    void namesTheRepositoryOfASourceAsTheMigrationDoes() throws IOException {
+        List<String> sources = List.of(
+                "git+https://pkgs.example.org/container/httpd.git?#1",
+                "git://pkgs.example.org/container/pear#1/2",
+                "https://pkgs.example.org/plum.git/",
+                "");
+        for (int i = 0; i < sources.size(); i++) {
+            ImageBuild build = build("image" + i, i);
+            learn(new ImageBuild(
+                    build.image(), i + 1, build.nvr(), build.completed(), sources.get(i), null, "", List.of()));
+        }
+        String repositories = "select repository from image_builds order by koji_id";
+        assertThat(database.texts(repositories)).containsExactly("httpd", "pear", "plum", "");
+
+        String migration = Files.readString(Path.of("src/main/resources/db/V11__image_sources.sql"));
+        database.run("update image_builds set repository = ''");
+        database.run(migration.substring(migration.indexOf("update"), migration.lastIndexOf(";\ncreate")));
+        assertThat(database.texts(repositories)).containsExactly("httpd", "pear", "plum", "");
     }
 }

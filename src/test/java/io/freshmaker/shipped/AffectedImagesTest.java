@@ -62,13 +62,17 @@ class AffectedImagesTest {
     }
 
     private void learn(Artifact image, Artifact parent, String... rpms) {
+        learn(image, parent, image.name().replace("-container", ""), rpms);
+    }
+
+    private void learn(Artifact image, Artifact parent, String repository, String[] rpms) {
         learning.learn(
                 List.of(new ImageBuild(
                         image,
                         image.hashCode(),
                         image.name() + "-1-1." + image.stream(),
                         Instant.EPOCH,
-                        "git://pkgs.example.org/container/" + image.name().replace("-container", "") + "#1",
+                        "git+https://pkgs.example.org/container/" + repository + ".git?#1",
                         parent,
                         "",
                         Stream.of(rpms)
@@ -183,6 +187,17 @@ class AffectedImagesTest {
                         Containment.builtOn(image("app"), image("httpd")),
                         Containment.builtOn(image("page"), image("app")));
         assertThat(draft.screening().outside()).extracting(Decision::rule).isEmpty();
+
+        String[] nothing = {};
+        learn(image("lantern-web"), null, "lantern", nothing);
+        learn(image("lantern"), null, "buoy", nothing);
+        learn(Artifact.image("lantern-web", "f28"), null, "lantern", nothing);
+        Artifact renamed = new Artifact("dockerfile", "lantern", "f27");
+        assertThat(changed.find(read.withChanges("", List.of(new Change("", renamed, "1", ""))))
+                        .dependants()
+                        .compounds())
+                .extracting(Compound::artifact)
+                .containsExactly(image("lantern-web"));
 
         Artifact unknown = new Artifact("dockerfile", "new", "rawhide");
         assertThat(changed.find(read.withChanges("", List.of(new Change("", unknown, "1", ""))))
