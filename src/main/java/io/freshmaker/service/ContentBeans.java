@@ -84,7 +84,7 @@ final class ContentBeans {
         beans.put("imagesHere", new ImagesHere(database, koji.isPresent(), InstantSource.system()));
         beans.put("updateShipped", new UpdateShipped(new UpdateReader(), releases));
         beans.put("buildTagged", new BuildTagged(new TagReader(), releases));
-        beans.put("shippedRpms", new ShippedRpms(koji));
+        beans.put("shippedRpms", new ShippedRpms(koji, settings.mbs().configured()));
         beans.put("affectedImages", new AffectedImages(database, sources, releaseImages));
         beans.put("changedImages", new ChangedImages(database, sources, releaseImages));
     }

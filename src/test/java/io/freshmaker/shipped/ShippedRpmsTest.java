@@ -7,6 +7,7 @@ import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.RpmVersion;
 import io.freshmaker.change.Change;
 import io.freshmaker.koji.KojiException;
+import io.freshmaker.mbs.MbsException;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Draft.Answer;
 import io.freshmaker.plan.Shipped;
@@ -36,7 +37,7 @@ class ShippedRpmsTest {
                       "content_koji_tag": "module-1234"}}}}""")
             .answers("listTagged module-1234", "[{\"build_id\": 2, \"id\": 2, \"nvr\": \"bell-1-1.module_1\"}]")
             .answers("listRPMs 9", "[]");
-    private final ShippedRpms rpms = new ShippedRpms(Optional.of(koji));
+    private final ShippedRpms rpms = new ShippedRpms(Optional.of(koji), false);
 
     private static Draft draft(Change... changes) {
         return Draft.of("update-shipped", null)
@@ -54,9 +55,13 @@ class ShippedRpmsTest {
         return new Change(nvr + " shipped in FEDORA-1", constituent, nvr, "");
     }
 
+    private static Draft list(ShippedRpms rpms, Change... changes) {
+        return rpms.list(rpms.read(draft(changes)));
+    }
+
     @Test
     void areTheBinaryOnesOfABuildEachOnce() {
-        Draft draft = rpms.list(draft(change(LANTERN, "lantern-2.0-1.fc27")));
+        Draft draft = list(rpms, change(LANTERN, "lantern-2.0-1.fc27"));
 
         assertThat(draft.answer()).isEqualTo(Answer.OPEN);
         assertThat(draft.shipped().rpms())
@@ -67,7 +72,7 @@ class ShippedRpmsTest {
 
     @Test
     void areThoseOfAllBuildsOfAModuleWhoseStreamKojiKnowsBetter() {
-        Draft draft = rpms.list(draft(change(BUOY, "buoy-dev_1-2018.c0ffee")));
+        Draft draft = list(rpms, change(BUOY, "buoy-dev_1-2018.c0ffee"));
 
         Artifact known = Artifact.module("buoy", "dev-1");
         assertThat(draft.changes()).extracting(Change::constituent).containsExactly(known);
@@ -84,25 +89,55 @@ class ShippedRpmsTest {
                 .map(i -> change(Artifact.rpm("p" + i, "f27"), "p" + i + "-1-1"))
                 .toArray(Change[]::new);
 
-        assertThat(rpms.list(draft(changes)).shipped().rpms()).hasSize(40);
+        assertThat(list(rpms, changes).shipped().rpms()).hasSize(40);
         assertThat(koji.requests).isEqualTo(3);
     }
 
     @Test
+    void areAskedForByTheModuleThatMbsKnows() {
+        koji.build(7, "buoy-dev_1-2017", "none=1-1.src");
+        var both = new ShippedRpms(Optional.of(koji), true);
+        Change[] changes = {change(BUOY, "buoy-dev_1-2017"), change(BUOY, "buoy-dev_1-2016.c0ffee")};
+        String answer = """
+                {"items": [
+                 {"id": 1, "state": 5, "name": "buoy", "stream": "dev", "version": "2017", "koji_tag": "module-1"},
+                 {"id": 2, "state": 5, "name": "buoy", "stream": "dev-1", "version": "2017", "koji_tag": "module-1234"}
+                ], "meta": {}}""";
+
+        ShippedBuilds asked = both.read(draft(changes));
+        assertThat(asked.question()).isEqualTo("name=buoy&version=2017&per_page=100");
+        asked = both.answered(asked, 200, answer);
+        assertThat(asked.question()).isEqualTo("name=buoy&version=2016&per_page=100");
+        asked = both.answered(
+                asked,
+                200,
+                answer.replace("2017", "2016").replace("\"koji_tag\"", "\"context\": \"c0ffee\", \"koji_tag\""));
+        assertThat(asked.question()).isNull();
+
+        Artifact known = Artifact.module("buoy", "dev-1");
+        assertThat(both.list(asked).shipped().rpms())
+                .containsExactly(new ShippedRpm("bell", RpmVersion.parse("1-1.module_1"), "buoy:dev-1", known));
+        ShippedBuilds nowhere = both.answered(both.read(draft(changes[0])), 200, "{\"items\": [], \"meta\": {}}");
+        assertThat(both.list(nowhere).because()).contains("neither Koji nor MBS says which module buoy-dev_1-2017 is");
+        ShippedBuilds open = both.read(draft(changes[0]));
+        assertThatThrownBy(() -> both.answered(open, 503, "busy")).isInstanceOf(MbsException.class);
+        assertThat(both.read(draft(change(LANTERN, "lantern-2.0-1.fc27"))).question())
+                .isNull();
+    }
+
+    @Test
     void canBeUnknown() {
-        assertThat(new ShippedRpms(Optional.empty())
-                        .list(draft(change(LANTERN, "lantern-2.0-1.fc27")))
+        assertThat(list(new ShippedRpms(Optional.empty(), true), change(LANTERN, "lantern-2.0-1.fc27"))
                         .because())
                 .isEqualTo("undecidable: which rpms were shipped in FEDORA-1; there is no Koji to ask: set"
                         + " freshmaker.koji.url. When that has changed, ./freshmaker replan EVENT plans it again.");
-        assertThat(rpms.list(draft(change(LANTERN, "lantern-3.0-1.fc27"))).because())
+        assertThat(list(rpms, change(LANTERN, "lantern-3.0-1.fc27")).because())
                 .startsWith(
                         "undecidable: which rpms were shipped in FEDORA-1; Koji knows no build lantern-3.0-1.fc27.");
-        assertThat(rpms.list(draft(change(Artifact.module("lantern", "2.0"), "lantern-2.0-1.fc27")))
+        assertThat(list(rpms, change(Artifact.module("lantern", "2.0"), "lantern-2.0-1.fc27"))
                         .because())
                 .contains("Koji does not say which module lantern-2.0-1.fc27 is");
-        assertThat(rpms.list(draft(change(Artifact.rpm("sky", "f27"), "sky-1-1")))
-                        .answer())
+        assertThat(list(rpms, change(Artifact.rpm("sky", "f27"), "sky-1-1")).answer())
                 .isEqualTo(Answer.NO_REBUILD);
     }
 
@@ -110,8 +145,7 @@ class ShippedRpmsTest {
     void canBeNone() {
         koji.build(5, "sky-1-1", "sky=1-1.src");
 
-        assertThat(rpms.list(draft(change(Artifact.rpm("sky", "f27"), "sky-1-1")))
-                        .because())
+        assertThat(list(rpms, change(Artifact.rpm("sky", "f27"), "sky-1-1")).because())
                 .isEqualTo("sky-1-1 brought no binary rpm.");
     }
 
@@ -119,7 +153,7 @@ class ShippedRpmsTest {
     void areWaitedForWhileKojiIsAway() {
         koji.away = true;
 
-        assertThatThrownBy(() -> rpms.list(draft(change(LANTERN, "lantern-2.0-1.fc27"))))
+        assertThatThrownBy(() -> list(rpms, change(LANTERN, "lantern-2.0-1.fc27")))
                 .isInstanceOf(KojiException.class);
     }
 }
