@@ -7,7 +7,8 @@ import com.sun.jdi.ReferenceType;
  * A place in the running program at which a debugger can stop it.
  *
  * @param type the class by its full name
- * @param method a method that the class declares once, or once in public
+ * @param method a method that the class declares once, or once in public; of several public ones the one with the most
+ *     parameters, to which the others lead
  * @param leaving whether to stop when the method returns, not when it begins
  * @param time the how-manieth time counts, from 1
  */
@@ -33,10 +34,16 @@ record Spot(String type, String method, boolean leaving, int time) {
                 .toList();
         var visible = all.stream().filter(Method::isPublic).toList();
         var meant = visible.isEmpty() ? all : visible;
-        if (meant.size() != 1) {
+        int most = meant.stream().mapToInt(Spot::parameters).max().orElse(0);
+        var longest = meant.stream().filter(one -> parameters(one) == most).toList();
+        if (longest.size() != 1) {
             throw new IllegalArgumentException(this + " means one of " + meant + "; name a method that there is once.");
         }
-        return meant.get(0);
+        return longest.get(0);
+    }
+
+    private static int parameters(Method method) {
+        return method.argumentTypeNames().size();
     }
 
     @Override
