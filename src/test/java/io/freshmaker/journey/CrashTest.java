@@ -3,42 +3,48 @@ package io.freshmaker.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.freshmaker.CommandRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills the process at each step, starts it again on the same files, and finds that every message's work is done once.
- * Each case has a message and a module of its own; the life that finishes one case is the one killed in the next.
+ * Each case has a message and a module or image of its own; the life that finishes some cases is the one killed in the
+ * next ones.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashTest {
 
     private static final String UNDISTURBED = "undisturbed";
-    private static final Spot COMMIT = Spot.entering("org.hsqldb.persist.Log", "writeCommitStatement");
+    private static final Spot SECOND_PAGE_NOT_COMMITTED =
+            Spot.leaving("io.freshmaker.inventory.ImageTagRows", "count").the(2);
+    private static final Pattern READ = Pattern.compile("inventory: (\\d+) image builds more from koji");
     private static final int KILLED = 128 + 9;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final List<String> finished = new ArrayList<>();
+    private final Map<Moment, Interrupted> cases = new HashMap<>();
+    private final List<Interrupted> finished = new ArrayList<>();
     private final List<Life> lives = new ArrayList<>();
     private Path directory;
     private Town town;
+    private Dockyard yard;
     private Life life;
 
     @RegisterExtension
@@ -46,85 +52,103 @@ class CrashTest {
             .ifPresent(failure -> failure.addSuppressed(new AssertionError("The last two lives:\n" + printed())));
 
     @BeforeAll
-    void finishesAMessageUndisturbed(@TempDir Path given) {
+    void finishesAMessageUndisturbedAndIsKilledInTheMiddleOfTheFill(@TempDir Path given) throws InterruptedException {
         directory = given;
         town = new Town(given).base("platform", "f27");
-        var killed = Stream.of(KillPoint.values()).map(CrashTest::module);
-        Stream.of(Stream.of(UNDISTURBED), killed, commits().mapToObj(CrashTest::module))
-                .flatMap(names -> names)
-                .forEach(name -> town.module(name, "f27", Map.of("platform", "f27"), Map.of(rpm(name), "f27")));
+        yard = new Dockyard(town);
+        Deaths.all().flatMap(List::stream).forEach(moment -> cases.put(moment, prepared(moment)));
+        var undisturbed = ModuleCase.in(town, UNDISTURBED, null);
+        yard.koji.stopListening();
         life = begin();
-        publish(UNDISTURBED);
-        witness(UNDISTURBED).awaitDoneOnce();
-        finished.add(UNDISTURBED);
+        Hold filling = life.debugger().holdAt(SECOND_PAGE_NOT_COMMITTED);
+        yard.koji.startListening();
+        life.deliver(undisturbed.message());
+        undisturbed.awaitDoneOnce(life, PATIENCE);
+        finished.add(undisturbed);
+        filling.await(PATIENCE);
+        assertThat(life.kill()).as("exit code").isEqualTo(KILLED);
+        life = begin();
+    }
+
+    private Interrupted prepared(Moment moment) {
+        return moment instanceof ImageKillPoint point ? ImageCase.in(yard, point) : ModuleCase.in(town, moment);
     }
 
     @AfterAll
     void didNothingAgainLater() {
         try {
-            finished.forEach(module -> witness(module).assertDoneOnce());
+            finished.forEach(one -> one.assertDoneOnce(life));
+            assertThat(yard.koji.duplicates()).isEmpty();
+            assertThat(CommandRun.of("inventory", "export", "-D", "freshmaker.data=" + directory.resolve("data"))
+                            .out())
+                    .contains(finished.stream()
+                            .filter(ImageCase.class::isInstance)
+                            .map(image -> "\"" + ((ImageCase) image).nvr() + "\"")
+                            .toList());
         } finally {
             lives.forEach(Life::close);
+            yard.close();
             town.close();
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(KillPoint.class)
-    void finishesOnceWhatAKillInterrupted(KillPoint point) throws InterruptedException {
-        String module = module(point);
-        killAt(point.spot, module);
-        if (point.redelivered == null) {
-            assertThat(witness(module).bumps()).as("bumps when it was killed").hasSize(point.bumps);
-            assertThat(witness(module).submissions())
-                    .as("submissions when it was killed")
-                    .hasSize(point.submissions);
-        }
-        life = begin();
-        witness(module).awaitDoneOnce();
-        if (point.redelivered != null) {
-            await().atMost(PATIENCE).until(() -> life.deliveries(point.redelivered), number -> number == 1);
-        }
-        ignoresARepetition(module);
+    @Test
+    void goesOnWithAFillWhereItWas() {
+        List<Life> both = lives.subList(0, 2);
+        await().atMost(PATIENCE).until(() -> both.get(1).output().contains("inventory: filled from koji"));
+        long images =
+                cases.keySet().stream().filter(ImageKillPoint.class::isInstance).count();
+        assertThat(both.get(0).output()).contains(images + " of them to be read");
+        assertThat(both.get(1).output()).doesNotContain("of them to be read");
+        assertThat(both.stream().mapToLong(CrashTest::imagesRead)).containsExactly(5L, images - 5);
+    }
+
+    private static long imagesRead(Life life) {
+        return READ.matcher(life.output())
+                .results()
+                .mapToLong(page -> Long.parseLong(page.group(1)))
+                .sum();
     }
 
     @ParameterizedTest
-    @MethodSource("commits")
-    void finishesOnceWhatWasLostWithACommit(int commit) throws InterruptedException {
-        killAt(COMMIT.the(commit), module(commit));
-        life = begin();
-        witness(module(commit)).awaitDoneOnce();
-        ignoresARepetition(module(commit));
-    }
-
-    /** Which of the database's commits after a message came is the one that the kill prevents: a sample. */
-    static IntStream commits() {
-        return IntStream.of(2, 4, 7);
-    }
-
-    private void killAt(Spot spot, String module) throws InterruptedException {
+    @MethodSource("io.freshmaker.journey.Deaths#all")
+    void finishesOnceWhatAKillInterrupted(List<Moment> moments) throws InterruptedException {
         if (!life.lasts()) {
             life = begin();
         }
-        life.debugger().holdAt(spot);
-        publish(module);
         try {
-            life.debugger().awaitHeld(PATIENCE);
+            for (Moment moment : moments) {
+                holdAt(moment);
+            }
         } finally {
             assertThat(life.kill()).as("exit code").isEqualTo(KILLED);
         }
+        moments.forEach(moment -> cases.get(moment).assertAsKilled());
+        life = begin();
+        moments.forEach(moment -> cases.get(moment).awaitDoneOnce(life, PATIENCE));
+        moments.stream()
+                .map(Moment::redelivered)
+                .filter(Objects::nonNull)
+                .forEach(outcome ->
+                        await().atMost(PATIENCE).until(() -> life.deliveries(outcome), number -> number == 1));
+        ignoresARepetition(moments);
     }
 
-    private void ignoresARepetition(String module) {
+    private void holdAt(Moment moment) throws InterruptedException {
+        Interrupted one = cases.get(moment);
+        one.prepare();
+        Hold hold = life.debugger().holdAt(moment.spot());
+        life.deliver(one.message());
+        hold.await(PATIENCE);
+    }
+
+    private void ignoresARepetition(List<Moment> moments) {
         long before = life.deliveries("duplicate");
-        publish(module);
-        await().atMost(PATIENCE).until(() -> life.deliveries("duplicate"), now -> now > before);
-        witness(module).assertDoneOnce();
-        finished.add(module);
-    }
-
-    private Witness witness(String module) {
-        return new Witness(town, life, module);
+        List<Interrupted> done = moments.stream().map(cases::get).toList();
+        done.forEach(one -> life.deliver(one.message()));
+        await().atMost(PATIENCE).until(() -> life.deliveries("duplicate"), now -> now == before + done.size());
+        done.forEach(one -> one.assertDoneOnce(life));
+        finished.addAll(done);
     }
 
     private Life begin() {
@@ -143,14 +167,10 @@ class CrashTest {
                 "freshmaker.tick", "150",
                 "freshmaker.plan.hold", "0",
                 "freshmaker.retry.max", "1"));
+        settings.putAll(yard.settings());
         var next = new Life(directory.resolve("life-" + lives.size() + ".log"), settings);
         lives.add(next);
         return next;
-    }
-
-    /** Says that the module's rpm was changed, in a message with the module's name as its id. */
-    private void publish(String module) {
-        life.deliver(Town.specChange(module, rpm(module), "f27"));
     }
 
     private String printed() {
@@ -158,17 +178,5 @@ class CrashTest {
                 .skip(Math.max(0, lives.size() - 2))
                 .map(Life::output)
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String module(KillPoint point) {
-        return point.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String module(int commit) {
-        return "commit-" + commit;
-    }
-
-    private static String rpm(String module) {
-        return "lib" + module;
     }
 }

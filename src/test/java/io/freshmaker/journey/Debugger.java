@@ -18,28 +18,24 @@ import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.StepRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Holds another Java process exactly at one spot of its code, which needs nothing of the kind in that code. Only
+ * Holds another Java process exactly at some spots of its code, which needs nothing of the kind in that code. Only
  * threads that come by are held: the others, the embedded broker's too, go on until the process is killed.
  */
 final class Debugger implements AutoCloseable {
+
+    private static final String HOLD = "hold";
 
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
     private final String address;
     private final List<EventSet> caught = new ArrayList<>();
-    private volatile CompletableFuture<Void> held = new CompletableFuture<>();
+    private final List<Hold> holds = new ArrayList<>();
     private VirtualMachine machine;
-    private volatile Spot spot;
 
     /** Waits for one process on the loopback interface. */
     Debugger() throws IOException, IllegalConnectorArgumentsException {
@@ -73,23 +69,24 @@ final class Debugger implements AutoCloseable {
         listener.start();
     }
 
-    /** From now on every thread that comes by that spot is held there: one spot at a time. */
-    synchronized void holdAt(Spot wanted) {
-        held = new CompletableFuture<>();
-        spot = wanted;
-        var loaded = machine.classesByName(wanted.type());
-        if (!loaded.isEmpty()) {
-            breakAt(loaded.get(0));
-            return;
+    /** From now on every thread that comes by that spot is held there, whoever is held elsewhere. */
+    synchronized Hold holdAt(Spot spot) {
+        var hold = new Hold(spot);
+        holds.add(hold);
+        var loaded = machine.classesByName(spot.type());
+        if (loaded.isEmpty()) {
+            ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
+            loading.addClassFilter(spot.type());
+            enable(loading, hold);
+        } else {
+            breakAt(loaded.get(0), hold);
         }
-        ClassPrepareRequest loading = machine.eventRequestManager().createClassPrepareRequest();
-        loading.addClassFilter(wanted.type());
-        enable(loading);
+        return hold;
     }
 
     /** Lets go on whoever is held, and holds nobody any more. */
     synchronized void release() {
-        spot = null;
+        holds.clear();
         var requests = machine.eventRequestManager();
         requests.deleteAllBreakpoints();
         requests.deleteEventRequests(List.copyOf(requests.stepRequests()));
@@ -98,41 +95,28 @@ final class Debugger implements AutoCloseable {
         caught.clear();
     }
 
-    /** Whether a thread is held at the spot. */
-    boolean holds() {
-        return held.isDone() && !held.isCompletedExceptionally();
-    }
-
-    private void breakAt(ReferenceType type) {
+    private void breakAt(ReferenceType type, Hold hold) {
         BreakpointRequest begin = machine.eventRequestManager()
-                .createBreakpointRequest(spot.in(type).location());
+                .createBreakpointRequest(hold.spot().in(type).location());
         // A counted breakpoint is gone once it was reached, and other threads would come by unheld.
-        if (spot.time() > 1) {
-            begin.addCountFilter(spot.time());
+        if (hold.spot().time() > 1) {
+            begin.addCountFilter(hold.spot().time());
         }
-        enable(begin);
+        enable(begin, hold);
     }
 
     /** By a step out of the frame: to be told of the ends of methods, a JVM interprets all of its code. */
-    private void breakAtEnd(ThreadReference thread) {
+    private void breakAtEnd(ThreadReference thread, Hold hold) {
         StepRequest out =
                 machine.eventRequestManager().createStepRequest(thread, StepRequest.STEP_MIN, StepRequest.STEP_OUT);
         out.addCountFilter(1);
-        enable(out);
+        enable(out, hold);
     }
 
-    private static void enable(EventRequest request) {
+    private static void enable(EventRequest request, Hold hold) {
+        request.putProperty(HOLD, hold);
         request.setSuspendPolicy(EventRequest.SUSPEND_EVENT_THREAD);
         request.enable();
-    }
-
-    /** Returns when a thread is held at the spot; fails when none came by in that time, or the process ended. */
-    void awaitHeld(Duration patience) throws InterruptedException {
-        try {
-            held.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new AssertionError("Nothing came by " + spot + " within " + patience.toSeconds() + " s.", e);
-        }
     }
 
     /** Takes every event while the process lives: when too many wait to be taken, the process stands still. */
@@ -142,30 +126,38 @@ final class Debugger implements AutoCloseable {
                 take(machine.eventQueue().remove());
             }
         } catch (VMDisconnectedException | InterruptedException | IllegalArgumentException e) {
-            held.completeExceptionally(e);
+            lost(e);
         }
+    }
+
+    private synchronized void lost(Exception reason) {
+        holds.forEach(hold -> hold.lost(reason));
     }
 
     private synchronized void take(EventSet events) {
         boolean here = false;
         for (Event event : events) {
-            here |= spot != null && isHere(event);
+            Hold hold = event.request() == null ? null : (Hold) event.request().getProperty(HOLD);
+            if (holds.contains(hold) && isHere(event, hold)) {
+                hold.reached();
+                here = true;
+            }
         }
         if (here) {
             caught.add(events);
-            held.complete(null);
         } else {
             events.resume();
         }
     }
 
-    private boolean isHere(Event event) {
+    private boolean isHere(Event event, Hold hold) {
+        boolean leaving = hold.spot().leaving();
         if (event instanceof ClassPrepareEvent loaded) {
-            breakAt(loaded.referenceType());
-        } else if (event instanceof BreakpointEvent begin && spot.leaving()) {
-            breakAtEnd(begin.thread());
+            breakAt(loaded.referenceType(), hold);
+        } else if (event instanceof BreakpointEvent begin && leaving) {
+            breakAtEnd(begin.thread(), hold);
         }
-        return spot.leaving() ? event instanceof StepEvent : event instanceof BreakpointEvent;
+        return leaving ? event instanceof StepEvent : event instanceof BreakpointEvent;
     }
 
     @Override

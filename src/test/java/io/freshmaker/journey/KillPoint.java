@@ -1,7 +1,7 @@
 package io.freshmaker.journey;
 
 /** The moments on a message's way at which the process is killed, with what the outside has seen of it by then. */
-enum KillPoint {
+enum KillPoint implements Moment {
     MESSAGE_DELIVERED(entering("store.Inbox", "accept"), "stored"),
     MESSAGE_STORED(leaving("store.Inbox", "accept"), "duplicate"),
     PLAN_MADE(entering("store.Events", "record"), 0, 0),
@@ -16,13 +16,12 @@ enum KillPoint {
     ANSWER_STORED(leaving("store.Submissions", "answered"), 1, 1),
     END_WRITTEN_NOT_COMMITTED(leaving("store.Builds", "done"), 1, 1);
 
-    final Spot spot;
+    private final Spot spot;
+    private final String redelivered;
     /** Bumps of the module that dist-git has when the process is killed. */
     final int bumps;
     /** Submissions of the module that MBS has received when the process is killed. */
     final int submissions;
-    /** The outcome of the broker's second delivery in the next life; null when it has its acknowledgement. */
-    final String redelivered;
 
     /** Before the broker has its acknowledgement. */
     KillPoint(Spot spot, String redelivered) {
@@ -38,6 +37,16 @@ enum KillPoint {
         this.redelivered = redelivered;
         this.bumps = bumps;
         this.submissions = submissions;
+    }
+
+    @Override
+    public Spot spot() {
+        return spot;
+    }
+
+    @Override
+    public String redelivered() {
+        return redelivered;
     }
 
     private static Spot entering(String type, String method) {

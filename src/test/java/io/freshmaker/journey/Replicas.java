@@ -21,14 +21,17 @@ final class Replicas implements AutoCloseable {
     private final List<Life> lives = new ArrayList<>();
     private final Path directory;
     private final Town town;
+    private final Map<String, String> more;
     private final PostgresServer server = PostgresServer.fast();
     private final Life frontend;
     private Life survivor;
     private CompletableFuture<Life> fresh;
 
-    Replicas(Path directory, Town town) {
+    /** @param more settings that all of them have */
+    Replicas(Path directory, Town town, Map<String, String> more) {
         this.directory = directory;
         this.town = town;
+        this.more = Map.copyOf(more);
         var front = beginning("frontend");
         fresh = beginning("backend");
         survivor = beginning("backend").join();
@@ -53,16 +56,13 @@ final class Replicas implements AutoCloseable {
     /** Has whichever backend comes by first stand there, and gives it; the other one goes on, and is the survivor. */
     Life caughtAt(Spot spot, Runnable publish) {
         List<Life> both = List.of(survivor, complete());
-        both.forEach(life -> life.debugger().holdAt(spot));
+        List<Hold> holds =
+                both.stream().map(life -> life.debugger().holdAt(spot)).toList();
         publish.run();
-        Life caught = await().atMost(PATIENCE)
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(
-                        () -> both.stream()
-                                .filter(life -> life.debugger().holds())
-                                .findFirst()
-                                .orElse(null),
-                        life -> life != null);
+                .until(() -> holds.stream().anyMatch(Hold::isReached));
+        Life caught = both.get(holds.get(0).isReached() ? 0 : 1);
         survivor = both.get(0) == caught ? both.get(1) : both.get(0);
         return caught;
     }
@@ -107,6 +107,7 @@ final class Replicas implements AutoCloseable {
                 "freshmaker.mbs.settle", "1",
                 "freshmaker.mbs.poll", "1",
                 "freshmaker.distgit.url", town.distGit.url()));
+        settings.putAll(more);
         lives.add(null);
         int number = lives.size() - 1;
         return CompletableFuture.supplyAsync(() -> {

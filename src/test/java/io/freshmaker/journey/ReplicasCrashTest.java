@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -18,21 +18,31 @@ import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills one of two backends at each step, and finds that the other does its work, once, within the timeout. Each case
- * has a message and a module of its own.
+ * has a message and a module or image of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplicasCrashTest {
 
-    private static final String PAUSED = "paused";
+    /** Those that no module comes by in the same way. */
+    private static final List<ImageKillPoint> IMAGES = List.of(
+            ImageKillPoint.TASK_MADE,
+            ImageKillPoint.TASKS_READ,
+            ImageKillPoint.END_READ,
+            ImageKillPoint.IMAGE_LEARNED,
+            ImageKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
+
     private static final int KILLED = 128 + 9;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final List<String> finished = new ArrayList<>();
+    private final Map<Moment, Interrupted> cases = new HashMap<>();
+    private final List<Interrupted> finished = new ArrayList<>();
     private Town town;
+    private Dockyard yard;
+    private Interrupted paused;
     private Replicas replicas;
 
     @RegisterExtension
@@ -42,57 +52,61 @@ class ReplicasCrashTest {
     @BeforeAll
     void begin(@TempDir Path directory) {
         town = new Town(directory).base("platform", "f27");
-        Stream.concat(Stream.of(PAUSED), Stream.of(KillPoint.values()).map(ReplicasCrashTest::module))
-                .forEach(name -> town.module(name, "f27", Map.of("platform", "f27"), Map.of(rpm(name), "f27")));
-        replicas = new Replicas(directory, town);
+        yard = new Dockyard(town);
+        paused = ModuleCase.in(town, "paused", null);
+        Stream.of(KillPoint.values()).forEach(point -> cases.put(point, ModuleCase.in(town, point)));
+        IMAGES.forEach(point -> cases.put(point, ImageCase.in(yard, point)));
+        replicas = new Replicas(directory, town, yard.settings());
     }
 
     @AfterAll
     void didNothingAgainLater() throws InterruptedException {
         try {
-            finished.forEach(module -> witness(module).assertDoneOnce());
+            finished.forEach(one -> one.assertDoneOnce(replicas.frontend()));
+            assertThat(yard.koji.duplicates()).isEmpty();
         } finally {
             replicas.close();
+            yard.close();
             town.close();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(KillPoint.class)
-    void finishesOnceWhatTheOtherWasKilledAt(KillPoint point) {
-        String module = module(point);
-        Life killed = replicas.caughtAt(point.spot, () -> publish(module));
-        long before = point.redelivered == null ? 0 : replicas.survivor().deliveries(point.redelivered);
-        if (point.redelivered == null) {
-            assertThat(witness(module).bumps()).as("bumps when it was killed").hasSize(point.bumps);
-            assertThat(witness(module).submissions())
-                    .as("submissions when it was killed")
-                    .hasSize(point.submissions);
-        }
+    @MethodSource("moments")
+    void finishesOnceWhatTheOtherWasKilledAt(Moment moment) {
+        Interrupted one = cases.get(moment);
+        one.prepare();
+        Life killed = replicas.caughtAt(moment.spot(), () -> deliver(one));
+        long before = moment.redelivered() == null ? 0 : replicas.survivor().deliveries(moment.redelivered());
+        one.assertAsKilled();
         replicas.survivor().debugger().release();
         assertThat(killed.kill()).as("exit code").isEqualTo(KILLED);
         replicas.replace();
-        witness(module).awaitDoneOnce(Replicas.TIMEOUT.plus(PATIENCE));
-        if (point.redelivered != null) {
-            assertThat(replicas.survivor().deliveries(point.redelivered)).isEqualTo(before + 1);
+        one.awaitDoneOnce(replicas.frontend(), Replicas.TIMEOUT.plus(PATIENCE));
+        if (moment.redelivered() != null) {
+            assertThat(replicas.survivor().deliveries(moment.redelivered())).isEqualTo(before + 1);
         }
-        finished.add(module);
+        finished.add(one);
+    }
+
+    static Stream<Moment> moments() {
+        return Stream.concat(Stream.of(KillPoint.values()), IMAGES.stream());
     }
 
     @Test
     void findsTheBumpThatTheOtherMadeWhileItStoodStill() {
-        Spot bumping = KillPoint.BUMP_NOT_PUSHED.spot;
-        Life paused = replicas.caughtAt(bumping, () -> publish(PAUSED));
+        Spot bumping = KillPoint.BUMP_NOT_PUSHED.spot();
+        Life still = replicas.caughtAt(bumping, () -> deliver(paused));
         replicas.survivor().debugger().release();
-        paused.pause();
-        witness(PAUSED).awaitDoneOnce(Replicas.TIMEOUT.plus(PATIENCE));
+        still.pause();
+        paused.awaitDoneOnce(replicas.frontend(), Replicas.TIMEOUT.plus(PATIENCE));
 
-        paused.goOn();
-        paused.debugger().release();
-        await().atMost(PATIENCE).until(paused::output, output -> output.contains("it goes on as a new one"));
+        still.goOn();
+        still.debugger().release();
+        await().atMost(PATIENCE).until(still::output, output -> output.contains("it goes on as a new one"));
 
-        replicas.keep(paused);
-        finished.add(PAUSED);
+        replicas.keep(still);
+        finished.add(paused);
     }
 
     @Test
@@ -114,20 +128,7 @@ class ReplicasCrashTest {
         replicas.replace();
     }
 
-    private Witness witness(String module) {
-        return new Witness(town, replicas.frontend(), module);
-    }
-
-    /** Says that the module's rpm was changed, in a message with the module's name as its id. */
-    private void publish(String module) {
-        replicas.frontend().deliver(Town.specChange(module, rpm(module), "f27"));
-    }
-
-    private static String module(KillPoint point) {
-        return point.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static String rpm(String module) {
-        return "lib" + module;
+    private void deliver(Interrupted one) {
+        replicas.frontend().deliver(one.message());
     }
 }

@@ -1,0 +1,19 @@
+package io.freshmaker.journey;
+
+import java.util.Locale;
+
+/** A moment on a message's way at which the process is killed. */
+interface Moment {
+
+    String name();
+
+    Spot spot();
+
+    /** The outcome of the broker's second delivery in the next life; null when it has its acknowledgement. */
+    String redelivered();
+
+    /** What the message, and what it has built, are called in the case of this moment. */
+    default String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
