@@ -28,12 +28,17 @@ public final class ImageListing {
 
     private final Database database;
     private final Duration period;
+    private final boolean mbs;
     private final Respite respite;
 
-    /** @param period from the end of one reconciliation to the next; zero for never, unless somebody asks */
-    public ImageListing(Database database, Duration period, Respite respite) {
+    /**
+     * @param period from the end of one reconciliation to the next; zero for never, unless somebody asks
+     * @param mbs whether there is an MBS to ask for modules
+     */
+    public ImageListing(Database database, Duration period, boolean mbs, Respite respite) {
         this.database = database;
         this.period = period;
+        this.mbs = mbs;
         this.respite = respite;
     }
 
@@ -74,6 +79,9 @@ public final class ImageListing {
         respite.end();
         Optional<Integer> missing = database.transact(handle -> {
             boolean first = turn.walk() == 0 ? ImageTagRows.listed(handle, turn.tag()) : advance(handle, turn);
+            if (first && mbs && turn.walk() > 0 && turn.number() == 1) {
+                ImageWants.add(handle, UnnamedModules.wants(handle, turn.walk()));
+            }
             return first ? Optional.of(compare(handle, turn.walk(), builds)) : Optional.empty();
         });
         missing.ifPresent(count -> LOG.info(

@@ -91,7 +91,8 @@ final class InventoryWiring {
         var chosen = settings.images();
         var learning = new ImageLearning(database, chosen.kept());
         var branches = new TagBranches(chosen.tags());
-        var listing = new ImageListing(database, chosen.reconcile(), Respite.upTo(pause));
+        var listing =
+                new ImageListing(database, chosen.reconcile(), settings.mbs().configured(), Respite.upTo(pause));
         var reading = new ImageReading(database, learning, chosen.page(), chosen.pause(), Respite.upTo(pause));
         var settling = new ImageSettling(database, learning, Respite.upTo(pause), this::corrected);
         if (koji.isPresent() && learnsImages(settings)) {

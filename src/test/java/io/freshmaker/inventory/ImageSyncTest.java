@@ -41,7 +41,7 @@ class ImageSyncTest extends ImageCase {
     }
 
     private ImageListing listing() {
-        return new ImageListing(database.database(), Duration.ofHours(24), respite());
+        return new ImageListing(database.database(), Duration.ofHours(24), true, respite());
     }
 
     private ImageReading reading() {
@@ -259,6 +259,20 @@ class ImageSyncTest extends ImageCase {
         assertThat(reading.next()).isNull();
 
         new OwnImageBuilds(database.database(), learning, false).learn(build("httpd", 3, "perl=3-1%?"));
+        assertThat(reading.next()).isNull();
+    }
+
+    @Test
+    void asksInEachReconciliationForTheModulesThatNobodyCouldName() {
+        ImageBuild unnamed = build("httpd", 1, "perl=1-1%?", "bash=4-1");
+        ImageBuild known = build("pear", 2, "perl=1-1%perl:5");
+        filled(unnamed, known);
+        reconcile(unnamed, known);
+
+        ImageBuild named = build("httpd", 1, "perl=1-1%perl:5", "bash=4-1");
+        assertThat(read(named)).containsExactly("httpd-container-0-1.f25");
+        assertThat(held("perl", "?")).containsExactly("httpd-container - 1-1 1-1");
+        reconcile(named, known);
         assertThat(reading.next()).isNull();
     }
 }

@@ -1,0 +1,48 @@
+package io.freshmaker.inventory;
+
+import io.freshmaker.artifact.ContainedRpm;
+import io.freshmaker.inventory.ImageWants.Want;
+import io.freshmaker.koji.WantedImage;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Finds the images whose newest builds hold rpms of modules that nobody could name when they were read. MBS may be able
+ * to by now, if only because there was none then; a module that was named stays so.
+ */
+final class UnnamedModules {
+
+    private UnnamedModules() {}
+
+    /** The builds to be read once more for a reconciliation; a part of its caller's transaction. */
+    static List<Want> wants(Handle handle, long walk) {
+        Set<Long> images = images(handle);
+        Set<String> names = StreamRows.read(handle, images).values().stream()
+                .map(stream -> stream.image().name())
+                .collect(Collectors.toSet());
+        return KnownImages.named(handle, names).values().stream()
+                .filter(stream -> images.contains(stream.id()) && !stream.left())
+                .flatMap(stream -> stream.newest().stream()
+                        .filter(build -> build.kojiId() > 0)
+                        .map(build -> new WantedImage(build.kojiId(), stream.image().stream(), build.nvr())))
+                .map(build -> new Want(build, 1, null, walk))
+                .toList();
+    }
+
+    private static Set<Long> images(Handle handle) {
+        List<Long> rpms = handle.createQuery("select id from artifacts where type = 'binary-rpm' and stream = :module")
+                .bind("module", ContainedRpm.UNKNOWN_MODULE)
+                .mapTo(Long.class)
+                .list();
+        Set<Long> images = new HashSet<>();
+        PostingRows.read(handle, rpms, (rpm, posting) -> {
+            if (posting.newest() != PostingEdit.GONE) {
+                images.add(posting.image());
+            }
+        });
+        return images;
+    }
+}
