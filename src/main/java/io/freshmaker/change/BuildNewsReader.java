@@ -41,7 +41,7 @@ public final class BuildNewsReader {
         String tag = body.path("tag").isObject() ? CommitFields.text(body.path("tag"), "name") : text(body.path("tag"));
         int state = body.path("new").asInt(-1);
         boolean readable = tagging ? !tag.isEmpty() : state == COMPLETE || state == DELETED;
-        if (name.isEmpty() || !readable) {
+        if (name.isEmpty() || !CommitFields.visible(name) || !readable) {
             return Optional.empty();
         }
         return Optional.of(new BuildNews(

@@ -46,6 +46,11 @@ final class CommitFields {
         return node.path(field).isTextual() ? node.path(field).textValue().strip() : "";
     }
 
+    /** Whether a text may be part of a build's name: Koji has no build with blanks or control characters in it. */
+    static boolean visible(String text) {
+        return text.chars().allMatch(each -> each > ' ' && each <= '~');
+    }
+
     /** Whether a field that may be null, missing or the text {@code null} says anything. */
     static boolean given(JsonNode value) {
         if (value.isContainerNode()) {

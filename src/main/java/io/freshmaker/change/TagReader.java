@@ -28,6 +28,9 @@ public final class TagReader {
         if (name.isEmpty() || version.isEmpty() || release.isEmpty() || tag.isEmpty()) {
             return Optional.empty();
         }
+        if (!CommitFields.visible(name + version + release)) {
+            return Optional.empty();
+        }
         JsonNode id = build.path(objects ? "id" : "build_id");
         return Optional.of(new Tagging(
                 id.canConvertToLong() ? id.longValue() : 0,

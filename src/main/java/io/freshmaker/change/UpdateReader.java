@@ -90,6 +90,9 @@ public final class UpdateReader {
     }
 
     private static boolean isNvr(String text) {
+        if (!CommitFields.visible(text)) {
+            return false;
+        }
         try {
             return !Nvr.parse(text).name().isEmpty();
         } catch (IllegalArgumentException e) {

@@ -55,4 +55,12 @@ class TagReaderTest {
                 .isEmpty();
         assertThat(reader.read(Messages.of("buildsys.tag", "[]"))).isEmpty();
     }
+
+    @Test
+    void isNoTaggingOfABuildThatKojiCanNotHave() {
+        assertThat(reader.read(Messages.of(
+                        "buildsys.tag",
+                        "{\"name\": \"a\\u0007\", \"version\": \"1\", \"release\": \"1\", \"tag\": \"f28\"}")))
+                .isEmpty();
+    }
 }

@@ -91,4 +91,13 @@ class UpdateShippedTest {
                 .startsWith("undecidable: releases.yaml claims the release ELN with the tag eln for eln (line 9) and"
                         + " ELN (line 12)");
     }
+
+    @Test
+    void passesOverWhatIsNoNameOfABuild() {
+        String strange = STABLE + "\"builds\": [{\"nvr\": \"3: -1-2\"}, {\"nvr\": \"a\\u0000b-1-2\"},"
+                + " {\"nvr\": \"a\\u0007b-1-2\"}, {\"nvr\": \"\\ud800-1-2\"}, {\"nvr\": \"a b-1-2\"}, {\"nvr\": 5}, 7, null,"
+                + " [\"x-1-2\"], {\"nvr\": \"'; drop table builds; --\"}], " + F27;
+
+        assertThat(read(strange, "rpm").because()).isEqualTo("FEDORA-1 ships no rpm build.");
+    }
 }
