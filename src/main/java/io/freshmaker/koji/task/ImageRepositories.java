@@ -2,7 +2,9 @@ package io.freshmaker.koji.task;
 
 import io.freshmaker.koji.KojiBuild;
 import io.freshmaker.koji.KojiBuilds;
+import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.KojiFault;
+import io.freshmaker.koji.KojiRefusal;
 import io.freshmaker.submit.ImageFacts;
 import io.freshmaker.submit.ImageSource;
 import java.util.regex.Matcher;
@@ -47,6 +49,9 @@ public final class ImageRepositories {
                 throw fault;
             }
             return "";
+        } catch (KojiRefusal refusal) {
+            // It is about our configuration or the hub's front end: the build must not fail because of that.
+            throw new KojiException(refusal.getMessage(), refusal);
         }
     }
 }
