@@ -47,6 +47,9 @@ final class ShippedContents {
                     "Built as " + image.nvr() + ", which still holds " + Shortlist.of(found.older(), NAMED)
                             + ": is the update in the repositories that the image is built from?");
         }
+        if (wanted && image.rpms().isEmpty()) {
+            return new Verdict(true, "Built. Koji lists no rpm in it, so that what it holds can't be checked.");
+        }
         List<String> words = new ArrayList<>(List.of("Built."));
         if (!found.doubtful().isEmpty()) {
             words.add("It holds " + Shortlist.of(found.doubtful(), NAMED)
