@@ -2,6 +2,7 @@ package io.freshmaker.koji;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.submit.Lasting;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +53,12 @@ public final class KojiFault extends KojiException implements Lasting {
     /** Whether the database connection of the hub broke: nobody knows whether before or after its commit. */
     boolean brokenInside() {
         return code == OTHER && getMessage().matches("(?s).*psycopg2\\.(OperationalError|InterfaceError).*");
+    }
+
+    /** The fault that a failure is or tells of, where the same call would get it again. */
+    public static Optional<KojiFault> lasting(KojiException failure) {
+        Throwable fault = failure instanceof KojiFault ? failure : failure.getCause();
+        return fault instanceof KojiFault found && found.permanent() ? Optional.of(found) : Optional.empty();
     }
 
     /** Whether the same call would get the same fault again. */

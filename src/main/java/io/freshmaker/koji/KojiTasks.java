@@ -71,8 +71,8 @@ public final class KojiTasks {
         try {
             JsonNode result = hub.read(KojiCall.of("getTaskResult", task).with("raise_fault", false));
             return result.path("faultString").asText("Koji tells no reason.");
-        } catch (KojiFault fault) {
-            return fault.getMessage();
+        } catch (KojiException e) {
+            return KojiFault.lasting(e).orElseThrow(() -> e).getMessage();
         }
     }
 

@@ -7,6 +7,7 @@ import io.freshmaker.koji.KojiBuildState;
 import io.freshmaker.koji.KojiBuilds;
 import io.freshmaker.koji.KojiCall;
 import io.freshmaker.koji.KojiException;
+import io.freshmaker.koji.KojiFault;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.koji.KojiTask;
 import io.freshmaker.koji.KojiTasks;
@@ -49,6 +50,9 @@ public final class TaskEnds {
         if (task == null) {
             throw new KojiException("Koji does not know its task " + id + " at the moment.");
         }
+        if (isForeign(task, submission)) {
+            return foreign(id);
+        }
         RemoteBuild seen = form.of(task);
         return switch (seen.state()) {
             case RUNNING -> end(seen);
@@ -56,6 +60,17 @@ public final class TaskEnds {
             case FAILED -> failed(submission, id);
             case DONE -> done(submission, id);
         };
+    }
+
+    /** Ids begin anew at another hub, and behind a backup of the same one. */
+    private static boolean isForeign(KojiTask task, Submission submission) {
+        return !task.source().isEmpty() && !task.token().equals(submission.token());
+    }
+
+    private ImageEnd foreign(long id) {
+        String words = "Koji's task " + id + " is not the one that we asked for: does freshmaker.koji.url name another"
+                + " Koji than then? What became of our task is not known; look for it before the build is tried again.";
+        return new ImageEnd(form.of(id, State.FAILED, words, ""), null, true);
     }
 
     private static ImageEnd end(RemoteBuild task) {
@@ -87,6 +102,18 @@ public final class TaskEnds {
                         true);
     }
 
+    /** The build that words of a builder name; empty where Koji finds that it is no name of a build. */
+    private Optional<KojiBuild> named(String nvr) {
+        try {
+            return nvr.isEmpty() ? Optional.empty() : builds.named(nvr);
+        } catch (KojiException e) {
+            if (KojiFault.lasting(e).isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     /** The builds that a task itself names, as texts. */
     private List<KojiBuild> named(long task) {
         List<KojiBuild> named = new ArrayList<>();
@@ -107,7 +134,7 @@ public final class TaskEnds {
     private ImageEnd failed(Submission submission, long id) {
         String words = tasks.failure(id);
         String taken = TaskFaults.taken(words);
-        Optional<KojiBuild> ours = (taken.isEmpty() ? Optional.<KojiBuild>empty() : builds.named(taken))
+        Optional<KojiBuild> ours = named(taken)
                 .filter(build -> build.state() == KojiBuildState.COMPLETE)
                 .filter(build -> build.token().equals(submission.token()));
         return ours.map(build -> built(submission, id, build))
