@@ -2,6 +2,7 @@ package io.freshmaker.shipped;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.change.Change;
+import io.freshmaker.koji.KojiFault;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.ShippedRpm;
@@ -74,6 +75,17 @@ public final class ShippedRpms {
         if (draft.decided()) {
             return draft;
         }
+        try {
+            return listed(draft, known);
+        } catch (KojiFault fault) {
+            if (!fault.permanent()) {
+                throw fault;
+            }
+            return undecidable(draft, "Koji answers with the fault '" + fault.getMessage() + "'");
+        }
+    }
+
+    private Draft listed(Draft draft, ShippedBuilds known) {
         List<String> unknown = draft.changes().stream()
                 .filter(change -> known.of(change.revision()) == null)
                 .map(change -> change.revision())

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.freshmaker.koji.KojiAnswer;
 import io.freshmaker.koji.KojiCall;
 import io.freshmaker.koji.KojiException;
+import io.freshmaker.koji.KojiFault;
 import io.freshmaker.koji.KojiHub;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,7 +64,16 @@ final class KnownKoji implements KojiHub {
     @Override
     public List<KojiAnswer> readAll(List<KojiCall> calls) {
         requests++;
-        return calls.stream().map(call -> new KojiAnswer(answer(call), null)).toList();
+        return calls.stream()
+                .map(call -> new KojiAnswer(answer(call), null))
+                .map(each -> each.value().has("faultCode")
+                        ? new KojiAnswer(
+                                null,
+                                new KojiFault(
+                                        each.value().path("faultCode").intValue(),
+                                        each.value().path("faultString").textValue()))
+                        : each)
+                .toList();
     }
 
     @Override

@@ -156,4 +156,17 @@ class ShippedRpmsTest {
         assertThatThrownBy(() -> list(rpms, change(LANTERN, "lantern-2.0-1.fc27")))
                 .isInstanceOf(KojiException.class);
     }
+
+    @Test
+    void canNotBeKnownOfAModuleWhoseTagIsGone() {
+        koji.answers("listTagged module-1234", "{\"faultCode\": 1000, \"faultString\": \"No such tag\"}");
+        Draft gone = list(rpms, change(BUOY, "buoy-dev_1-2018.c0ffee"));
+
+        assertThat(gone.answer()).isEqualTo(Answer.NO_REBUILD);
+        assertThat(gone.because()).startsWith("undecidable").contains("No such tag");
+
+        koji.answers("listTagged module-1234", "{\"faultCode\": 1014, \"faultString\": \"offline\"}");
+        assertThatThrownBy(() -> list(rpms, change(BUOY, "buoy-dev_1-2018.c0ffee")))
+                .isInstanceOf(KojiException.class);
+    }
 }
