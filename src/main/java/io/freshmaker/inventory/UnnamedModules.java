@@ -3,10 +3,10 @@ package io.freshmaker.inventory;
 import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.inventory.ImageWants.Want;
 import io.freshmaker.koji.WantedImage;
+import io.freshmaker.store.Chunks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,9 +20,12 @@ final class UnnamedModules {
     /** The builds to be read once more for a reconciliation; a part of its caller's transaction. */
     static List<Want> wants(Handle handle, long walk) {
         Set<Long> images = images(handle);
-        Set<String> names = StreamRows.read(handle, images).values().stream()
-                .map(stream -> stream.image().name())
-                .collect(Collectors.toSet());
+        Set<String> names = new HashSet<>();
+        Chunks.of(images)
+                .forEach(some -> handle.createQuery("select name from artifacts where id in (<ids>)")
+                        .bindList("ids", some)
+                        .mapTo(String.class)
+                        .forEach(names::add));
         return KnownImages.named(handle, names).values().stream()
                 .filter(stream -> images.contains(stream.id()) && !stream.left())
                 .flatMap(stream -> stream.newest().stream()
