@@ -26,12 +26,19 @@ final class KojiSeat {
     /**
      * Makes a call in the session. The faults of a session come before the hub looks at the call: after one of them
      * nothing was done, and the call is made again, once for each kind.
+     *
+     * @param latest by the clock of {@link System#nanoTime()}: a call that was not sent until then never is, as its caller
+     *     may look already whether it had an effect
      */
-    JsonNode call(KojiCall call) {
+    JsonNode call(KojiCall call, long latest) {
         Set<Integer> seen = new HashSet<>();
         while (true) {
             if (session == null) {
                 enter();
+            }
+            if (System.nanoTime() - latest > 0) {
+                throw new KojiException(
+                        "The call to Koji was not sent: it took too long to get a session for " + call.method() + ".");
             }
             KojiAnswer answer = inSession(call);
             if (answer.fault() == null) {

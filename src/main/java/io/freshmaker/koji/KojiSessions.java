@@ -34,13 +34,14 @@ final class KojiSessions implements AutoCloseable {
         if (closed.get()) {
             throw new KojiException("The call to Koji was not sent: Freshmaker stops.");
         }
+        long latest = System.nanoTime() + patience.toNanos();
         KojiSeat seat = seat(patience);
         if (seat == null) {
             throw new KojiException("All sessions at Koji have been busy for " + patience.toSeconds() + " s (there are "
                     + size + "): raise freshmaker.koji.sessions where that happens often.");
         }
         try {
-            return seat.call(call);
+            return seat.call(call, latest);
         } finally {
             // The one used last comes first.
             free.addFirst(seat);

@@ -136,7 +136,8 @@ final class Rebuilding {
                 KOJI,
                 koji.budget(),
                 koji.targetBudget(),
-                koji.timeout(),
+                // Until a session is free and logged in, and for the answer.
+                koji.timeout().multipliedBy(2),
                 koji.settle(),
                 koji.poll(),
                 koji.deadline(),

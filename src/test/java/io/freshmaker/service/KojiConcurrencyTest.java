@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.koji.KojiClient;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.PasswordLogIn;
@@ -52,9 +53,13 @@ class KojiConcurrencyTest extends HubFixture {
             }
         });
         try (var single = new KojiClient(
-                http, Optional.of(new PasswordLogIn("freshmaker", "right")), 1, Duration.ofMillis(20), Duration.ZERO)) {
+                http,
+                Optional.of(new PasswordLogIn("freshmaker", "right")),
+                1,
+                Duration.ofMillis(200),
+                Duration.ZERO)) {
             var pool = Executors.newSingleThreadExecutor();
-            Future<?> first = pool.submit(() -> single.write(BUILD));
+            Future<?> first = pool.submit(() -> written(single));
             await().atMost(Duration.ofSeconds(5)).until(() -> calls("buildContainer") == 1);
             assertThatThrownBy(() -> single.write(BUILD))
                     .isExactlyInstanceOf(KojiException.class)
@@ -62,6 +67,15 @@ class KojiConcurrencyTest extends HubFixture {
             released.countDown();
             first.get();
             pool.shutdown();
+        }
+    }
+
+    /** The login may take longer than the call may wait: then it is there for the next one. */
+    private static JsonNode written(KojiClient client) {
+        try {
+            return client.write(BUILD);
+        } catch (KojiException late) {
+            return client.write(BUILD);
         }
     }
 }

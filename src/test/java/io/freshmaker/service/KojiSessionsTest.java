@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.freshmaker.koji.KojiClient;
+import io.freshmaker.koji.KojiException;
+import io.freshmaker.koji.KojiLogIn;
 import io.freshmaker.koji.KojiRefusal;
+import io.freshmaker.koji.PasswordLogIn;
 import io.freshmaker.koji.TinyHub;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -106,5 +111,16 @@ class KojiSessionsTest extends HubFixture {
         hub.then(fault(1008, "77 > 74 (session 101)"));
         assertThat(koji.write(BUILD).intValue()).isEqualTo(2);
         assertThat(hub.sessions().made()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsNothingThatCameTooLateToASession() {
+        var way = Optional.<KojiLogIn>of(new PasswordLogIn("freshmaker", "right"));
+        try (var late = new KojiClient(http, way, 1, Duration.ZERO, Duration.ZERO)) {
+            assertThatThrownBy(() -> late.write(BUILD))
+                    .isExactlyInstanceOf(KojiException.class)
+                    .hasMessageContaining("not sent");
+            assertThat(hub.methodsHeard()).containsExactly("login");
+        }
     }
 }
