@@ -93,6 +93,14 @@ class CrashTest {
     }
 
     @Test
+    void isKilledAtEveryMomentOnce() {
+        assertThat(Deaths.all().flatMap(List::stream))
+                .doesNotHaveDuplicates()
+                .contains(KillPoint.values())
+                .contains(ImageKillPoint.values());
+    }
+
+    @Test
     void goesOnWithAFillWhereItWas() {
         List<Life> both = lives.subList(0, 2);
         await().atMost(PATIENCE).until(() -> both.get(1).output().contains("inventory: filled from koji"));
