@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.artifact.ImageBuild;
+import io.freshmaker.artifact.RpmVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,17 @@ public final class ImageReader {
         });
         Map<Long, ParentImages.Parent> found = parents.of(builds.values());
         List<ImageBuild> read = new ArrayList<>();
-        builds.forEach((image, build) -> read.add(build(
-                image, build, found.get(ParentImages.id(build)), rpms.rpms().get(image.id()))));
+        builds.forEach((image, build) -> {
+            try {
+                read.add(build(
+                        image,
+                        build,
+                        found.get(ParentImages.id(build)),
+                        named(rpms.rpms().get(image.id()))));
+            } catch (KojiException e) {
+                problems.add(problem(image, e));
+            }
+        });
         return new ReadImages(read, problems);
     }
 
@@ -65,6 +75,19 @@ public final class ImageReader {
             throw new KojiException("it is not complete but in state " + build.path("state"));
         }
         return build;
+    }
+
+    /** The inventory takes none of a page in which it can't store one. */
+    private static List<ContainedRpm> named(List<ContainedRpm> rpms) {
+        for (ContainedRpm rpm : rpms) {
+            RpmVersion version = rpm.version();
+            if (rpm.name().isBlank()
+                    || version.version().isEmpty()
+                    || !RpmVersion.parse(version.toString()).equals(version)) {
+                throw new KojiException("it holds an rpm '" + rpm.name() + "' of version '" + version + "'");
+            }
+        }
+        return rpms;
     }
 
     private static ImageBuild build(
