@@ -60,7 +60,7 @@ class ImageJourneyTest {
                 .image("cancel-app", "cancel-base")
                 .rpm("lz4", "1.8.0-1.fc27", "lz4-libs")
                 .image("stale-image", null, "lz4-libs")
-                .image("gone-image", null, "lz4-libs")
+                .image("gone-image", null, "lz4-libs", "bash")
                 .rpm("curl", "7.55.1-9.fc27", "libcurl")
                 .rpm("expat", "2.2.4-1.fc27", "expat")
                 .image("pair-curl", null, "libcurl")

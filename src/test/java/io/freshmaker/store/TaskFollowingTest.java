@@ -112,6 +112,16 @@ class TaskFollowingTest {
     }
 
     @Test
+    void saysThatAnImageWithoutAnyRpmCanNotBeChecked() {
+        images.shipped(event, "openssl", "1.1-3");
+        images.running("other", 8);
+        images.built("other", 8);
+
+        assertThat(pipeline.state("other"))
+                .isEqualTo("1 0 Built. Koji lists no rpm in it, so that what it holds can't be checked.");
+    }
+
+    @Test
     void triesAgainWithANewTokenUntilTheAttemptsAreUsedUp() {
         images.running("base", 7);
         images.ended("base", 7, State.FAILED, "no space");
