@@ -26,7 +26,7 @@ public record RpmVersion(long epoch, String version, String release) implements 
         String rest = epoch ? text.substring(colon + 1) : text;
         int hyphen = rest.lastIndexOf('-');
         String version = hyphen < 0 ? rest : rest.substring(0, hyphen);
-        if (version.isEmpty()) {
+        if (version.isEmpty() || epoch && colon > 18) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no version of an rpm: write [epoch:]version-release.");
         }

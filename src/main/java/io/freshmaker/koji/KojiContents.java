@@ -78,7 +78,10 @@ public final class KojiContents {
         for (Long build : builds) {
             if (!contents.faults().containsKey(build)) {
                 List<ContainedRpm> all = List.copyOf(rpms.getOrDefault(build, Set.of()));
-                known.put(build, all);
+                // Archives may be listed later than their build.
+                if (!all.isEmpty()) {
+                    known.put(build, all);
+                }
                 contents.rpms().put(build, all);
             }
         }

@@ -1,5 +1,6 @@
 package io.freshmaker.submit;
 
+import io.freshmaker.change.Branches;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,8 @@ public record ImageTerms(
 
     /** The build target of a branch. */
     public String targetOf(String branch) {
-        return target.replace("{branch}", branch);
+        boolean development = branch.equals("main") || branch.equals("master");
+        return target.replace("{branch}", development ? Branches.RAWHIDE : branch);
     }
 
     /** The release that only this submission has: the first part of the one before, and a number of its own. */

@@ -36,5 +36,7 @@ class RpmVersionTest {
     @Test
     void needsAVersion() {
         assertThatThrownBy(() -> RpmVersion.parse("1:-2")).hasMessageContaining("write [epoch:]version-release");
+        assertThatThrownBy(() -> RpmVersion.parse("99999999999999999999:1"))
+                .hasMessageContaining("write [epoch:]version-release");
     }
 }

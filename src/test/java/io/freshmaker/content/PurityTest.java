@@ -32,7 +32,7 @@ class PurityTest {
                     - %s
             """;
 
-    private final ContentCheck content = new ContentCheck(Vocabulary.read(KAMELETS, settings(), Set.of("mbs")));
+    private final ContentCheck content = new ContentCheck(Vocabulary.read(KAMELETS, settings(), Set.of("mbs", "koji")));
 
     @TempDir
     private Path folder;
