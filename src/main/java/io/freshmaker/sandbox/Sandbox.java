@@ -125,7 +125,7 @@ public final class Sandbox implements AutoCloseable {
         var story = new Story(mouth, koji, "http://127.0.0.1:" + service.httpPort());
         story.play(out);
         out.println();
-        story.whereToLook(out, "http://localhost:" + service.managementPort(), service.busUrl());
+        story.whereToLook(out, "http://localhost:" + service.managementPort(), service.busUrl(), data);
         out.flush();
     }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +68,10 @@ final class Story {
     private final HttpClient client = HttpClient.newHttpClient();
     private final EnvelopeReader reader = new EnvelopeReader(new Topics(List.of("org.fedoraproject.prod.")), JSON);
 
-    /** The id of the event to look at; ids come in the order in which the consumers of the queue are done. */
+    /** The ids of the events to look at; ids come in the order in which the consumers of the queue are done. */
     private String shown = "1";
+
+    private String update = "5";
 
     Story(BusMouth mouth, KojiStandIn koji, String api) {
         this.mouth = mouth;
@@ -98,6 +101,8 @@ final class Story {
             out.flush();
             if (chapter.file().equals(SHOWN)) {
                 shown = event.path("id").asText(shown);
+            } else if (chapter.file().equals(UPDATE)) {
+                update = event.path("id").asText(update);
             }
         }
     }
@@ -167,19 +172,23 @@ final class Story {
         }
     }
 
-    /** @param bus the URL of the embedded broker */
-    void whereToLook(PrintWriter out, String management, String bus) {
+    /**
+     * @param bus the URL of the embedded broker
+     * @param data the directory that commands for this sandbox have to name
+     */
+    void whereToLook(PrintWriter out, String management, String bus, Path data) {
         String local = api.replace("127.0.0.1", "localhost");
         out.println("Look at");
-        out.println("  curl " + local + "/api/1/events/         all events with their builds");
-        out.println("  curl " + local + "/api/2/events/" + shown
-                + "        one event, and why each module was rebuilt or not");
-        out.println(
-                "  curl '" + local + "/api/1/builds/?type=IMAGE'   the images, each with the parent it was built on");
-        out.println("  curl '" + local + "/api/1/builds/?state=FAILED'");
+        out.println("  curl " + local + "/api/2/events/" + shown + "            why each module was rebuilt or not");
+        out.println("  curl " + local + "/api/2/events/" + update + "            why each image was");
+        out.println("  curl '" + local + "/api/2/builds/?type=IMAGE'   the images; parent in build_args is what each"
+                + " was built on");
+        out.println("  curl '" + local + "/api/2/builds/?state=FAILED'");
         out.println("  curl " + management + "/health/ready");
         out.println("Put more messages on the bus: ./freshmaker publish -D freshmaker.bus.embedded.port="
                 + URI.create(bus).getPort() + " FILE...");
+        out.println(
+                "Other commands need its directory, as in ./freshmaker inventory show perl -D freshmaker.data=" + data);
         out.println("Ctrl-C ends it; the next start finds everything as it was.");
     }
 }
