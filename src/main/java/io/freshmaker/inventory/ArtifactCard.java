@@ -51,6 +51,10 @@ record ArtifactCard(Artifact artifact, ArtifactRows.Row newest, OffsetDateTime l
 
     void tell(Handle handle, boolean all, PrintWriter out) {
         out.println(words(artifact));
+        if (artifact.type().equals(Artifact.BINARY_RPM)) {
+            list("contained in", ImageCard.holding(handle, artifact), all, out);
+            return;
+        }
         out.println("  newest build: " + build());
         out.println("  learned: " + source());
         var image = ImageCard.of(handle, artifact, newest.id());
@@ -60,9 +64,7 @@ record ArtifactCard(Artifact artifact, ArtifactRows.Row newest, OffsetDateTime l
         }
         list("contains", both(words(constituents(handle, 0)), image.rpms()), all, out);
         list("built on", words(constituents(handle, 1)), all, out);
-        List<String> images =
-                artifact.type().equals(Artifact.BINARY_RPM) ? ImageCard.holding(handle, artifact) : List.of();
-        list("contained in", both(words(compounds(handle, 0)), images), all, out);
+        list("contained in", words(compounds(handle, 0)), all, out);
         list("base of", words(compounds(handle, 1)), all, out);
     }
 

@@ -36,7 +36,10 @@ public final class TaggedImages {
             return builds(tag, hub.read(call(tag)));
         } catch (KojiFault fault) {
             if (isUnknown(fault)) {
-                throw new KojiException("Koji has no tag " + tag + ", which freshmaker.images.tags names", fault);
+                throw new KojiException(
+                        "Koji has no tag " + tag
+                                + ", which freshmaker.images.tags names: correct its name there and restart",
+                        fault);
             }
             throw fault;
         }

@@ -97,7 +97,8 @@ class ImageFileTest extends ImageCase {
                         "  contained in: nothing",
                         "  base of: nothing");
         assertThat(shown("binary-rpm:openssl-libs"))
-                .containsSubsequence(
+                .containsExactly(
+                        "binary-rpm:openssl-libs:",
                         "  contained in: 3",
                         "    image:base-container:f25  1:1.0.2m-1.fc25, ever 1:1.0.2m-1.fc25",
                         "    image:httpd-container:f25  1:1.0.2m-1.fc25, ever 1:1.0.1-1.fc25 to 1:1.0.2m-1.fc25",

@@ -85,7 +85,8 @@ class TaggedImagesTest {
                 .contains(tuple(httpd.id(), "httpd-container", "f27", 1), tuple(base.id(), "fedora-base", "f27", 1));
         assertThat(tagged(1).in("released")).isEmpty();
         assertThatThrownBy(() -> tagged(1).in("nope"))
-                .hasMessage("Koji has no tag nope, which freshmaker.images.tags names");
+                .hasMessage(
+                        "Koji has no tag nope, which freshmaker.images.tags names: correct its name there and restart");
     }
 
     @Test
