@@ -5,6 +5,7 @@ import io.freshmaker.artifact.Compound;
 import io.freshmaker.change.Change;
 import io.freshmaker.content.Trace.Step;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.ShippedRpm;
 import io.freshmaker.policy.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class StepWords {
         if (!after.changes().equals(before.changes())) {
             after.changes().forEach(change -> lines.add(changed(change)));
         }
+        if (!after.shipped().rpms().equals(before.shipped().rpms())) {
+            shipped(after.shipped().rpms(), lines);
+        }
         if (!after.dependants().equals(before.dependants())) {
             dependants(after, lines);
         }
@@ -54,6 +58,12 @@ final class StepWords {
                 + (revision.isEmpty() || change.what().contains(revision) ? "" : " in " + revision)
                 + (change.by().isEmpty() ? "" : " by " + change.by())
                 + ": " + named(change.constituent());
+    }
+
+    private static void shipped(List<ShippedRpm> rpms, List<String> lines) {
+        lines.add(rpms.size() + (rpms.size() == 1 ? " rpm was shipped" : " rpms were shipped"));
+        rpms.forEach(rpm -> lines.add("  " + rpm.name() + " " + rpm.version()
+                + (rpm.module().isEmpty() ? "" : " of module " + rpm.module())));
     }
 
     private static void dependants(Draft draft, List<String> lines) {

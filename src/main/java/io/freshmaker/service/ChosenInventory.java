@@ -50,7 +50,7 @@ final class ChosenInventory implements AutoCloseable {
         if (!Files.exists(data.resolve("db").resolve("freshmaker.script"))) {
             throw new IllegalStateException("There is no database in " + data + " (freshmaker.data) yet.");
         }
-        var files = new EmbeddedDatabase(settings.data());
+        EmbeddedDatabase files = taken(settings.data());
         try {
             return new ChosenInventory(
                     files,
@@ -60,6 +60,17 @@ final class ChosenInventory implements AutoCloseable {
         } catch (RuntimeException e) {
             files.close();
             throw e;
+        }
+    }
+
+    private static EmbeddedDatabase taken(Path data) {
+        try {
+            return new EmbeddedDatabase(data);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "The database in " + data.toAbsolutePath() + " is in use by another process; what"
+                            + " './freshmaker inventory export FILE' writes there can be given as --inventory FILE.",
+                    e);
         }
     }
 

@@ -83,6 +83,15 @@ class PlanTest {
     }
 
     @Test
+    void namesTheRpmsThatWereShipped() {
+        CommandRun run = plan(
+                CONTENT.resolve("update-shipped.camel.yaml"),
+                CONTENT.resolve("samples/update-shipped/fires-fedmsg-two-builds.json"));
+        assertThat(run.out())
+                .containsSubsequence("  update-shipped-rpms", "rpms were shipped", "        lantern-libs 3.4-1.fc27");
+    }
+
+    @Test
     void tellsProgramsTheSame() throws IOException {
         JsonNode plan = new ObjectMapper().readTree(plan(FILE, FIRES, "--json").out());
         assertThat(plan.path("answer").asText()).isEqualTo("planned");
@@ -111,7 +120,8 @@ class PlanTest {
         try (var used = new EmbeddedDatabase(directory.resolve("data"))) {
             assertThat(used.url()).isNotEmpty();
             assertThat(plan(FILE, FIRES).out())
-                    .contains("in use by another process", "inventory.jsonl, 5 builds")
+                    .contains(
+                            "in use by another process", "as --inventory FILE. Instead: ", "inventory.jsonl, 5 builds")
                     .doesNotContain("torch");
         }
     }
