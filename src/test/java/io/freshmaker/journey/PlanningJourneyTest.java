@@ -187,7 +187,7 @@ class PlanningJourneyTest {
             town.stop();
             town.start();
             assertThat(town.submissions("held")).isEmpty();
-            assertThat(run("pause", "koji").exit()).isEqualTo(2);
+            assertThat(run("pause", "copr").exit()).isEqualTo(2);
         } finally {
             assertThat(run("resume").out()).isEqualToIgnoringNewLines("mbs goes on.");
         }

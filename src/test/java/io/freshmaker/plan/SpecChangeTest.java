@@ -156,7 +156,7 @@ class SpecChangeTest {
 
         assertThat(draft.changes())
                 .containsExactly(new Change(
-                        "Dockerfile changed", new Artifact("image", "httpd", "master"), "e45f51fd481039a8", "alder"));
+                        "Dockerfile changed", new Artifact("image", "httpd", "rawhide"), "e45f51fd481039a8", "alder"));
     }
 
     @ParameterizedTest

@@ -79,8 +79,8 @@ class PausingTest {
 
     @Test
     void namesTheBuildSystemsThatThereAre() {
-        assertThatThrownBy(() -> pausing.pause("koji", "jane", ""))
+        assertThatThrownBy(() -> pausing.pause("copr", "jane", ""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no build system 'koji'; there are: mbs.");
+                .hasMessage("There is no build system 'copr'; there are: koji, mbs.");
     }
 }

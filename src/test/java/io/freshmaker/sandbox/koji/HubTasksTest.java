@@ -77,7 +77,6 @@ class HubTasksTest {
         assertThat(all.findValues("state")).extracting(JsonNode::asInt).containsExactly(2, 5, 3);
         assertThat(all.path(3).isNull()).isTrue();
         assertThat(fields(all.path(0))).isEqualTo(INFO);
-        assertThat(all.path(2).path("host_id").isNull()).isTrue();
         faults(1000, "query returned no rows", "getTaskInfo", 999_999, with("strict", true));
         assertThat(workshop.call("getTaskChildren", closed)).isEmpty();
         assertThat(workshop.call("getTaskRequest", closed).path(1).asText()).isEqualTo(HubWorkshop.TARGET);
