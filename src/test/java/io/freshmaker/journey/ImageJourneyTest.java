@@ -295,7 +295,9 @@ class ImageJourneyTest {
         assertThat(reason(event, "stale-image"))
                 .contains("still holds lz4-libs 1.8.0-1.fc27 in x86_64, shipped is 1.8.1-1.fc27");
         assertThat(state(event, "gone-image")).isEqualTo("DONE");
-        assertThat(reason(event, "gone-image")).isEqualTo("Built. It holds nothing of lz4-libs any more.");
+        assertThat(reason(event, "gone-image"))
+                .isEqualTo("Built. It holds nothing of lz4-libs any more. Gone since gone-image-1-1.f27container:"
+                        + " lz4-libs 1.8.0-1.fc27.");
     }
 
     @Test
