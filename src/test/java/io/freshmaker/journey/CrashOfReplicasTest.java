@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * has a message and a module or image of its own.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReplicasCrashTest {
+class CrashOfReplicasTest {
 
     /** Those that no module comes by in the same way. */
     private static final List<ImageKillPoint> IMAGES = List.of(
