@@ -3,6 +3,7 @@ package io.freshmaker.content;
 import io.freshmaker.bus.PreFilter;
 import io.freshmaker.settings.Spelling;
 import java.util.Arrays;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 
@@ -86,7 +87,7 @@ final class BusSource {
                     "there is no build system '" + system + "'; "
                             + Spelling.near(system, vocabulary.systems())
                                     .map(near -> "the nearest is " + near)
-                                    .orElse("there is: " + String.join(", ", vocabulary.systems()))
+                                    .orElse("there are: " + String.join(", ", new TreeSet<>(vocabulary.systems())))
                             + ". With mode: dry-run it may have any name.");
         }
     }

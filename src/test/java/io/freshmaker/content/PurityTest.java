@@ -173,7 +173,7 @@ class PurityTest {
                         mistake -> has(mistake, 6, "is not the name of the file: write contentType: x"),
                         mistake -> has(mistake, 7, "'topics' names none"),
                         mistake -> has(mistake, 8, "the JSONPath '$.commit[?(' can't be read"),
-                        mistake -> has(mistake, 9, "no build system 'copr'; there is: koji, mbs"),
+                        mistake -> has(mistake, 9, "no build system 'copr'; there are: koji, mbs"),
                         mistake -> has(mistake, 11, "the step 'bean' may not stand in a content type"),
                         mistake -> has(mistake, 13, "the nearest is distgit-read-change-action"),
                         mistake -> has(mistake, 14, "'to' lacks a uri"),
