@@ -7,7 +7,7 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -DskipTests package
 
 FROM eclipse-temurin:25-jre
 LABEL org.opencontainers.image.title="Freshmaker" \
-      org.opencontainers.image.description="Rebuilds modules when something they contain has changed" \
+      org.opencontainers.image.description="Rebuilds modules and container images when what they are made of has changed" \
       org.opencontainers.image.licenses="Apache-2.0"
 
 # Group 0 may write what the user may: some platforms run containers as a user of their own choice in that group.

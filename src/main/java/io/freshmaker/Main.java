@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line. */
 @Command(
         name = "freshmaker",
-        description = "Rebuilds modules when something they contain has changed.",
+        description = "Rebuilds modules and container images when what they are made of has changed.",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",

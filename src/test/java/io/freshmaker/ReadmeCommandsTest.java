@@ -4,34 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Holds what people read against what there is: commands, options, keys, files and headings. */
+/** Holds what people read against what there is: commands, options, keys and files. */
 class ReadmeCommandsTest {
 
-    private static final Path ROOT = Path.of(System.getProperty("user.dir"));
     private static final Pattern COMMAND = Pattern.compile("\\./freshmaker((?: [\\w./=-]+)+)");
+    private static final Pattern BENCH = Pattern.compile("\\./bench ([\\w-]+)");
+    private static final Pattern KEY = Pattern.compile("`(freshmaker\\.(?!properties`)[a-z.-]+[a-z])`");
     private static final Pattern SOURCE = Pattern.compile("(?<![\\w/])src/(?:main|test)/[\\w./-]*\\w");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#]*)(?:#([^)]*))?\\)");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\n(.*?)^```$");
+
+    static List<String> pages() throws IOException {
+        return Pages.all();
+    }
+
+    @Test
+    void namesCommands() throws IOException {
+        for (String page : List.of("README.md", "RUNBOOK.md", "docs/operating.md", "docs/deploying.md")) {
+            assertThat(Pages.all(COMMAND, Pages.read(page))).as(page).isNotEmpty();
+        }
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "RUNBOOK.md"})
-    void namesCommandsAndOptionsThatExist(String file) throws IOException {
-        List<String> commands =
-                all(COMMAND, read(file)).map(found -> found.group(1).strip()).toList();
+    @MethodSource("pages")
+    void namesCommandsAndOptionsThatExist(String page) throws IOException {
+        String text = Pages.read(page);
 
-        assertThat(commands).isNotEmpty().allSatisfy(ReadmeCommandsTest::exists);
+        assertThat(Pages.all(COMMAND, text).map(found -> found.group(1).strip()))
+                .allSatisfy(ReadmeCommandsTest::exists);
+        String usage = Pages.read("bench");
+        assertThat(Pages.all(BENCH, text).map(found -> found.group(1)))
+                .allMatch(part -> usage.contains("\n  " + part + " "), "is a part");
     }
 
     private static void exists(String words) {
@@ -52,65 +62,41 @@ class ReadmeCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "RUNBOOK.md", "CHANGELOG.md"})
-    void namesFilesThatExist(String file) throws IOException {
-        String text = read(file);
-
-        assertThat(all(SOURCE, text).map(MatchResult::group)).allMatch(path -> Files.exists(ROOT.resolve(path)));
-        assertThat(all(LINK, text).map(link -> link.group(1)))
-                .allMatch(path -> path.startsWith("https://") || Files.exists(ROOT.resolve(path)));
+    @MethodSource("pages")
+    void namesFilesThatExist(String page) throws IOException {
+        assertThat(Pages.all(SOURCE, Pages.read(page)).map(MatchResult::group))
+                .allMatch(path -> Files.exists(Pages.ROOT.resolve(path)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "RUNBOOK.md"})
-    void pointsToHeadingsThatExist(String file) throws IOException {
-        for (MatchResult link : all(LINK, read(file)).toList()) {
-            if (link.group(2) != null) {
-                String there = read(link.group(1).isEmpty() ? file : link.group(1));
-                assertThat(there.lines().filter(line -> line.startsWith("#")).map(ReadmeCommandsTest::anchor))
-                        .contains(link.group(2));
-            }
-        }
-    }
+    @MethodSource("pages")
+    void namesKeysThatExist(String page) throws IOException {
+        String known = known();
 
-    private static String anchor(String heading) {
-        return heading.replaceFirst("^#+ ", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9 -]", "")
-                .replace(' ', '-');
-    }
-
-    @Test
-    void showsConfigurationWithKeysThatExist() throws IOException {
-        String known = Files.readString(ROOT.resolve("src/main/resources/application.properties"));
-
-        assertThat(blocks("properties", read("README.md")).lines().filter(line -> !line.isBlank()))
-                .isNotEmpty()
+        assertThat(Pages.all(KEY, Pages.read(page)).map(key -> key.group(1)))
+                .allMatch(key -> known.contains("\n" + key), "is a key, or the beginning of some");
+        assertThat(Pages.blocks("properties", Pages.read(page)).lines())
+                .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
                 .allMatch(line -> known.contains("\n" + line.substring(0, line.indexOf('=') + 1)), "has a known key");
     }
 
     @Test
+    void showsConfigurationsOfAService() throws IOException {
+        assertThat(Pages.blocks("properties", Pages.read("docs/deploying.md")).lines())
+                .contains("freshmaker.data=/var/lib/freshmaker")
+                .hasSizeGreaterThan(30);
+    }
+
+    @Test
     void showsTheShippedContentTypeWordByWord() throws IOException {
-        String readme = read("README.md");
-        String section = readme.substring(readme.indexOf("\n## Add a content type"), readme.indexOf("\n## Inventory"));
+        String section =
+                Pages.read("README.md").split("\n## Add a content type\n")[1].split("\n## ")[0];
 
-        assertThat(blocks("yaml", section))
-                .isEqualTo(read("src/main/resources/routes/content/spec-changed.camel.yaml"));
+        assertThat(Pages.blocks("yaml", section))
+                .isEqualTo(Pages.read("src/main/resources/routes/content/spec-changed.camel.yaml"));
     }
 
-    /** All blocks of one language, one after the other. */
-    private static String blocks(String language, String text) {
-        return all(BLOCK, text)
-                .filter(block -> block.group(1).equals(language))
-                .map(block -> block.group(2))
-                .reduce("", String::concat);
-    }
-
-    private static Stream<MatchResult> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results();
-    }
-
-    private static String read(String file) throws IOException {
-        return Files.readString(ROOT.resolve(file));
+    private static String known() throws IOException {
+        return "\n" + Pages.read("src/main/resources/application.properties");
     }
 }
