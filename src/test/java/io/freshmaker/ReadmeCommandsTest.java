@@ -75,7 +75,7 @@ class ReadmeCommandsTest {
 
         assertThat(Pages.all(KEY, Pages.read(page)).map(key -> key.group(1)))
                 .allMatch(key -> known.contains("\n" + key), "is a key, or the beginning of some");
-        assertThat(Pages.blocks("properties", Pages.read(page)).lines())
+        assertThat(Pages.blocks("properties", Pages.read(page)).lines().map(String::strip))
                 .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))
                 .allMatch(line -> known.contains("\n" + line.substring(0, line.indexOf('=') + 1)), "has a known key");
     }
