@@ -48,7 +48,7 @@ final class Surroundings {
                 "MBS: {}",
                 settings.mbs().configured()
                         ? settings.mbs().url()
-                        : "none, so nothing is submitted and the inventory is left to imports: freshmaker.mbs.url is not set");
+                        : "none, so no module is submitted and what is known of modules is left to imports: freshmaker.mbs.url is not set");
         LOG.info(
                 "Koji: {}",
                 settings.koji().configured()

@@ -30,7 +30,7 @@ public record Mbs(
                 values.read("freshmaker.mbs.deadline", Forms.duration(HOURS, 1, 8_760)));
     }
 
-    /** Whether there is an MBS at all: without one nothing is submitted. */
+    /** Whether there is an MBS at all: without one no module is submitted. */
     public boolean configured() {
         return !url.isEmpty();
     }
