@@ -22,6 +22,7 @@ import io.freshmaker.plan.UnlistedFiles;
 import io.freshmaker.plan.UpdateShipped;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.release.Releases;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.shipped.AffectedImages;
 import io.freshmaker.shipped.ChangedImages;
@@ -80,7 +81,9 @@ final class ContentBeans {
         var sources = new ImageSources(
                 settings.koji().configured() && !settings.images().tags().isEmpty());
         var releaseImages = new ReleaseImages(
-                releases, settings.koji().image().target(), koji.map(hub -> new KojiTags(hub, InstantSource.system())));
+                releases,
+                new TargetPattern(settings.koji().image().target()),
+                koji.map(hub -> new KojiTags(hub, InstantSource.system())));
         beans.put("imagesHere", new ImagesHere(database, koji.isPresent(), InstantSource.system()));
         beans.put("updateShipped", new UpdateShipped(new UpdateReader(), releases));
         beans.put("buildTagged", new BuildTagged(new TagReader(), releases));

@@ -15,6 +15,7 @@ import io.freshmaker.koji.task.TaskEnds;
 import io.freshmaker.koji.task.TaskForm;
 import io.freshmaker.koji.task.TaskSearch;
 import io.freshmaker.koji.task.TaskStates;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.settings.ImageOrder;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
@@ -69,7 +70,7 @@ final class ImageRebuilding {
     private ImageTerms terms() {
         ImageOrder order = settings.koji().image();
         return new ImageTerms(
-                order.target(),
+                new TargetPattern(order.target()),
                 order.channel(),
                 order.arches(),
                 order.kind() == ImageOrder.Kind.SCRATCH,

@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.build.Brakes;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.settings.Planning;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Approval;
@@ -71,7 +72,8 @@ final class Rebuilding {
     }
 
     Events events(Inbox inbox) {
-        var targets = new BuildTargets(Map.of(KOJI, settings.koji().image().target()));
+        var targets = new BuildTargets(
+                Map.of(KOJI, new TargetPattern(settings.koji().image().target())));
         return new Events(database, inbox, new PlanWriter(waiting, brakes, targets), holds);
     }
 

@@ -1,10 +1,10 @@
 package io.freshmaker.shipped;
 
-import io.freshmaker.change.Branches;
 import io.freshmaker.koji.KojiTags;
 import io.freshmaker.plan.Shipped;
 import io.freshmaker.release.Claim;
 import io.freshmaker.release.Releases;
+import io.freshmaker.release.TargetPattern;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -18,23 +18,21 @@ import java.util.Set;
 public final class ReleaseImages {
 
     private final Releases releases;
-    private final String pattern;
+    private final TargetPattern targets;
     private final Optional<KojiTags> tags;
 
     /**
-     * @param pattern of build targets, with {@code {branch}}
      * @param tags nothing where there is no Koji to ask: then images belong to releases that name them alone
      */
-    public ReleaseImages(Releases releases, String pattern, Optional<KojiTags> tags) {
+    public ReleaseImages(Releases releases, TargetPattern targets, Optional<KojiTags> tags) {
         this.releases = releases;
-        this.pattern = pattern;
+        this.targets = targets;
         this.tags = tags;
     }
 
     /** The build target of images of a branch. */
     public String target(String branch) {
-        boolean development = branch.equals("main") || branch.equals("master");
-        return pattern.replace("{branch}", development ? Branches.RAWHIDE : branch);
+        return targets.of(branch);
     }
 
     /**

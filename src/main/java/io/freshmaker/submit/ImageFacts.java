@@ -15,7 +15,7 @@ public record ImageFacts(
     public ImageRequest request(ImageTerms terms) {
         return new ImageRequest(
                 submission.scmurl(),
-                target.isEmpty() ? terms.targetOf(submission.artifact().stream()) : target,
+                target.isEmpty() ? terms.targets().of(submission.artifact().stream()) : target,
                 submission.branch(),
                 parentNvr,
                 terms.release(originalRelease(), submission.id()),

@@ -1,13 +1,13 @@
 package io.freshmaker.submit;
 
-import io.freshmaker.change.Branches;
+import io.freshmaker.release.TargetPattern;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What Koji is asked for with every image build, by the configuration.
  *
- * @param target pattern of the build target, with {@code {branch}}
+ * @param targets of the branches
  * @param channel of the builders; empty for the hub's own choice
  * @param arches to build for in place of the target's; none for those of the target
  * @param releaseBase what derived releases count from; empty where OSBS chooses releases
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param urgentPriority the same for urgent builds
  */
 public record ImageTerms(
-        String target,
+        TargetPattern targets,
         String channel,
         List<String> arches,
         boolean scratch,
@@ -26,12 +26,6 @@ public record ImageTerms(
 
     public ImageTerms {
         arches = List.copyOf(arches);
-    }
-
-    /** The build target of a branch. */
-    public String targetOf(String branch) {
-        boolean development = branch.equals("main") || branch.equals("master");
-        return target.replace("{branch}", development ? Branches.RAWHIDE : branch);
     }
 
     /** The release that only this submission has: the first part of the one before, and a number of its own. */

@@ -13,6 +13,7 @@ import io.freshmaker.plan.Planner;
 import io.freshmaker.plan.Received;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.policy.PolicyReader;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.store.BuildTargets;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Events;
@@ -82,7 +83,7 @@ final class ImagePlanBenchmark {
             inbox = new Inbox(database, new Pause(Duration.ofMinutes(5)));
             var waiting = new Waiting(Set.of("koji"), new PauseSwitch(false));
             var brakes = new Brakes(Duration.ofSeconds(2), 500, 5, false);
-            var targets = new BuildTargets(Map.of("koji", "{branch}-container-candidate"));
+            var targets = new BuildTargets(Map.of("koji", new TargetPattern("{branch}-container-candidate")));
             var holds = new Holds(waiting, brakes.approvalAbove());
             events = new Events(database, inbox, new PlanWriter(waiting, brakes, targets), holds);
             Policy policy = new PolicyReader().read("policy.yaml", "global: {image: {allow: {name: .*}}}");

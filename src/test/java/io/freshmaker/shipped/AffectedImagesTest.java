@@ -22,6 +22,7 @@ import io.freshmaker.plan.Draft.Answer;
 import io.freshmaker.plan.Shipped;
 import io.freshmaker.plan.ShippedRpm;
 import io.freshmaker.release.Releases;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.OnEachDatabase;
 import io.freshmaker.store.TestDatabase;
@@ -46,7 +47,9 @@ class AffectedImagesTest {
     private final TestDatabase database;
     private final ImageLearning learning;
     private final ReleaseImages releases = new ReleaseImages(
-            Releases.NONE, "{branch}-candidate", Optional.of(new KojiTags(koji, InstantSource.system())));
+            Releases.NONE,
+            new TargetPattern("{branch}-candidate"),
+            Optional.of(new KojiTags(koji, InstantSource.system())));
     private final ImageSources sources = new ImageSources(false);
     private final AffectedImages images;
 

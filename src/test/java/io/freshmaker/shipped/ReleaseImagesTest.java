@@ -8,6 +8,7 @@ import io.freshmaker.release.Release;
 import io.freshmaker.release.Release.Shipping;
 import io.freshmaker.release.Releases;
 import io.freshmaker.release.TagPattern;
+import io.freshmaker.release.TargetPattern;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ class ReleaseImagesTest {
             .answers("getFullInheritance f27-build", "[{\"name\": \"f27-updates\"}, {\"name\": \"f27\"}]")
             .answers("getBuildTarget rawhide-candidate", "{\"build_tag_name\": \"f28-build\"}")
             .answers("getFullInheritance f28-build", "[{\"name\": \"f28\"}]");
-    private final ReleaseImages images =
-            new ReleaseImages(RELEASES, "{branch}-candidate", Optional.of(new KojiTags(koji, InstantSource.system())));
+    private final ReleaseImages images = new ReleaseImages(
+            RELEASES, new TargetPattern("{branch}-candidate"), Optional.of(new KojiTags(koji, InstantSource.system())));
 
     private static Shipped to(String stableTag) {
         return new Shipped("FEDORA-1", "F27", stableTag, false, List.of(), List.of());
@@ -57,7 +58,8 @@ class ReleaseImagesTest {
 
     @Test
     void areNoneWithoutKoji() {
-        assertThat(new ReleaseImages(Releases.NONE, "{branch}-x", Optional.empty()).of(to("f27"), List.of("f27")))
+        assertThat(new ReleaseImages(Releases.NONE, new TargetPattern("{branch}-x"), Optional.empty())
+                        .of(to("f27"), List.of("f27")))
                 .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.submit.ImageTerms;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,14 @@ import org.junit.jupiter.api.Test;
 class FollowedTasksTest {
 
     private static final ImageTerms TERMS = new ImageTerms(
-            "{branch}-container-candidate", "", List.of(), false, false, Optional.of(4000L), Optional.empty(), 0);
+            new TargetPattern("{branch}-container-candidate"),
+            "",
+            List.of(),
+            false,
+            false,
+            Optional.of(4000L),
+            Optional.empty(),
+            0);
 
     private final Images images;
     private final FollowedTasks followed;

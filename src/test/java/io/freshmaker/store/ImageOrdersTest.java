@@ -2,6 +2,7 @@ package io.freshmaker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.submit.ImageFacts;
 import io.freshmaker.submit.ImageRequest;
 import io.freshmaker.submit.ImageTerms;
@@ -16,7 +17,14 @@ import org.junit.jupiter.api.Test;
 class ImageOrdersTest {
 
     private static final ImageTerms TERMS = new ImageTerms(
-            "{branch}-container-candidate", "", List.of(), false, false, Optional.of(4000L), Optional.of(5), 0);
+            new TargetPattern("{branch}-container-candidate"),
+            "",
+            List.of(),
+            false,
+            false,
+            Optional.of(4000L),
+            Optional.of(5),
+            0);
 
     private final Images images;
     private final TestDatabase database;

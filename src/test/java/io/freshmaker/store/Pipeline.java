@@ -8,6 +8,7 @@ import io.freshmaker.change.Envelope;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.submit.Answer;
 import io.freshmaker.submit.Pace;
 import io.freshmaker.submit.RemoteBuild;
@@ -24,7 +25,8 @@ final class Pipeline implements AutoCloseable {
     static final Pace PACE = new Pace(
             "mbs", 3, Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofHours(24));
 
-    private static final BuildTargets TARGETS = new BuildTargets(Map.of("koji", "{branch}-container-candidate"));
+    private static final BuildTargets TARGETS =
+            new BuildTargets(Map.of("koji", new TargetPattern("{branch}-container-candidate")));
 
     final TestDatabase database;
     final PauseSwitch pauses = new PauseSwitch(false);
