@@ -26,29 +26,34 @@ final class ImageBuildRows {
     /** The builds of these streams, the newest first. */
     static Map<Long, List<StoredImage>> read(Handle handle, Collection<Long> images) {
         Map<Long, List<StoredImage>> found = new HashMap<>();
+        List<StoredImage> builds = new ArrayList<>();
         Chunks.of(images)
                 .forEach(chunk -> handle.createQuery(SELECT + " where b.image_id in (<ids>)")
                         .bindList("ids", chunk)
                         .map(ImageBuildRows::row)
-                        .forEach(build -> found.computeIfAbsent(build.image(), id -> new ArrayList<>())
-                                .add(build)));
-        found.values().forEach(builds -> builds.sort(StoredImage.BY_AGE.reversed()));
+                        .forEach(builds::add));
+        ImageStageRows.in(handle, builds)
+                .forEach(build -> found.computeIfAbsent(build.image(), id -> new ArrayList<>())
+                        .add(build));
+        found.values().forEach(some -> some.sort(StoredImage.BY_AGE.reversed()));
         return found;
     }
 
     /** The builds with this name; Koji has at most one. */
     static List<StoredImage> named(Handle handle, String nvr) {
-        return handle.createQuery(SELECT + " where b.nvr = :nvr")
-                .bind("nvr", nvr)
-                .map(ImageBuildRows::row)
-                .list();
+        return ImageStageRows.in(
+                handle,
+                handle.createQuery(SELECT + " where b.nvr = :nvr")
+                        .bind("nvr", nvr)
+                        .map(ImageBuildRows::row)
+                        .list());
     }
 
     private static StoredImage row(ResultSet row, StatementContext context) throws SQLException {
         return row(row, row.getBytes("contents"));
     }
 
-    /** The build of a row; the query names its columns as the table does. */
+    /** The build of a row, without its stages; the query names its columns as the table does. */
     static StoredImage row(ResultSet row, byte[] contents) throws SQLException {
         long parent = row.getLong("parent_id");
         boolean none = row.wasNull();
@@ -61,6 +66,7 @@ final class ImageBuildRows {
                 row.getString("source"),
                 none ? null : parent,
                 row.getString("parent_nvr"),
+                List.of(),
                 contents);
     }
 
@@ -85,6 +91,7 @@ final class ImageBuildRows {
         }
         execute(rows);
         execute(contents);
+        ImageStageRows.add(handle, builds);
     }
 
     /** Writes what else is known of builds that have rows. */
@@ -102,6 +109,7 @@ final class ImageBuildRows {
         }
         execute(rows);
         execute(contents);
+        ImageStageRows.change(handle, builds);
     }
 
     private static PreparedBatch bind(PreparedBatch batch, StoredImage build) {

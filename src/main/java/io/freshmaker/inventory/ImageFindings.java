@@ -51,15 +51,8 @@ public record ImageFindings(
     /** The builds, with the module of each rpm that was built for one. */
     public List<ImageBuild> builds() {
         return read.stream()
-                .map(build -> new ImageBuild(
-                        build.image(),
-                        build.kojiId(),
-                        build.nvr(),
-                        build.completed(),
-                        build.source(),
-                        build.parent(),
-                        build.parentNvr(),
-                        build.rpms().stream().map(this::labelled).toList()))
+                .map(build ->
+                        build.holding(build.rpms().stream().map(this::labelled).toList()))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import java.util.List;
 final class ImageLine {
 
     private static final List<String> FIELDS =
-            List.of("artifact", "nvr", "koji_id", "completed", "source", "parent", "parent_nvr", "rpms");
+            List.of("artifact", "nvr", "koji_id", "completed", "source", "parent", "parent_nvr", "stages", "rpms");
     private static final List<String> RPM_FIELDS = List.of("name", "version", "arch", "source_build", "module");
     private static final int LONGEST_NVR = 1000;
     private static final int LONGEST_SOURCE = 2000;
@@ -50,14 +50,26 @@ final class ImageLine {
                 InventoryLine.text(line, "source", LONGEST_SOURCE),
                 image(line, "parent"),
                 InventoryLine.text(line, "parent_nvr", LONGEST_NVR),
+                stages(line.path("stages")),
                 rpms);
     }
 
     private static Artifact image(JsonNode line, String field) {
         String text = InventoryLine.text(line, field, LONGEST_NVR + LONGEST);
-        if (text.isEmpty()) {
-            return null;
+        return text.isEmpty() ? null : image(text, field);
+    }
+
+    private static List<Artifact> stages(JsonNode list) {
+        if (!list.isArray() && !list.isMissingNode()) {
+            throw new IllegalArgumentException(
+                    "'stages' is no list: write [\"image:golang-builder:f25\"], or leave it out.");
         }
+        List<Artifact> stages = new ArrayList<>();
+        list.forEach(stage -> stages.add(image(stage.asText(), "stages")));
+        return stages;
+    }
+
+    private static Artifact image(String text, String field) {
         Artifact artifact = InventoryLine.artifact(text);
         if (!artifact.type().equals(Artifact.IMAGE)) {
             throw new IllegalArgumentException(
@@ -116,6 +128,10 @@ final class ImageLine {
             object.put("parent", build.parent().toString());
         }
         object.put("parent_nvr", build.parentNvr());
+        if (!build.stages().isEmpty()) {
+            ArrayNode stages = object.putArray("stages");
+            build.stages().forEach(stage -> stages.add(stage.toString()));
+        }
         ArrayNode rpms = object.putArray("rpms");
         build.rpms().forEach(rpm -> write(rpm, rpms));
         return object.toString();

@@ -5,6 +5,7 @@ import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.artifact.RpmVersion;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * The numbers that the database has for what image builds name: artifacts and versions.
  *
- * @param artifacts the streams, their parents, and the binary rpms
+ * @param artifacts the streams, what they are built on, and the binary rpms
  */
 record ImageNumbers(Map<Artifact, ArtifactRows.Row> artifacts, Map<RpmVersion, Integer> versions) {
 
@@ -31,10 +32,7 @@ record ImageNumbers(Map<Artifact, ArtifactRows.Row> artifacts, Map<RpmVersion, I
         var artifacts = new TreeSet<Artifact>();
         Set<RpmVersion> versions = new HashSet<>();
         for (ImageBuild build : builds) {
-            artifacts.add(build.image());
-            if (build.parent() != null) {
-                artifacts.add(build.parent());
-            }
+            artifacts.addAll(streams(build));
             for (ContainedRpm rpm : build.rpms()) {
                 if (artifacts.add(artifact(rpm)) | versions.add(rpm.version())) {
                     check(build, rpm);
@@ -95,6 +93,7 @@ record ImageNumbers(Map<Artifact, ArtifactRows.Row> artifacts, Map<RpmVersion, I
                 build.source(),
                 build.parent() == null ? null : of(build.parent()),
                 build.parentNvr(),
+                build.stages().stream().map(this::of).distinct().sorted().toList(),
                 contents(build).packed());
     }
 
@@ -105,15 +104,21 @@ record ImageNumbers(Map<Artifact, ArtifactRows.Row> artifacts, Map<RpmVersion, I
                 .toList());
     }
 
-    /** The rows of the streams of these builds and of their parents. */
+    /** The rows of the streams of these builds and of all that they are built on. */
     Set<Long> images(Collection<ImageBuild> builds) {
         Set<Long> images = new HashSet<>();
         for (ImageBuild build : builds) {
-            images.add(of(build.image()));
-            if (build.parent() != null) {
-                images.add(of(build.parent()));
-            }
+            streams(build).forEach(image -> images.add(of(image)));
         }
         return images;
+    }
+
+    private static List<Artifact> streams(ImageBuild build) {
+        List<Artifact> streams = new ArrayList<>(build.stages());
+        streams.add(build.image());
+        if (build.parent() != null) {
+            streams.add(build.parent());
+        }
+        return streams;
     }
 }

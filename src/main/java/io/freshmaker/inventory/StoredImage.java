@@ -3,6 +3,7 @@ package io.freshmaker.inventory;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * A build of an image stream in the numbers of the database.
@@ -10,6 +11,7 @@ import java.util.Comparator;
  * @param id its row; 0 while it has none
  * @param image the row of the stream
  * @param parent the row of the stream that it is built on; null where there is none
+ * @param stages the rows of what its earlier stages are built on, ascending
  * @param contents the packed form of {@link ImageContents}
  */
 record StoredImage(
@@ -21,6 +23,7 @@ record StoredImage(
         String source,
         Long parent,
         String parentNvr,
+        List<Long> stages,
         byte[] contents) {
 
     private static final int LONGEST_REPOSITORY = 300;
@@ -32,7 +35,12 @@ record StoredImage(
 
     /** The same in the row of another, whose place it takes. */
     StoredImage in(StoredImage other) {
-        return new StoredImage(other.id, image, kojiId, nvr, completed, source, parent, parentNvr, contents);
+        return new StoredImage(other.id, image, kojiId, nvr, completed, source, parent, parentNvr, stages, contents);
+    }
+
+    /** The same with these stages. */
+    StoredImage on(List<Long> others) {
+        return new StoredImage(id, image, kojiId, nvr, completed, source, parent, parentNvr, others, contents);
     }
 
     /** Whether both say the same of one build. */
@@ -42,6 +50,7 @@ record StoredImage(
                 && source.equals(other.source)
                 && parentNvr.equals(other.parentNvr)
                 && (parent == null ? other.parent == null : parent.equals(other.parent))
+                && stages.equals(other.stages)
                 && holdsSame(other);
     }
 

@@ -29,6 +29,7 @@ final class Unpacking {
             if (build.parent() != null) {
                 artifacts.add(build.parent());
             }
+            artifacts.addAll(build.stages());
             entries.forEach(entry -> artifacts.add(entry.constituent()));
             entries.forEach(entry -> numbers.add(entry.version()));
         }
@@ -44,6 +45,7 @@ final class Unpacking {
                         build.source(),
                         build.parent() == null ? null : names.get(build.parent()),
                         build.parentNvr(),
+                        build.stages().stream().map(names::get).toList(),
                         rpms(build, contents.get(build.id()), names, versions)))
                 .toList();
     }

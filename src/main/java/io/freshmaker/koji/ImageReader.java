@@ -7,8 +7,10 @@ import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.artifact.RpmVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads image builds from Koji: what they contain, and what they are built on. What is wrong with one build stays with
@@ -51,11 +53,7 @@ public final class ImageReader {
         List<ImageBuild> read = new ArrayList<>();
         builds.forEach((image, build) -> {
             try {
-                read.add(build(
-                        image,
-                        build,
-                        found.get(ParentImages.id(build)),
-                        named(rpms.rpms().get(image.id()))));
+                read.add(build(image, build, found, named(rpms.rpms().get(image.id()))));
             } catch (KojiException e) {
                 problems.add(problem(image, e));
             }
@@ -91,15 +89,24 @@ public final class ImageReader {
     }
 
     private static ImageBuild build(
-            WantedImage image, JsonNode build, ParentImages.Parent parent, List<ContainedRpm> rpms) {
+            WantedImage image, JsonNode build, Map<Long, ParentImages.Parent> known, List<ContainedRpm> rpms) {
+        Artifact stream = Artifact.image(build.path("name").asText(), image.branch());
+        ParentImages.Parent parent = known.get(ParentImages.id(build));
+        Set<Artifact> stages = new LinkedHashSet<>();
+        ParentImages.stages(build).stream()
+                .filter(known::containsKey)
+                .forEach(id -> stages.add(known.get(id).stream(image.branch())));
+        // Some take files from the build before.
+        stages.remove(stream);
         return new ImageBuild(
-                Artifact.image(build.path("name").asText(), image.branch()),
+                stream,
                 image.id(),
                 build.path("nvr").asText(),
                 KojiTime.completed(build),
                 build.path("source").isTextual() ? build.path("source").textValue() : "",
-                parent == null ? null : Artifact.image(parent.name(), parent.branch(image.branch())),
+                parent == null ? null : parent.stream(image.branch()),
                 parent == null ? "" : parent.nvr(),
+                List.copyOf(stages),
                 rpms);
     }
 }

@@ -1,17 +1,22 @@
 package io.freshmaker.koji;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Nvr;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds out which builds images are built on, as {@code extra.image.parent_build_id} of their builds names them. */
+/**
+ * Finds out which builds images are built on, as {@code extra.image} of their builds names them: {@code parent_build_id}
+ * is the parent, {@code parent_image_builds} has those of all stages.
+ */
 final class ParentImages {
 
     private final KojiHub hub;
@@ -29,11 +34,10 @@ final class ParentImages {
      */
     record Parent(String name, String nvr, Set<String> branches) {
 
-        /** Its branch: that of the child, unless its tags are all of others. */
-        String branch(String child) {
-            return branches.isEmpty() || branches.contains(child)
-                    ? child
-                    : branches.iterator().next();
+        /** Its stream: of the child's branch, unless its tags are all of others. */
+        Artifact stream(String child) {
+            boolean beside = branches.isEmpty() || branches.contains(child);
+            return Artifact.image(name, beside ? child : branches.iterator().next());
         }
     }
 
@@ -49,11 +53,7 @@ final class ParentImages {
     /** The parents of the builds by their ids. One that Koji has no more is known by what its child keeps of it. */
     Map<Long, Parent> of(Collection<JsonNode> builds) {
         Map<Long, String> named = new HashMap<>();
-        builds.forEach(build -> {
-            if (id(build) > 0) {
-                named.merge(id(build), nvr(build, id(build)), (a, b) -> a.isEmpty() ? b : a);
-            }
-        });
+        builds.forEach(build -> named(build).forEach((id, nvr) -> named.merge(id, nvr, (a, b) -> a.isEmpty() ? b : a)));
         List<Long> ids = named.keySet().stream().sorted().toList();
         List<KojiCall> calls = new ArrayList<>();
         ids.forEach(id -> calls.add(KojiCall.of("getBuild", id)));
@@ -86,14 +86,26 @@ final class ParentImages {
         }
     }
 
-    /** What the child's {@code parent_image_builds} says of it; empty where it says nothing. */
-    private static String nvr(JsonNode build, long parent) {
-        for (JsonNode each : build.at("/extra/image/parent_image_builds")) {
-            if (each.path("id").asLong(0) == parent) {
-                return each.path("nvr").asText("");
+    /** Koji's ids of what the earlier stages of a build are built on, in their order. */
+    static Collection<Long> stages(JsonNode build) {
+        Set<Long> stages = named(build).keySet();
+        stages.remove(id(build));
+        return stages;
+    }
+
+    /** The NVRs by id, as the child has them; empty for a parent of which it has the id alone. */
+    private static Map<Long, String> named(JsonNode build) {
+        JsonNode all = build.at("/extra/image/parent_image_builds");
+        Map<Long, String> named = new LinkedHashMap<>();
+        for (JsonNode each : all.isObject() ? all : build.at("/extra/typeinfo/image/parent_image_builds")) {
+            if (each.path("id").asLong(0) > 0) {
+                named.put(each.path("id").asLong(), each.path("nvr").asText(""));
             }
         }
-        return "";
+        if (id(build) > 0) {
+            named.putIfAbsent(id(build), "");
+        }
+        return named;
     }
 
     private Set<String> branches(KojiAnswer tags) {

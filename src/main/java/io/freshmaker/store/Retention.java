@@ -30,6 +30,7 @@ public final class Retention {
                         and not exists (select 1 from containment c where c.constituent_id = artifacts.id)
                         and not exists (select 1 from image_postings p where p.constituent_id = artifacts.id)
                         and not exists (select 1 from image_builds b where b.parent_id = artifacts.id)
+                        and not exists (select 1 from image_stages s where s.stage_id = artifacts.id)
                         """));
     }
 

@@ -57,6 +57,20 @@ abstract class ImageCase {
                 Stream.of(rpms).map(ImageCase::rpm).toList());
     }
 
+    /** The same build with files of the newest builds of other images. */
+    static ImageBuild staged(ImageBuild build, Artifact... stages) {
+        return new ImageBuild(
+                build.image(),
+                build.kojiId(),
+                build.nvr(),
+                build.completed(),
+                build.source(),
+                build.parent(),
+                build.parentNvr(),
+                List.of(stages),
+                build.rpms());
+    }
+
     static ContainedRpm rpm(String text) {
         String[] module = text.split("%");
         String[] arch = module[0].split("@");

@@ -32,12 +32,14 @@ class ImageFileTest extends ImageCase {
         learn(
                 build("httpd", 1, "openssl-libs=1:1.0.1-1.fc25", "gone=1-1"),
                 build("httpd", 2, "openssl-libs=1:1.0.2k-1.fc25"),
-                build(
-                        "httpd",
-                        3,
-                        "openssl-libs=1:1.0.2m-1.fc25@ppc64le",
-                        "openssl-libs=1:1.0.2m-1.fc25",
-                        "perl=5-1%perl:5"),
+                staged(
+                        build(
+                                "httpd",
+                                3,
+                                "openssl-libs=1:1.0.2m-1.fc25@ppc64le",
+                                "openssl-libs=1:1.0.2m-1.fc25",
+                                "perl=5-1%perl:5"),
+                        image("golang")),
                 build(image("base"), 1, null, "openssl-libs=1:1.0.2m-1.fc25"),
                 build("retired", 1, "openssl-libs=1:1.0.0-1.fc25"));
         database.database().transact(handle -> {
@@ -92,8 +94,9 @@ class ImageFileTest extends ImageCase {
                         "  contains: 2",
                         "    rpm openssl-libs 1:1.0.2m-1.fc25 (ppc64le, x86_64)",
                         "    rpm perl 5-1 of module perl:5 (x86_64)",
-                        "  built on: 1",
+                        "  built on: 2",
                         "    image:base-container:f25",
+                        "    image:golang-container:f25",
                         "  contained in: nothing",
                         "  base of: nothing");
         assertThat(shown("binary-rpm:openssl-libs"))
@@ -135,7 +138,8 @@ class ImageFileTest extends ImageCase {
                         "{\"artifact\": \"module:a:1\", \"nvr\": \"a-1-1\", \"completed\": \"2017-11-22T15:00:00Z\", \"rpms\": []}",
                         "{\"artifact\": \"image:a:f25\", \"nvr\": \"a-1-1\", \"completed\": \"2017-11-22T15:00:00Z\", \"rpms\": [\"bash\"]}",
                         "{\"artifact\": \"image:a:f25\", \"nvr\": \"a-1-1\", \"complete\": \"\", \"rpms\": []}",
-                        "{\"ever\": \"binary-rpm:bash:\", \"images\": {\"image:a:f25\": [\"1-1\"]}}"));
+                        "{\"ever\": \"binary-rpm:bash:\", \"images\": {\"image:a:f25\": [\"1-1\"]}}",
+                        "{\"artifact\": \"image:a:f25\", \"nvr\": \"a-1-1\", \"completed\": \"2017-11-22T15:00:00Z\", \"stages\": \"image:b:f25\", \"rpms\": []}"));
 
         assertThatThrownBy(() -> InventoryFile.builds(file))
                 .hasMessageContainingAll(
@@ -144,6 +148,7 @@ class ImageFileTest extends ImageCase {
                         "line 3: 'bash' is no rpm",
                         "line 4: 'complete' is unknown; known are artifact, nvr, koji_id",
                         "line 5: 'image:a:f25' has no two versions",
+                        "line 6: 'stages' is no list",
                         "Nothing was imported.");
     }
 }

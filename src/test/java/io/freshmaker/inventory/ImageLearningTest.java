@@ -114,6 +114,29 @@ class ImageLearningTest extends ImageCase {
     }
 
     @Test
+    void knowsWhatEveryStageOfTheNewestBuildIsBuiltOn() {
+        ImageBuild first = staged(build("httpd", 1, "a=1-1"), image("golang"), image("base"), image("golang"));
+        learn(first);
+        var golang = Containment.builtOn(HTTPD, image("golang"));
+        var base = Containment.builtOn(HTTPD, image("base"));
+
+        assertThat(builds.ancestors(List.of(HTTPD))).containsExactlyInAnyOrder(golang, base);
+        assertThat(builds.named(first.nvr()).orElseThrow().stages())
+                .containsExactlyInAnyOrder(image("golang"), image("base"));
+
+        learn(build("httpd", 2, "a=2-1"));
+        assertThat(builds.ancestors(List.of(HTTPD))).containsExactly(base);
+
+        learn(staged(build("httpd", 2, "a=2-1"), image("rust")));
+        assertThat(builds.ancestors(List.of(HTTPD)))
+                .containsExactlyInAnyOrder(base, Containment.builtOn(HTTPD, image("rust")));
+
+        database.database().transact(handle -> learning.settle(handle, first, KOJI));
+        assertThat(builds.ancestors(List.of(HTTPD))).containsExactlyInAnyOrder(golang, base);
+        assertThat(database.number("select count(*) from image_stages")).isEqualTo(2);
+    }
+
+    @Test
     void tellsThatAStreamLeftAndIsBack() {
         learn(build("httpd", 2, "a=1-1"), build("app", 2, "a=1-1"));
         leave(HTTPD, "retired");

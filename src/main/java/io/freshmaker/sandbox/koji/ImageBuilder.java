@@ -51,7 +51,15 @@ final class ImageBuilder {
         });
         HubBuild parent = parent(recipe, target, opts, task);
         ImageImport.Finished finished = new ImageImport.Finished(
-                recipe, release, source, target, parent, task, opts, rpms(recipe, arches, target, parent, task.id()));
+                recipe,
+                release,
+                source,
+                target,
+                parent,
+                stages(recipe, target),
+                task,
+                opts,
+                rpms(recipe, arches, target, parent, task.id()));
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.putArray("repositories").add(ImageExtra.pull(recipe.name(), recipe.version(), release));
         if (scratch) {
@@ -82,10 +90,17 @@ final class ImageBuilder {
                         source,
                         target,
                         parent,
+                        stages(recipe, target),
                         null,
                         opts,
                         rpms(recipe, recipe.arches(), target, parent, 0)),
                 owner);
+    }
+
+    private List<HubBuild> stages(ImageRecipe recipe, HubTarget target) {
+        return recipe.stages().stream()
+                .flatMap(stage -> contents.newestBuild(stage, target).stream())
+                .toList();
     }
 
     private Map<String, List<Long>> rpms(

@@ -1,8 +1,11 @@
 package io.freshmaker.sandbox.koji;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The {@code extra} of image builds, as OSBS imports it. */
 final class ImageExtra {
@@ -22,10 +25,18 @@ final class ImageExtra {
      * The extra of a build.
      *
      * @param parent null for a base image
+     * @param stages what the earlier stages are built on, in their order
      * @param task that made it, or null for a build that nobody submitted
      */
     static ObjectNode of(
-            String name, String version, String release, String target, HubBuild parent, Long task, JsonNode opts) {
+            String name,
+            String version,
+            String release,
+            String target,
+            HubBuild parent,
+            List<HubBuild> stages,
+            Long task,
+            JsonNode opts) {
         ObjectNode image = JsonNodeFactory.instance
                 .objectNode()
                 .put("autorebuild", false)
@@ -40,12 +51,18 @@ final class ImageExtra {
         index.putArray("pull").add(REGISTRY + name + "@" + digest).add(pull(name, version, release));
         index.putObject("digests").put(LIST, digest);
         if (parent != null) {
-            String pulled = pull(parent.name(), parent.version(), parent.release());
-            image.put("parent_build_id", parent.id()).putArray("parent_images").add(pulled);
-            image.putObject("parent_image_builds")
-                    .putObject(pulled)
-                    .put("id", parent.id())
-                    .put("nvr", parent.nvr());
+            image.put("parent_build_id", parent.id());
+        }
+        List<HubBuild> from =
+                Stream.concat(stages.stream(), Stream.ofNullable(parent)).toList();
+        if (!from.isEmpty()) {
+            ArrayNode pulled = image.putArray("parent_images");
+            ObjectNode builds = image.putObject("parent_image_builds");
+            from.forEach(build -> {
+                String pull = pull(build.name(), build.version(), build.release());
+                pulled.add(pull);
+                builds.putObject(pull).put("id", build.id()).put("nvr", build.nvr());
+            });
         }
         if (opts.path("compose_ids").size() > 0) {
             ObjectNode odcs = image.putObject("odcs");

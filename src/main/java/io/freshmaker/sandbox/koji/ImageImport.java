@@ -24,6 +24,7 @@ final class ImageImport {
      * What is imported.
      *
      * @param parent null for a base image
+     * @param stages what the earlier stages are built on
      * @param task that made it, or null
      * @param rpms ids by architecture
      */
@@ -33,6 +34,7 @@ final class ImageImport {
             String source,
             HubTarget target,
             HubBuild parent,
+            List<HubBuild> stages,
             HubTask task,
             JsonNode opts,
             Map<String, List<Long>> rpms) {}
@@ -60,6 +62,7 @@ final class ImageImport {
                         image.release(),
                         image.target().name(),
                         image.parent(),
+                        image.stages(),
                         task,
                         image.opts()),
                 now,

@@ -8,6 +8,7 @@ import java.util.List;
  * @param name in the NVR
  * @param repository its name in dist-git, without the namespace
  * @param parent name of the image it is built on; null for a base image
+ * @param stages names of the images that its earlier stages are built on
  * @param packages names of the binary rpms that it installs itself
  * @param release of its first build; later ones count its first part up
  * @param target with which it is built where nobody asks for one
@@ -17,6 +18,7 @@ public record ImageRecipe(
         String branch,
         String repository,
         String parent,
+        List<String> stages,
         List<String> packages,
         List<String> arches,
         String version,
@@ -24,6 +26,7 @@ public record ImageRecipe(
         String target) {
 
     public ImageRecipe {
+        stages = List.copyOf(stages);
         packages = List.copyOf(packages);
         arches = List.copyOf(arches);
     }
@@ -37,6 +40,7 @@ public record ImageRecipe(
                 name.replaceFirst("-container$", ""),
                 null,
                 List.of(),
+                List.of(),
                 List.of("x86_64"),
                 "0",
                 "1." + family + "container",
@@ -45,31 +49,39 @@ public record ImageRecipe(
 
     /** The same on that image. */
     public ImageRecipe from(String newParent) {
-        return new ImageRecipe(name, branch, repository, newParent, packages, arches, version, release, target);
+        return new ImageRecipe(name, branch, repository, newParent, stages, packages, arches, version, release, target);
+    }
+
+    /** The same with files of those images. */
+    public ImageRecipe stages(String... names) {
+        return new ImageRecipe(
+                name, branch, repository, parent, List.of(names), packages, arches, version, release, target);
     }
 
     /** The same with these binary rpms. */
     public ImageRecipe packages(String... names) {
-        return new ImageRecipe(name, branch, repository, parent, List.of(names), arches, version, release, target);
+        return new ImageRecipe(
+                name, branch, repository, parent, stages, List.of(names), arches, version, release, target);
     }
 
     /** The same for these architectures. */
     public ImageRecipe arches(String... names) {
-        return new ImageRecipe(name, branch, repository, parent, packages, List.of(names), version, release, target);
+        return new ImageRecipe(
+                name, branch, repository, parent, stages, packages, List.of(names), version, release, target);
     }
 
     /** The same in that version. */
     public ImageRecipe version(String newVersion) {
-        return new ImageRecipe(name, branch, repository, parent, packages, arches, newVersion, release, target);
+        return new ImageRecipe(name, branch, repository, parent, stages, packages, arches, newVersion, release, target);
     }
 
     /** The same from that repository. */
     public ImageRecipe repository(String newRepository) {
-        return new ImageRecipe(name, branch, newRepository, parent, packages, arches, version, release, target);
+        return new ImageRecipe(name, branch, newRepository, parent, stages, packages, arches, version, release, target);
     }
 
     /** The same with that target. */
     public ImageRecipe target(String newTarget) {
-        return new ImageRecipe(name, branch, repository, parent, packages, arches, version, release, newTarget);
+        return new ImageRecipe(name, branch, repository, parent, stages, packages, arches, version, release, newTarget);
     }
 }
