@@ -14,9 +14,9 @@ final class BuildArguments {
      * that is replaced. An empty one where the build system has no targets.
      *
      * @param target null for no target
-     * @param parent what the build waits for, or null
+     * @param parent the build of the parent image; empty where none is known
      */
-    static String of(PlannedBuild build, String target, PlannedBuild parent) {
+    static String of(PlannedBuild build, String target, String parent) {
         if (target == null) {
             return "{}";
         }
@@ -26,8 +26,8 @@ final class BuildArguments {
         if (!build.commit().isEmpty()) {
             arguments.put("commit", build.commit());
         }
-        if (parent != null && !parent.originalNvr().isEmpty()) {
-            arguments.put("original_parent", parent.originalNvr());
+        if (!parent.isEmpty()) {
+            arguments.put("original_parent", parent);
         }
         return Text.json(arguments);
     }

@@ -18,6 +18,11 @@ public record BuildTargets(Map<String, TargetPattern> patterns) {
         patterns = Map.copyOf(patterns);
     }
 
+    /** Whether builds of the system have targets. */
+    boolean of(String system) {
+        return patterns.containsKey(system);
+    }
+
     /** Such as {@code f27-container-candidate}; null where the build system has no targets. */
     String of(String system, Artifact artifact) {
         TargetPattern pattern = patterns.get(system);

@@ -54,11 +54,13 @@ final class FreshBuilds {
         if (batches.isEmpty()) {
             return ids;
         }
+        var fresh = batches.values().stream().flatMap(List::stream).toList();
+        var parents = targets.of(common.system()) ? ImageParents.of(handle, fresh) : Map.<Artifact, String>of();
         var row = new FreshRow(handle, waiting, targets, common, hold);
         long last = highest(common.event());
         for (List<PlannedBuild> batch : batches.values()) {
             PreparedBatch insert = handle.prepareBatch(FreshRow.INSERT);
-            batch.forEach(build -> row.bind(insert, build, needed(build, known, rows, ids)));
+            batch.forEach(build -> row.bind(insert, build, needed(build, known, rows, ids), parents));
             insert.execute();
             last = read(common.event(), last, ids);
         }
@@ -72,7 +74,13 @@ final class FreshBuilds {
      * @param shown the last of all to be done, which clients are told; null where it waits for nothing
      * @param shownId its row
      */
-    record Needed(List<String> labels, PlannedBuild shown, Long shownId) {}
+    record Needed(List<String> labels, PlannedBuild shown, Long shownId) {
+
+        /** The build that is replaced by the one shown; empty where it is not known. */
+        String shownNvr() {
+            return shown == null ? "" : shown.originalNvr();
+        }
+    }
 
     private static Needed needed(
             PlannedBuild build, Map<Artifact, PlannedBuild> known, PlanRows rows, Map<Artifact, Long> ids) {

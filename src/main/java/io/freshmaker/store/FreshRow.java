@@ -50,7 +50,8 @@ final class FreshRow {
         return Text.sentence(ownTurn ? turn : waiting.forBuilds(needed.labels()));
     }
 
-    void bind(PreparedBatch insert, PlannedBuild build, FreshBuilds.Needed needed) {
+    /** @param parents what images are built on, as far as the inventory knows it */
+    void bind(PreparedBatch insert, PlannedBuild build, FreshBuilds.Needed needed, Map<Artifact, String> parents) {
         Artifact artifact = build.artifact();
         boolean waits = !needed.labels().isEmpty();
         String target = targets.of(common.system(), artifact);
@@ -72,7 +73,7 @@ final class FreshRow {
                 .bind("commit", build.commit().isEmpty() ? null : build.commit())
                 .bind("urgent", common.urgent())
                 .bind("target", target)
-                .bind("args", BuildArguments.of(build, target, needed.shown()))
+                .bind("args", BuildArguments.of(build, target, parents.getOrDefault(artifact, needed.shownNvr())))
                 .add();
     }
 }

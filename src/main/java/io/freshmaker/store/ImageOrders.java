@@ -48,7 +48,9 @@ public final class ImageOrders {
                 .bind("id", submission.buildId())
                 .mapTo(String.class)
                 .one());
-        shown(request, submission).forEach(arguments::putPOJO);
+        String parent =
+                request.parent().isEmpty() ? ImageParents.newest(handle, submission.buildId()) : request.parent();
+        shown(request, submission, parent).forEach(arguments::putPOJO);
         return arguments;
     }
 
@@ -95,14 +97,18 @@ public final class ImageOrders {
                 parent);
     }
 
-    /** By the names that clients know from builds of images, as far as there are some. */
-    private static Map<String, Object> shown(ImageRequest request, Submission submission) {
+    /**
+     * By the names that clients know from builds of images, as far as there are some.
+     *
+     * @param parent the build that OSBS takes, whether it has to be told or finds it itself
+     */
+    private static Map<String, Object> shown(ImageRequest request, Submission submission, String parent) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("source", request.source());
         shown.put("commit", submission.commit());
         shown.put("branch", request.branch());
         shown.put("target", request.target());
-        shown.put("parent", request.parent().isEmpty() ? null : request.parent());
+        shown.put("parent", parent.isEmpty() ? null : parent);
         shown.put("release", request.release().isEmpty() ? null : request.release());
         shown.put("arches", request.arches().isEmpty() ? null : String.join(" ", request.arches()));
         shown.put("isolated", request.isolated());

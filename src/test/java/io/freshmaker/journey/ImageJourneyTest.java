@@ -41,7 +41,8 @@ class ImageJourneyTest {
                 .image("fail-middle", "fail-base")
                 .image("fail-top", "fail-middle")
                 .image("fail-sibling", "fail-base")
-                .image("docker-base", null, "bash")
+                .image("docker-root", null, "bash")
+                .image("docker-base", "docker-root")
                 .image("docker-app", "docker-base")
                 .rpm("pcre", "8.41-3.fc27", "pcre")
                 .image("diamond-root", null, "pcre")
@@ -255,6 +256,14 @@ class ImageJourneyTest {
         assertThat(harbour.orders("docker-base"))
                 .hasSize(1)
                 .allMatch(order -> order.src().endsWith("#" + dockerfile));
+        JsonNode first = build(event, "docker-base").path("build_args");
+        assertThat(first.path("original_parent").asText()).isEqualTo("docker-root-1-1.f27container");
+        assertThat(first.path("parent").asText()).isEqualTo("docker-root-1-1.f27container");
+        assertThat(build(event, "docker-app")
+                        .path("build_args")
+                        .path("original_parent")
+                        .asText())
+                .isEqualTo("docker-base-1-1.f27container");
         assertThat(build(event, "docker-app").path("build_args").path("parent").asText())
                 .isEqualTo(build(event, "docker-base").path("rebuilt_nvr").asText());
     }

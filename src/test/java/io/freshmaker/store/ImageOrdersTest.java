@@ -91,6 +91,26 @@ class ImageOrdersTest {
     }
 
     @Test
+    void showsTheParentThatTheInventoryKnowsWhereNoneWasRebuilt() {
+        images.planned("m", new PlanOf().build("app"));
+        for (String name : List.of("app", "runtime")) {
+            database.run(
+                    "insert into artifacts (type, name, stream, nvr) values ('image', ?, 'f27', ?)",
+                    name,
+                    name + "-1-9");
+        }
+        database.run("insert into image_builds (image_id, koji_id, nvr, completed_at, source, parent_id, parent_nvr)"
+                + " select c.id, 1, c.nvr, current_timestamp, '', p.id, 'runtime-1-8' from artifacts c, artifacts p"
+                + " where c.name = 'app' and p.name = 'runtime'");
+
+        assertThat(orders.order(images.sending("app")).parent())
+                .as("Koji finds it itself")
+                .isEmpty();
+
+        assertThat(database.text("select build_args from builds")).contains("\"parent\":\"runtime-1-9\"");
+    }
+
+    @Test
     void namesOfSeveralImagesTheOneThatTheInventoryKnowsAsTheParent() {
         images.planned("m", new PlanOf().build("a").build("b").build("app", "a", "b"));
         for (String parent : List.of("a", "b")) {

@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.plan.Received;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,27 @@ class ImagePlansTest {
                 .isEqualTo("base");
         assertThat(database.texts("select name from builds where waiting_for = 1"))
                 .containsExactly("web");
+    }
+
+    @Test
+    void tellTheParentThatTheInventoryKnows() {
+        database.run("insert into artifacts (type, name, stream, nvr) values ('image', 'web', 'f27', 'web-27-1')");
+        for (String build : List.of("web-27-0", "web-27-1")) {
+            database.run(
+                    "insert into image_builds (image_id, koji_id, nvr, completed_at, source, parent_nvr)"
+                            + " select id, 1, ?, current_timestamp, '', ? from artifacts",
+                    build,
+                    "runtime-for-" + build);
+        }
+
+        pipeline.planned(
+                "m", new ImagePlanOf("2-1").build("base").build("web", "base").part());
+
+        assertThat(database.texts("select build_args from builds order by id"))
+                .containsExactly(
+                        "{\"target\":\"f27-container-candidate\",\"branch\":\"f27\"}",
+                        "{\"target\":\"f27-container-candidate\",\"branch\":\"f27\","
+                                + "\"original_parent\":\"runtime-for-web-27-1\"}");
     }
 
     @Test
