@@ -18,8 +18,6 @@ import java.util.Set;
  */
 public final class ImageReader {
 
-    private static final int COMPLETE = 1;
-
     private final KojiHub hub;
     private final KojiContents contents;
     private final ParentImages parents;
@@ -69,7 +67,7 @@ public final class ImageReader {
         if (!build.isObject()) {
             throw new KojiException("Koji has no such build");
         }
-        if (build.path("state").asInt(-1) != COMPLETE) {
+        if (KojiBuild.of(build).state() != KojiBuildState.COMPLETE) {
             throw new KojiException("it is not complete but in state " + build.path("state"));
         }
         return build;
@@ -89,21 +87,22 @@ public final class ImageReader {
     }
 
     private static ImageBuild build(
-            WantedImage image, JsonNode build, Map<Long, ParentImages.Parent> known, List<ContainedRpm> rpms) {
-        Artifact stream = Artifact.image(build.path("name").asText(), image.branch());
-        ParentImages.Parent parent = known.get(ParentImages.id(build));
+            WantedImage image, JsonNode build, Map<Long, ParentImages.Parent> parents, List<ContainedRpm> rpms) {
+        KojiBuild known = KojiBuild.of(build);
+        Artifact stream = Artifact.image(known.nvr().name(), image.branch());
+        ParentImages.Parent parent = parents.get(ParentImages.id(build));
         Set<Artifact> stages = new LinkedHashSet<>();
         ParentImages.stages(build).stream()
-                .filter(known::containsKey)
-                .forEach(id -> stages.add(known.get(id).stream(image.branch())));
+                .filter(parents::containsKey)
+                .forEach(id -> stages.add(parents.get(id).stream(image.branch())));
         // Some take files from the build before.
         stages.remove(stream);
         return new ImageBuild(
                 stream,
                 image.id(),
-                build.path("nvr").asText(),
-                KojiTime.completed(build),
-                build.path("source").isTextual() ? build.path("source").textValue() : "",
+                known.nvr().toString(),
+                known.completed(),
+                known.source(),
                 parent == null ? null : parent.stream(image.branch()),
                 parent == null ? "" : parent.nvr(),
                 List.copyOf(stages),

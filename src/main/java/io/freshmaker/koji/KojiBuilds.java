@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Looks builds up at Koji. Each method throws {@link KojiException} when the hub can't be asked. */
 public final class KojiBuilds {
@@ -40,23 +39,17 @@ public final class KojiBuilds {
         return answer.isNull() ? Optional.empty() : Optional.of(KojiBuild.of(answer));
     }
 
-    /** Builds by their ids, without those that Koji does not know. */
-    public Map<Long, KojiBuild> all(Collection<Long> ids) {
-        return each(ids, id -> KojiCall.of("getBuild", id));
-    }
-
     /** Builds by name, version and release as they were given, without those that Koji does not know. */
     public Map<String, KojiBuild> allNamed(Collection<String> nvrs) {
-        return each(nvrs, nvr -> KojiCall.of("getBuild", nvr));
-    }
-
-    private <K> Map<K, KojiBuild> each(Collection<K> keys, Function<K, KojiCall> call) {
-        List<K> order = keys.stream().distinct().toList();
-        List<KojiAnswer> answers = hub.readAll(order.stream().map(call).toList());
-        Map<K, KojiBuild> builds = new LinkedHashMap<>();
+        List<String> order = nvrs.stream().distinct().toList();
+        List<KojiAnswer> answers = order.isEmpty()
+                ? List.of()
+                : hub.readAll(
+                        order.stream().map(nvr -> KojiCall.of("getBuild", nvr)).toList());
+        Map<String, KojiBuild> builds = new LinkedHashMap<>();
         for (int i = 0; i < order.size(); i++) {
-            K key = order.get(i);
-            build(answers.get(i).orThrow()).ifPresent(build -> builds.put(key, build));
+            String nvr = order.get(i);
+            build(answers.get(i).orThrow()).ifPresent(build -> builds.put(nvr, build));
         }
         return builds;
     }

@@ -3,7 +3,6 @@ package io.freshmaker.koji;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks tags and targets up at Koji. Each method throws {@link KojiException} when the hub can't be asked, and
- * {@link KojiFault} for a tag or a build that it does not know.
+ * Looks targets and the inheritance of tags up at Koji. Each method throws {@link KojiException} when the hub can't be asked, and
+ * {@link KojiFault} for a tag that it does not know.
  */
 public final class KojiTags {
 
@@ -30,31 +29,6 @@ public final class KojiTags {
         this.hub = hub;
         this.targets = new Remembered<>(one -> 1, REMEMBERED, AGE, clock);
         this.inheritances = new Remembered<>(one -> 1, REMEMBERED, AGE, clock);
-    }
-
-    /** Of each image in the tag, or in one that it inherits, the build that was tagged last. */
-    public List<KojiBuild> latestImages(String tag) {
-        return builds(hub.read(KojiCall.of("getLatestBuilds", tag).with("type", "image")));
-    }
-
-    /** All image builds that have this very tag, the one tagged last first. */
-    public List<KojiBuild> images(String tag) {
-        return builds(
-                hub.read(KojiCall.of("listTagged", tag).with("inherit", false).with("type", "image")));
-    }
-
-    private static List<KojiBuild> builds(JsonNode answer) {
-        List<KojiBuild> builds = new ArrayList<>();
-        answer.forEach(build -> builds.add(KojiBuild.of(build)));
-        return builds;
-    }
-
-    /** The names of the tags that the build of that id has. */
-    public List<String> ofBuild(long build) {
-        List<String> tags = new ArrayList<>();
-        hub.read(KojiCall.of("listTags", build))
-                .forEach(tag -> tags.add(tag.path("name").asText("")));
-        return tags;
     }
 
     /** The target of that name; nothing when Koji has none. */

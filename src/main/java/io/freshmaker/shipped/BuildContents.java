@@ -1,6 +1,5 @@
 package io.freshmaker.shipped;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.koji.KojiAnswer;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** What Koji knows of builds of rpms and of modules, in a few requests for any number of builds. */
 final class BuildContents {
@@ -37,25 +35,10 @@ final class BuildContents {
     /** The builds that Koji knows, by NVR; an unknown one is missing. */
     Map<String, Build> builds(List<String> nvrs) {
         Map<String, Build> known = new HashMap<>();
-        List<JsonNode> answers = ask(nvrs, nvr -> KojiCall.of("getBuild", nvr));
-        for (int i = 0; i < nvrs.size(); i++) {
-            if (answers.get(i).isObject()) {
-                known.put(nvrs.get(i), build(nvrs.get(i), answers.get(i)));
-            }
-        }
+        builds.allNamed(nvrs)
+                .forEach(
+                        (nvr, build) -> known.put(nvr, new Build(build.id(), nvr, build.module(), build.contentTag())));
         return known;
-    }
-
-    /** A module's stream has its dashes here alone: in the NVR they are underscores. */
-    private static Build build(String nvr, JsonNode build) {
-        JsonNode module = build.path("extra").path("typeinfo").path("module");
-        String name = module.path("name").asText("");
-        boolean known = !name.isEmpty() && module.path("content_koji_tag").isTextual();
-        return new Build(
-                build.path("id").asLong(),
-                nvr,
-                known ? Artifact.module(name, module.path("stream").asText("")) : null,
-                known ? module.path("content_koji_tag").textValue() : "");
     }
 
     /** The binary rpms of these builds as they came with their sources, each once for each source. */
@@ -66,10 +49,16 @@ final class BuildContents {
         List<Build> modules = sources.keySet().stream()
                 .filter(build -> build.module() != null)
                 .toList();
-        List<JsonNode> tagged = ask(modules, module -> KojiCall.of("listTagged", module.contentTag()));
+        List<KojiAnswer> tagged = modules.isEmpty()
+                ? List.of()
+                : hub.readAll(modules.stream()
+                        .map(module -> KojiCall.of("listTagged", module.contentTag()))
+                        .toList());
         for (int i = 0; i < modules.size(); i++) {
             List<Long> ofModule = bySource.get(modules.get(i).module());
-            tagged.get(i).forEach(build -> ofModule.add(build.path("build_id").asLong()));
+            tagged.get(i)
+                    .orThrow()
+                    .forEach(build -> ofModule.add(build.path("build_id").asLong()));
         }
         Map<Long, List<ContainedRpm>> contents =
                 builds.rpms(bySource.values().stream().flatMap(List::stream).toList());
@@ -91,13 +80,5 @@ final class BuildContents {
             }
         }
         return List.copyOf(rpms.values());
-    }
-
-    private <T> List<JsonNode> ask(List<T> about, Function<T, KojiCall> call) {
-        return about.isEmpty()
-                ? List.of()
-                : hub.readAll(about.stream().map(call).toList()).stream()
-                        .map(KojiAnswer::orThrow)
-                        .toList();
     }
 }

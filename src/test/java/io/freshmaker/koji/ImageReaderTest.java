@@ -19,7 +19,7 @@ class ImageReaderTest extends LookUpFixture {
 
     private void builds() {
         server.on("getBuild", of("""
-                {"build_id": %1$s, "name": "image-%1$s", "nvr": "image-%1$s-1-1", "state": 1}"""));
+                {"build_id": %1$s, "name": "image-%1$s", "version": "1", "release": "1", "state": 1}"""));
         server.on("listArchives", of("[{\"id\": %s}]"));
     }
 
@@ -39,7 +39,7 @@ class ImageReaderTest extends LookUpFixture {
                                 ? "{\"build_id\": %1$s, \"name\": \"stage-%1$s\", \"nvr\": \"stage-%1$s-1-1\", \"state\": 1}"
                                         .formatted(call.path(0).asText())
                                 : """
-                                {"build_id": 1, "name": "pear", "nvr": "pear-1-1", "state": 1, "extra": {"image": {
+                                {"build_id": 1, "name": "pear", "version": "1", "release": "1", "state": 1, "extra": {"image": {
                                   "parent_build_id": 7, "parent_image_builds": {
                                     "golang-builder:latest": {"id": 6, "nvr": "stage-6-1-1"},
                                     "golang-builder:1": {"id": 6, "nvr": "stage-6-1-1"},

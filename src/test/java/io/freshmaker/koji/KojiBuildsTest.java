@@ -19,6 +19,11 @@ class KojiBuildsTest extends LookUpFixture {
                        "custom_user_metadata": {"freshmaker_token": "tok-1"}},
              "release": "3.f27container", "source": "git://h/container/pear#c0ffee", "state": 1, "task_id": null,
              "version": "2.4"}""";
+    private static final String OTHERS = """
+            [{"build_id": 12, "completion_time": "2026-11-22 14:38:59.190188+00:00", "epoch": null,
+              "name": "pear-container", "release": "4", "state": 1, "task_id": 40, "version": "2.4"},
+             {"build_id": 11, "completion_time": "2026-11-21 14:38:59.190188", "epoch": null,
+              "name": "pear-container", "release": "3", "state": 4, "task_id": null, "version": "2.4"}]""";
     private static final String RPMS = """
             [{"arch": "x86_64", "build_id": 2, "epoch": 1, "name": "plum-libs", "release": "1.fc27", "version": "1.1.0g"},
              {"arch": "s390x", "build_id": 2, "epoch": 1, "name": "plum-libs", "release": "1.fc27", "version": "1.1.0g"},
@@ -29,7 +34,7 @@ class KojiBuildsTest extends LookUpFixture {
     private final KojiBuilds builds = new KojiBuilds(hub);
 
     @Test
-    void readsAnImageBuildWithItsParentItsTaskAndOurToken() {
+    void readsAnImageBuildWithItsTaskAndOurToken() {
         server.on("getBuild", call -> call.get(0).asText().equals("10") ? json(IMAGE) : null);
         KojiBuild build = builds.of(10).orElseThrow();
         assertThat(build.nvr()).hasToString("pear-container-2.4-3.f27container");
@@ -37,11 +42,14 @@ class KojiBuildsTest extends LookUpFixture {
         assertThat(build.completed()).isEqualTo("2026-11-22T14:38:59Z");
         assertThat(build.source()).isEqualTo("git://h/container/pear#c0ffee");
         assertThat(build.task()).isEqualTo(31);
-        assertThat(build.parent()).isEqualTo(5);
+        assertThat(build.module()).isNull();
+        assertThat(build.contentTag()).isEmpty();
         assertThat(build.token()).isEqualTo("tok-1");
         assertThat(builds.named("plum-1-1")).isEmpty();
-        assertThat(builds.all(List.of(10L, 11L))).containsOnlyKeys(10L).containsValue(build);
-        assertThat(builds.allNamed(List.of("10", "plum-1-1"))).containsOnlyKeys("10");
+        assertThat(builds.allNamed(List.of("10", "plum-1-1", "10")))
+                .containsOnlyKeys("10")
+                .containsValue(build);
+        assertThat(builds.allNamed(List.of())).isEmpty();
     }
 
     @Test
@@ -49,6 +57,10 @@ class KojiBuildsTest extends LookUpFixture {
         server.on("listBuilds", says("[" + IMAGE + "]"));
         assertThat(builds.ofTask(31)).extracting(KojiBuild::id).containsExactly(10L);
         assertThat(asked()).isEqualTo(json("[{\"__starstar\":true,\"taskID\":31}]"));
+        server.on("listBuilds", says(OTHERS));
+        assertThat(builds.ofTask(31))
+                .extracting(build -> build.completed() + " " + build.state() + " " + build.task())
+                .containsExactly("2026-11-22T14:38:59.190188Z COMPLETE 40", "2026-11-21T14:38:59.190188Z CANCELED 0");
         server.on("listBuilds", says("[]"));
         assertThat(builds.ofTask(32)).isEmpty();
     }

@@ -37,7 +37,7 @@ final class KnownKoji implements KojiHub {
             json.add("{\"build_id\": " + id + ", \"name\": \"" + parts[0] + "\", \"epoch\": null, \"version\": \""
                     + parts[1] + "\", \"release\": \"" + parts[2] + "\", \"arch\": \"" + parts[3] + "\"}");
         }
-        return answers("getBuild " + nvr, "{\"id\": " + id + ", \"nvr\": \"" + nvr + "\", \"extra\": null}")
+        return answers("getBuild " + nvr, "{\"build_id\": " + id + ", \"name\": \"" + nvr + "\", \"extra\": null}")
                 .answers("listRPMs " + id, json.toString());
     }
 

@@ -32,7 +32,7 @@ class ShippedRpmsTest {
                     "lantern-docs=7-1.fc27.noarch")
             .build(2, "bell-1-1.module_1", "bell=1-1.module_1.x86_64")
             .answers("getBuild buoy-dev_1-2018.c0ffee", """
-                    {"id": 9, "nvr": "buoy-dev_1-2018.c0ffee", "extra": {"typeinfo": {"module":
+                    {"build_id": 9, "name": "buoy", "extra": {"typeinfo": {"module":
                      {"name": "buoy", "stream": "dev-1", "version": "2018", "context": "c0ffee",
                       "content_koji_tag": "module-1234"}}}}""")
             .answers("listTagged module-1234", "[{\"build_id\": 2, \"id\": 2, \"nvr\": \"bell-1-1.module_1\"}]")
