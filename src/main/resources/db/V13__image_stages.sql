@@ -7,3 +7,6 @@ create table image_stages (
   constraint image_stages_stage foreign key (stage_id) references artifacts (id) on delete cascade
 );
 create index image_stages_by_stage on image_stages (stage_id);
+
+-- Whether MBS was asked already for the modules of the rpms in it that Koji's tags do not name.
+alter table image_builds add column modules_asked boolean default false not null;

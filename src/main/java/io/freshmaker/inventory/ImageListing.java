@@ -30,6 +30,7 @@ public final class ImageListing {
     private final Duration period;
     private final boolean mbs;
     private final Respite respite;
+    private final Trouble trouble = new Trouble();
 
     /**
      * @param period from the end of one reconciliation to the next; zero for never, unless somebody asks
@@ -77,6 +78,7 @@ public final class ImageListing {
     /** Takes what Koji says is in a tag; once, whoever is told it twice. */
     public void listed(TagTurn turn, List<TaggedImage> builds) {
         respite.end();
+        trouble.over();
         Optional<Integer> missing = database.transact(handle -> {
             boolean first = turn.walk() == 0 ? ImageTagRows.listed(handle, turn.tag()) : advance(handle, turn);
             if (first && mbs && turn.walk() > 0 && turn.number() == 1) {
@@ -147,7 +149,9 @@ public final class ImageListing {
 
     void failed(TagTurn turn, String reason) {
         respite.begin();
-        LOG.warn("inventory: the images in {} can't be listed: {}", turn.tag(), reason);
+        if (trouble.isNews(turn.tag() + reason)) {
+            LOG.warn("inventory: the images in {} can't be listed: {}", turn.tag(), reason);
+        }
         database.transact(handle -> {
             if (turn.walk() > 0) {
                 Walks.problem(handle, turn.walk(), 0, reason);

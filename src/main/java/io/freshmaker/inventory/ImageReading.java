@@ -25,17 +25,22 @@ public final class ImageReading {
     private final int size;
     private final Duration pause;
     private final Respite respite;
+    private final boolean mbs;
+    private final Trouble trouble = new Trouble();
     private volatile Instant notBefore = Instant.MIN;
 
     /**
      * @param size how many builds are read at once
      * @param pause after which the next ones may be read
+     * @param mbs whether MBS is asked for modules
      */
-    public ImageReading(Database database, ImageLearning learning, int size, Duration pause, Respite respite) {
+    public ImageReading(
+            Database database, ImageLearning learning, int size, Duration pause, boolean mbs, Respite respite) {
         this.database = database;
         this.learning = learning;
         this.size = size;
         this.pause = pause;
+        this.mbs = mbs;
         this.respite = respite;
     }
 
@@ -57,12 +62,16 @@ public final class ImageReading {
     /** Takes what Koji says of a page; what another replica has taken already changes nothing. */
     public void read(ImagePage page, ImageFindings findings) {
         respite.end();
+        trouble.over();
         notBefore = Instant.now().plus(pause);
         List<ImageBuild> builds = findings.builds();
         Outcome outcome = database.transact(handle -> {
             boolean filling = !ImageTagRows.isFilled(handle);
             List<Told> told = told(ImageWants.take(handle, page.wants()), builds);
             List<Lesson> lessons = learn(handle, told);
+            if (mbs) {
+                ModulesAsked.note(handle, told.stream().map(Told::build).toList());
+            }
             ImageTagRows.count(handle, told.size(), findings.problems());
             return new Outcome(
                     lessons, told.size(), ImageWants.count(handle), filling, filling && ImageTagRows.fill(handle));
@@ -131,10 +140,12 @@ public final class ImageReading {
 
     void failed(ImagePage page, String reason) {
         respite.begin();
-        LOG.warn(
-                "inventory: {} image builds of koji can't be read: {}",
-                page.wants().size(),
-                reason);
+        if (trouble.isNews(reason)) {
+            LOG.warn(
+                    "inventory: {} image builds of koji can't be read: {}",
+                    page.wants().size(),
+                    reason);
+        }
         database.transact(handle -> {
             ImageTagRows.trouble(handle, reason);
             return null;

@@ -20,6 +20,7 @@ public final class ImageSettling {
     private final Database database;
     private final ImageSettlement settlement;
     private final Respite respite;
+    private final Trouble trouble = new Trouble();
     private final WalkEnd end;
 
     /** @param counts told how many were {@code learned}, {@code corrected} and {@code removed} by each one that is done */
@@ -81,6 +82,7 @@ public final class ImageSettling {
     /** Takes what Koji's tags say of a stream. */
     public void answered(ImageQuestion question, ImageStanding standing) {
         respite.end();
+        trouble.over();
         database.transact(handle -> {
             int first = handle.createUpdate("""
                             update inventory_walks set asked_id = :id, last_problem = null
@@ -101,7 +103,9 @@ public final class ImageSettling {
 
     void failed(ImageQuestion question, String reason) {
         respite.begin();
-        LOG.warn("inventory: {}:{} of koji can't be read: {}", question.name(), question.branch(), reason);
+        if (trouble.isNews(question.id() + reason)) {
+            LOG.warn("inventory: {}:{} of koji can't be read: {}", question.name(), question.branch(), reason);
+        }
         database.transact(handle -> {
             Walks.problem(handle, question.walk(), 0, reason);
             return null;

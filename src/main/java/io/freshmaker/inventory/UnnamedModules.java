@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Finds the images whose newest builds hold rpms of modules that nobody could name when they were read. MBS may be able
- * to by now, if only because there was none then; a module that was named stays so.
+ * Finds the images whose newest builds hold rpms of modules that nobody could name when they were read without an MBS.
+ * There is one by now.
  */
 final class UnnamedModules {
 
@@ -20,6 +20,7 @@ final class UnnamedModules {
     /** The builds to be read once more for a reconciliation; a part of its caller's transaction. */
     static List<Want> wants(Handle handle, long walk) {
         Set<Long> images = images(handle);
+        Set<Long> asked = ModulesAsked.of(handle, images);
         Set<String> names = new HashSet<>();
         Chunks.of(images)
                 .forEach(some -> handle.createQuery("select name from artifacts where id in (<ids>)")
@@ -29,7 +30,7 @@ final class UnnamedModules {
         return KnownImages.named(handle, names).values().stream()
                 .filter(stream -> images.contains(stream.id()) && !stream.left())
                 .flatMap(stream -> stream.newest().stream()
-                        .filter(build -> build.kojiId() > 0)
+                        .filter(build -> build.kojiId() > 0 && !asked.contains(build.kojiId()))
                         .map(build -> new WantedImage(build.kojiId(), stream.image().stream(), build.nvr())))
                 .map(build -> new Want(build, 1, null, walk))
                 .toList();

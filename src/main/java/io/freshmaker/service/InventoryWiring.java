@@ -93,7 +93,13 @@ final class InventoryWiring {
         var branches = new TagBranches(chosen.tags());
         var listing =
                 new ImageListing(database, chosen.reconcile(), settings.mbs().configured(), Respite.upTo(pause));
-        var reading = new ImageReading(database, learning, chosen.page(), chosen.pause(), Respite.upTo(pause));
+        var reading = new ImageReading(
+                database,
+                learning,
+                chosen.page(),
+                chosen.pause(),
+                settings.mbs().configured(),
+                Respite.upTo(pause));
         var settling = new ImageSettling(database, learning, Respite.upTo(pause), this::corrected);
         if (koji.isPresent() && learnsImages(settings)) {
             new ImageTags(database).configure(chosen.tags());

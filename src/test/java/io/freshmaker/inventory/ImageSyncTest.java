@@ -45,7 +45,11 @@ class ImageSyncTest extends ImageCase {
     }
 
     private ImageReading reading() {
-        return new ImageReading(database.database(), learning, 2, Duration.ZERO, respite());
+        return reading(true);
+    }
+
+    private ImageReading reading(boolean mbs) {
+        return new ImageReading(database.database(), learning, 2, Duration.ZERO, mbs, respite());
     }
 
     private static Respite respite() {
@@ -263,16 +267,25 @@ class ImageSyncTest extends ImageCase {
     }
 
     @Test
-    void asksInEachReconciliationForTheModulesThatNobodyCouldName() {
+    void asksMbsOnceForTheModulesThatNobodyCouldNameWithoutIt() {
         ImageBuild unnamed = build("httpd", 1, "perl=1-1%?", "bash=4-1");
+        ImageBuild never = build("plum", 3, "perl=1-1%?");
         ImageBuild known = build("pear", 2, "perl=1-1%perl:5");
-        filled(unnamed, known);
-        reconcile(unnamed, known);
+        reading = reading(false);
+        filled(unnamed, never, known);
+        reading = reading();
+        reconcile(unnamed, never, known);
 
         ImageBuild named = build("httpd", 1, "perl=1-1%perl:5", "bash=4-1");
-        assertThat(read(named)).containsExactly("httpd-container-0-1.f25");
-        assertThat(held("perl", "?")).containsExactly("httpd-container - 1-1 1-1");
-        reconcile(named, known);
+        assertThat(read(named, never)).containsExactly("httpd-container-0-1.f25", "plum-container-0-3.f25");
+        assertThat(held("perl", "?")).containsExactly("httpd-container - 1-1 1-1", "plum-container 1-1 1-1 1-1");
+        reconcile(named, never, known);
+        assertThat(reading.next()).isNull();
+
+        ImageBuild next = build("plum", 4, "perl=1-1%?");
+        reconcile(named, next, known);
+        assertThat(read(next)).containsExactly("plum-container-0-4.f25");
+        reconcile(named, next, known);
         assertThat(reading.next()).isNull();
     }
 }
