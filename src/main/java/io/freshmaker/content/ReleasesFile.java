@@ -2,6 +2,7 @@ package io.freshmaker.content;
 
 import io.freshmaker.release.Release;
 import io.freshmaker.release.Releases;
+import io.freshmaker.release.StableTags;
 import io.freshmaker.settings.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,7 @@ public final class ReleasesFile {
             new ReleaseEntry(path, entry, mistakes).read().ifPresent(releases::add);
         }
         overlaps(releases);
+        names(releases);
         return new Releases(path.getFileName().toString(), releases);
     }
 
@@ -76,6 +78,36 @@ public final class ReleasesFile {
                     "'" + key + "' is unknown in " + where + "; is " + Spelling.nearest(key, keys)
                             + " meant? Known are " + String.join(", ", new TreeSet<>(keys)) + ".");
         }
+    }
+
+    /**
+     * An update of a release that is known by its name alone would also belong to one that claims its stable tag, and
+     * nobody could say to which.
+     */
+    private void names(List<Release> releases) {
+        for (Release named : releases) {
+            if (named.tags().isEmpty()) {
+                releases.stream()
+                        .filter(other -> other != named)
+                        .forEach(other -> claimed(named, other)
+                                .ifPresent(tag -> mistakes.add(
+                                        path,
+                                        named.line(),
+                                        "'" + named.name() + "' has no tags, and '" + other.name() + "' in line "
+                                                + other.line() + " claims " + tag
+                                                + ", so that an update of it belongs to both and can't be decided: write"
+                                                + " its stable tag as 'tags' below '" + named.name()
+                                                + "', and narrow the tags of '" + other.name()
+                                                + "' where they match it.")));
+            }
+        }
+    }
+
+    private static Optional<String> claimed(Release named, Release by) {
+        return StableTags.of(named.name()).stream()
+                .filter(tag -> by.tags().stream()
+                        .anyMatch(pattern -> pattern.match(tag).isPresent()))
+                .findFirst();
     }
 
     /** A tag that two releases claim would be shipped in both ways, or to both: neither may stand. */

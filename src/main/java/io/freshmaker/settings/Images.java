@@ -18,13 +18,20 @@ import java.util.List;
  */
 public record Images(List<ImageTag> tags, int page, Duration pause, int history, int kept, Duration reconcile) {
 
-    static Images read(Values values) {
-        return new Images(
+    static Images read(Koji koji, Values values) {
+        var images = new Images(
                 values.read("freshmaker.images.tags", ImageTag.list()),
                 values.read("freshmaker.images.page", Forms.number(1, 1_000)),
                 values.read("freshmaker.images.pause", Forms.duration(MILLIS, 0, 60_000)),
                 values.read("freshmaker.images.history", Forms.number(1, 1_000)),
                 values.read("freshmaker.images.kept", Forms.number(1, 1_000)),
                 values.read("freshmaker.images.reconcile", Forms.duration(HOURS, 0, 8_760)));
+        if (!images.tags().isEmpty() && !koji.configured()) {
+            values.clash(
+                    "freshmaker.images.tags",
+                    "freshmaker.koji.url",
+                    "the images in these tags are read from Koji; set freshmaker.koji.url to its hub, or leave this empty.");
+        }
+        return images;
     }
 }

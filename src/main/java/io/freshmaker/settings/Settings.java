@@ -38,6 +38,7 @@ public record Settings(
 
     static Settings read(Values values) {
         Bus bus = Bus.read(values);
+        Koji koji = Koji.read(values);
         return new Settings(
                 Listener.read("freshmaker.http", values),
                 Listener.read("freshmaker.management", values),
@@ -46,10 +47,10 @@ public record Settings(
                 bus,
                 Announce.read(bus, values),
                 Mbs.read(values),
-                Koji.read(values),
+                koji,
                 DistGit.read(values),
                 Inventory.read(values),
-                Images.read(values),
+                Images.read(koji, values),
                 Places.read(values),
                 Pace.read(values),
                 Planning.read(values),

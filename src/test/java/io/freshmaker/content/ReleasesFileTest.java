@@ -35,6 +35,7 @@ class ReleasesFileTest {
                     branch: rawhide
                   F27:
                     shipped: bodhi
+                    tags: f27-updates
                     images: [f27, "f27-.*"]
                 """);
 
@@ -98,6 +99,24 @@ class ReleasesFileTest {
                 """))
                 .hasMessageEndingWith("releases.yaml line 3: 'F28' claims the tag f28, which 'rawhide' in line 2 claims"
                         + " already: a tag belongs to one release, so take it out of one.");
+    }
+
+    @Test
+    void refusesAReleaseByNameWhoseTagAFamilyClaims() throws IOException {
+        String family = """
+                releases:
+                  F28: {shipped: bodhi, images: f28}
+                  fedora: {shipped: bodhi, tags: "f([0-9]+)-updates", images: f$1}
+                """;
+        assertThatThrownBy(() -> read(family))
+                .hasMessageEndingWith("releases.yaml line 2: 'F28' has no tags, and 'fedora' in line 3 claims"
+                        + " f28-updates, so that an update of it belongs to both and can't be decided: write its stable"
+                        + " tag as 'tags' below 'F28', and narrow the tags of 'fedora' where they match it.");
+
+        assertThat(read(family.replace("F28", "EPEL-8")).all()).hasSize(2);
+        assertThat(read(family.replace("images: f28", "tags: f28-updates").replace("[0-9]+", "29|3[0-9]"))
+                        .all())
+                .hasSize(2);
     }
 
     @Test

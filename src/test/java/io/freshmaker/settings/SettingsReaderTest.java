@@ -104,6 +104,18 @@ class SettingsReaderTest {
     }
 
     @Test
+    void refusesTagsOfImagesWithoutTheKojiThatHasThem() {
+        assertThat(mistakes(Map.of("freshmaker.images.tags", "f27-container")))
+                .containsExactly("freshmaker.images.tags = 'f27-container' (command line): the images in these tags are"
+                        + " read from Koji; set freshmaker.koji.url to its hub, or leave this empty.");
+        assertThat(mistakes(Map.of("freshmaker.images.tags", "f27-container", "freshmaker.koji.url", "koji")))
+                .as("one mistake, and not what follows from it")
+                .singleElement()
+                .asString()
+                .startsWith("freshmaker.koji.url");
+    }
+
+    @Test
     void takesAnyFreePortTwice() {
         Settings settings = read(Map.of(
                 "freshmaker.http.port", "0",
