@@ -6,6 +6,7 @@ import io.freshmaker.change.Change;
 import io.freshmaker.change.ModuleStateChange;
 import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.Undecidable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ public final class ReadyModuleChange {
 
     private static Draft undecidable(Draft draft, ModuleStateChange change, String why) {
         return draft.withChanges(nameless(change) ? "module build " + change.id() : label(change), List.of())
-                .noRebuild("undecidable: whether all contexts of module build " + change.id() + " have ended; " + why
-                        + ". Once that is known: ./freshmaker replan and the number of this event.");
+                .noRebuild(Undecidable.untilChanged(
+                        "whether all contexts of module build " + change.id() + " have ended; " + why + "."));
     }
 
     private static String label(ModuleStateChange change) {

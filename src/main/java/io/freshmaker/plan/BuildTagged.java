@@ -46,8 +46,7 @@ public final class BuildTagged {
                     .map(claim -> read(draft, tagging, claim))
                     .orElseGet(() -> draft.notOurs("No release is shipped by the tag " + tagging.tag() + "."));
         } catch (AmbiguousRelease e) {
-            return draft.withChanges(tagging.nvr(), List.of())
-                    .noRebuild("undecidable: " + e.getMessage() + ", then ./freshmaker replan EVENT.");
+            return draft.withChanges(tagging.nvr(), List.of()).noRebuild(Undecidable.untilDone(e.getMessage()));
         }
     }
 

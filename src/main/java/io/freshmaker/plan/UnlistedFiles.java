@@ -38,8 +38,8 @@ public final class UnlistedFiles {
             DistGitPush whole = push.withFiles(history.filesOf(push));
             return specChange.read(Draft.of(read.contentType(), read.message()), whole, namespace, file, type);
         } catch (Unknowable unknown) {
-            return read.noRebuild("undecidable: the message does not list the changed files of " + push.where() + "; "
-                    + unknown.getMessage() + " When that has changed, ./freshmaker replan EVENT plans it again.");
+            return read.noRebuild(Undecidable.untilChanged(
+                    "the message does not list the changed files of " + push.where() + "; " + unknown.getMessage()));
         }
     }
 }

@@ -52,7 +52,7 @@ public final class UpdateShipped {
             return read(draft, update, type, builds, releases.of(update.release(), update.stableTag()));
         } catch (AmbiguousRelease e) {
             return shipped(draft, update, type, builds, update.branch())
-                    .noRebuild("undecidable: " + e.getMessage() + ", then ./freshmaker replan EVENT.");
+                    .noRebuild(Undecidable.untilDone(e.getMessage()));
         }
     }
 

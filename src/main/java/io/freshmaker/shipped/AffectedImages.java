@@ -16,6 +16,7 @@ import io.freshmaker.plan.ImageAttributes;
 import io.freshmaker.plan.OutdatedImages;
 import io.freshmaker.plan.Shipped;
 import io.freshmaker.plan.ShippedRpm;
+import io.freshmaker.plan.Undecidable;
 import io.freshmaker.release.AmbiguousRelease;
 import io.freshmaker.store.Database;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ public final class AffectedImages {
             List<HeldRpm> held = held(shipped, branches);
             return found(draft, new OutdatedImages(shipped.rpms(), held), branches);
         } catch (AmbiguousRelease e) {
-            return draft.noRebuild("undecidable: " + e.getMessage() + ", then ./freshmaker replan EVENT.");
+            return draft.noRebuild(Undecidable.untilDone(e.getMessage()));
         }
     }
 

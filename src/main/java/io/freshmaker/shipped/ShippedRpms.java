@@ -7,6 +7,7 @@ import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.ShippedRpm;
 import io.freshmaker.plan.Shortlist;
+import io.freshmaker.plan.Undecidable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,8 +124,7 @@ public final class ShippedRpms {
     }
 
     private static Draft undecidable(Draft draft, String why) {
-        return draft.noRebuild("undecidable: which rpms were shipped in "
-                + draft.shipped().reference() + "; " + why
-                + ". When that has changed, ./freshmaker replan EVENT plans it again.");
+        return draft.noRebuild(Undecidable.untilChanged(
+                "which rpms were shipped in " + draft.shipped().reference() + "; " + why + "."));
     }
 }

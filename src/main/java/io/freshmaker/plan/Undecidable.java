@@ -1,0 +1,19 @@
+package io.freshmaker.plan;
+
+/** The sentences of what can't be decided now, each with what to do so that it is decided later. */
+public final class Undecidable {
+
+    private static final String REPLAN = "./freshmaker replan EVENT";
+
+    private Undecidable() {}
+
+    /** @param remedy why, and what somebody has to do about it, without a full stop */
+    public static String untilDone(String remedy) {
+        return "undecidable: " + remedy + ", then " + REPLAN + ".";
+    }
+
+    /** @param why as a whole sentence, of what may be otherwise some day */
+    public static String untilChanged(String why) {
+        return "undecidable: " + why + " When that has changed, " + REPLAN + " plans it again.";
+    }
+}
