@@ -57,14 +57,10 @@ final class ImageRebuilding {
         pipeline.bind("imageTasks", new ImageTasks(new KojiTasks(hub), form));
         pipeline.bind("taskSearch", new TaskSearch(tasks, form));
         pipeline.bind("taskStates", new TaskStates(tasks, form));
-        pipeline.bind(
-                "taskEnds",
-                new TaskEnds(patient, (build, stream) -> lookUp.read(build.id(), stream), form, terms.scratch()));
-        pipeline.bind(
-                "rebuiltImages",
-                new RebuiltImages(new OwnImageBuilds(database, learning, readAgain), !terms.isolated()));
+        pipeline.bind("taskEnds", new TaskEnds(patient, (build, stream) -> lookUp.read(build.id(), stream), form));
+        pipeline.bind("rebuiltImages", new RebuiltImages(new OwnImageBuilds(database, learning, readAgain)));
         pipeline.bind("taskFollowing", following);
-        pipeline.bind("followedTasks", new FollowedTasks(database, terms));
+        pipeline.bind("followedTasks", new FollowedTasks(database));
     }
 
     private ImageTerms terms() {

@@ -80,7 +80,7 @@ public final class Retries {
             submissions.interrupted(submission, words, hopeless);
         } else if (work instanceof Followed followed) {
             LOG.warn("{} is taken later: {}", name(work), words);
-            followed.submissions().forEach(each -> submissions.interrupted(each, words, false));
+            submissions.interrupted(followed, words);
         } else if (!readings.later(work, words)) {
             LOG.warn("{}; it is tried again at the next turn", words);
         }

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param timeout for one request
  * @param settle the pause between a lost answer and the look whether the task was made
  * @param poll the pause between two looks at tasks
- * @param deadline after which an unfinished task counts as failed
+ * @param deadline after which an unfinished task is canceled and its build failed
  * @param budget the most builds in flight
  * @param targetBudget the most builds in flight for one target; 0 for any number
  * @param attempts the most tries of a build that fails

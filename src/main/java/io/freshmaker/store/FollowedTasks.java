@@ -3,7 +3,6 @@ package io.freshmaker.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.change.KojiSign;
 import io.freshmaker.plan.Draft;
-import io.freshmaker.submit.ImageTerms;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,12 +17,10 @@ import java.util.function.Predicate;
 public final class FollowedTasks implements Predicate<JsonNode> {
 
     private final Database database;
-    private final ImageTerms terms;
     private volatile Known known = new Known(Map.of(), Map.of());
 
-    public FollowedTasks(Database database, ImageTerms terms) {
+    public FollowedTasks(Database database) {
         this.database = database;
-        this.terms = terms;
     }
 
     /** Submissions by the ids of their tasks, and by the names and releases of what they build. */
@@ -48,14 +45,13 @@ public final class FollowedTasks implements Predicate<JsonNode> {
         Map<Long, Long> byTask = new HashMap<>();
         Map<String, Long> byBuild = new HashMap<>();
         database.read(handle -> handle.createQuery("""
-                        select s.id, r.remote_id, b.name, b.original_nvr from submissions s
+                        select s.id, r.remote_id, b.name, b.build_args from submissions s
                           join remote_builds r on r.submission_id = s.id join builds b on b.id = s.build_id
                         where s.step = 4 and s.system = 'koji'
                         """)
                 .map((row, context) -> {
                     byTask.put(row.getLong(2), row.getLong(1));
-                    String original = row.getString(4) == null ? "" : row.getString(4);
-                    String release = terms.release(original.substring(original.lastIndexOf('-') + 1), row.getLong(1));
+                    String release = Text.tree(row.getString(4)).path("release").asText("");
                     return release.isEmpty() ? null : byBuild.put(Known.key(row.getString(3), release), row.getLong(1));
                 })
                 .list());

@@ -61,12 +61,19 @@ final class Outcomes {
 
     /** A call failed that may simply be repeated: after a pause, or never when it is hopeless. */
     void interrupted(Handle handle, Submission submission, String words, boolean hopeless) {
-        int tries = submission.tries() + 1;
         if (hopeless) {
             fail(handle, submission, words);
-        } else if (submission.step().looks() && submission.overdue()) {
+        } else if (submission.step() == Step.FOLLOW && submission.overdue()) {
             giveUp(handle, submission, words);
-        } else if (SubmissionRows.release(handle, submission, pause.after(tries), tries, words)) {
+        } else {
+            putOff(handle, submission, words);
+        }
+    }
+
+    /** It is looked at later, however long that takes: what has ended meanwhile is not to be failed. */
+    void putOff(Handle handle, Submission submission, String words) {
+        int tries = submission.tries() + 1;
+        if (SubmissionRows.release(handle, submission, pause.after(tries), tries, words)) {
             SubmissionRows.explain(handle, submission, tried(words, tries));
         }
     }
@@ -150,11 +157,12 @@ final class Outcomes {
         }
     }
 
-    void giveUp(Handle handle, Submission submission, String last) {
+    private void giveUp(Handle handle, Submission submission, String last) {
         fail(handle, submission, tooLate(submission, last));
     }
 
-    private String tooLate(Submission submission, String last) {
+    /** That the deadline has passed, and what was known then. */
+    String tooLate(Submission submission, String last) {
         Duration deadline = pace(submission).deadline();
         String limit =
                 deadline.toMinutes() % 60 == 0 ? deadline.toHours() + " hours" : deadline.toMinutes() + " minutes";

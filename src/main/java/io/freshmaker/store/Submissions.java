@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import io.freshmaker.submit.Answer;
+import io.freshmaker.submit.Followed;
 import io.freshmaker.submit.Pace;
 import io.freshmaker.submit.RemoteBuild;
 import io.freshmaker.submit.Step;
@@ -153,6 +154,14 @@ public final class Submissions {
     public void interrupted(Submission submission, String words, boolean hopeless) {
         database.transact(handle -> {
             outcomes.interrupted(handle, submission, words, hopeless);
+            return null;
+        });
+    }
+
+    /** A look at tasks failed: it is repeated after a pause, also when their deadlines have passed. */
+    public void interrupted(Followed followed, String words) {
+        database.transact(handle -> {
+            followed.submissions().forEach(each -> outcomes.putOff(handle, each, words));
             return null;
         });
     }

@@ -45,13 +45,21 @@ final class TaskOutcomes {
             } else if (task.state() != RemoteBuild.State.RUNNING) {
                 SubmissionRows.move(handle, submission, Step.READ, Duration.ZERO, 0, task.detail());
             } else if (submission.overdue()) {
-                outcomes.giveUp(handle, submission, "its last state was " + task.detail());
+                overdue(handle, submission, task);
             } else {
                 Duration wait = jittered(outcomes.pace(submission).poll());
                 running.add(submission, task, wait, outcomes.building(submission, task));
             }
         }
         running.store();
+    }
+
+    /** It is looked at once more, and canceled if it still runs: a build that is tried again would have two tasks. */
+    private void overdue(Handle handle, Submission submission, RemoteBuild task) {
+        if (SubmissionRows.move(handle, submission, Step.CANCEL, Duration.ZERO, 0, task.detail())) {
+            String last = "its last state was " + task.detail() + ", and it is canceled there";
+            SubmissionRows.explain(handle, submission, outcomes.tooLate(submission, last));
+        }
     }
 
     /** Ends the build by what came of its task, or has it tried once more. */
@@ -79,7 +87,9 @@ final class TaskOutcomes {
     private void close(Handle handle, Submission submission, ImageEnd end) {
         long build = submission.buildId();
         String words = shortened(end.task().detail());
-        if (end.task().state() == RemoteBuild.State.CANCELED) {
+        if (submission.step() == Step.CANCEL && end.task().state() == RemoteBuild.State.CANCELED) {
+            builds.failed(handle, build, outcomes.tooLate(submission, words));
+        } else if (end.task().state() == RemoteBuild.State.CANCELED) {
             builds.canceled(handle, build, words);
         } else if (end.task().state() == RemoteBuild.State.FAILED) {
             builds.failed(handle, build, submission.turn() == 1 ? words : tried(words, submission.turn()));

@@ -9,15 +9,22 @@ import io.freshmaker.artifact.ImageBuild;
  * @param image what was built, with its contents; null where nothing was, or where Koji keeps none of it
  * @param before an earlier build of the same stream, with its contents; null where none is known
  * @param lasting of a failure: whether another try would fail in the same way
+ * @param asked what the task was asked for
  */
-public record ImageEnd(RemoteBuild task, ImageBuild image, ImageBuild before, boolean lasting) {
+public record ImageEnd(RemoteBuild task, ImageBuild image, ImageBuild before, boolean lasting, Asked asked) {
 
-    public ImageEnd(RemoteBuild task, ImageBuild image, boolean lasting) {
-        this(task, image, null, lasting);
+    /** Of a task that made no image. */
+    public ImageEnd(RemoteBuild task, boolean lasting) {
+        this(task, null, null, lasting, Asked.USUAL);
+    }
+
+    /** Of a task that made one. */
+    public ImageEnd(RemoteBuild task, ImageBuild image, Asked asked) {
+        this(task, image, null, false, asked);
     }
 
     /** With what the stream held before. */
     public ImageEnd after(ImageBuild earlier) {
-        return new ImageEnd(task, image, earlier, lasting);
+        return new ImageEnd(task, image, earlier, lasting, asked);
     }
 }

@@ -15,7 +15,9 @@ public enum Step {
     /** Nothing is left to do. */
     ENDED(5),
     /** The build system has ended it: what came of it is to be read. */
-    READ(6);
+    READ(6),
+    /** Its deadline has passed: what runs still is canceled there, and what came of it is read. */
+    CANCEL(7);
 
     private final int id;
 
@@ -34,6 +36,6 @@ public enum Step {
 
     /** Whether the next call only looks, so that it may be repeated at any time. */
     public boolean looks() {
-        return this == SENDING || this == EXISTS || this == FOLLOW || this == READ;
+        return this == SENDING || this == EXISTS || this == FOLLOW || this == READ || this == CANCEL;
     }
 }

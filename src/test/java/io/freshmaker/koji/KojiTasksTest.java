@@ -3,6 +3,7 @@ package io.freshmaker.koji;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.freshmaker.submit.Asked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ class KojiTasksTest extends LookUpFixture {
     private static final String TASK = """
             {"id": 7, "create_ts": 1795358338.5, "method": "buildContainer", "state": 5,
              "request": ["git://h/container/pear#c0ffee", "f27-container-candidate",
-                         {"git_branch": "f27", "userdata": {"freshmaker_token": "tok-7"}}]}""";
+                         {"git_branch": "f27", "isolated": true, "arch_override": "x86_64 s390x",
+                          "userdata": {"freshmaker_token": "tok-7"}}]}""";
 
     private final KojiTasks tasks = new KojiTasks(hub);
 
@@ -51,6 +53,7 @@ class KojiTasksTest extends LookUpFixture {
                         Instant.parse("2026-11-22T14:38:58.500Z"),
                         "git://h/container/pear#c0ffee",
                         "f27-container-candidate",
+                        new Asked(false, true, List.of("x86_64", "s390x")),
                         "tok-7"));
         assertThat(task.state().ended()).isTrue();
         assertThat(KojiTaskState.of(4).ended()).isFalse();

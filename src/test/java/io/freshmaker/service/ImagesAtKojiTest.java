@@ -122,6 +122,10 @@ class ImagesAtKojiTest {
     }
 
     private Submission submission(String name, long task) {
+        return submission(name, task, Step.SENDING);
+    }
+
+    private Submission submission(String name, long task, Step step) {
         var now = Instant.now();
         return new Submission(
                 1,
@@ -131,7 +135,7 @@ class ImagesAtKojiTest {
                 1,
                 0,
                 token,
-                Step.SENDING,
+                step,
                 "",
                 "",
                 "",
@@ -140,7 +144,7 @@ class ImagesAtKojiTest {
                 task,
                 now,
                 0,
-                false,
+                step == Step.CANCEL,
                 now);
     }
 
@@ -148,9 +152,13 @@ class ImagesAtKojiTest {
         return new TaskSearch(new KojiTasks(new PatientHub(koji)), form).find(submission("httpd-container", 0));
     }
 
-    private ImageEnd end(String name, long task, boolean scratch) {
+    private ImageEnd end(String name, long task) {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> !List.of("FREE", "OPEN").contains(hub.taskState(task)));
+        return end(submission(name, task));
+    }
+
+    private ImageEnd end(Submission submission) {
         var images = new ImageReader(koji, new TagBranches(List.of()));
         return new TaskEnds(
                         new PatientHub(koji),
@@ -158,9 +166,8 @@ class ImagesAtKojiTest {
                                         List.of(new WantedImage(build.id(), stream.stream(), stream.label())))
                                 .builds()
                                 .get(0),
-                        form,
-                        scratch)
-                .read(submission(name, task));
+                        form)
+                .read(submission);
     }
 
     @Test
@@ -229,7 +236,7 @@ class ImagesAtKojiTest {
     @Test
     void endWithAllThatTheyContain() {
         hub.stock().rpm("openssl", "1:1.1.0h-3.fc27", "openssl-libs").tag("f27");
-        ImageEnd end = end("fedora-base", taken("fedora-base"), false);
+        ImageEnd end = end("fedora-base", taken("fedora-base"));
 
         assertThat(end.task().state()).isEqualTo(State.DONE);
         assertThat(end.image().image()).isEqualTo(Artifact.image("fedora-base", "f27"));
@@ -246,7 +253,7 @@ class ImagesAtKojiTest {
     @Test
     void endWithKojisReason() {
         hub.script().failTimes("httpd-container", 1, "exit code 1");
-        ImageEnd failed = end("httpd-container", taken("httpd"), false);
+        ImageEnd failed = end("httpd-container", taken("httpd"));
         assertThat(failed.task().state()).isEqualTo(State.FAILED);
         assertThat(failed.task().detail()).isEqualTo("Image build failed. exit code 1. OSBS build id: osbs-1");
         assertThat(failed.lasting()).isFalse();
@@ -255,15 +262,15 @@ class ImagesAtKojiTest {
         var lost = new ImageRequest(
                 nowhere.source(), "nowhere", "f27", "", "7.5", List.of(), false, false, "", null, token, 5, 3);
         long task = ((Answer.Accepted) order(koji, lost)).builds().get(0).id();
-        ImageEnd lasting = end("httpd-container", task, false);
+        ImageEnd lasting = end("httpd-container", task);
         assertThat(lasting.task().detail()).contains("nowhere");
         assertThat(lasting.lasting()).isTrue();
     }
 
     @Test
     void areOursWhereTheirOtherTaskHasBuiltThem() {
-        end("httpd-container", taken("httpd"), false);
-        ImageEnd second = end("httpd-container", taken("httpd"), false);
+        end("httpd-container", taken("httpd"));
+        ImageEnd second = end("httpd-container", taken("httpd"));
 
         assertThat(second.task().state()).isEqualTo(State.DONE);
         assertThat(second.image().nvr()).isEqualTo("httpd-container-0-7.4000");
@@ -280,8 +287,39 @@ class ImagesAtKojiTest {
                         List.of(submission("httpd-container", stuck), submission("httpd-container", 999_999)))))
                 .extracting(RemoteBuild::id, RemoteBuild::state)
                 .containsExactly(tuple(stuck, State.CANCELED));
-        assertThat(end("httpd-container", stuck, false).task().detail())
+        assertThat(end("httpd-container", stuck).task().detail())
                 .isEqualTo("Somebody canceled task " + stuck + " at Koji.");
+    }
+
+    @Test
+    void areCanceledOnceTheirDeadlineHasPassed() {
+        hub.script().stuck("httpd-container");
+        long stuck = taken("httpd");
+        Submission late = submission("httpd-container", stuck, Step.CANCEL);
+
+        for (String life : List.of("first", "after a kill")) {
+            ImageEnd end = end(late);
+            assertThat(end.task().state()).as(life).isEqualTo(State.CANCELED);
+            assertThat(end.task().detail()).isEqualTo("task " + stuck + " is canceled there");
+            assertThat(hub.taskState(stuck)).isEqualTo("CANCELED");
+        }
+        long closed = taken("fedora-base");
+        end("fedora-base", closed);
+        assertThat(end(submission("fedora-base", closed, Step.CANCEL)).image().nvr())
+                .isEqualTo("fedora-base-0-7.4000");
+    }
+
+    @Test
+    void areWhatTheyWereAskedToBe() {
+        ImageRequest usual = request("httpd", "", "");
+        var scratch = new ImageRequest(
+                usual.source(), TARGET, "f27", "", "", List.of("x86_64"), true, false, "", null, token, 5, 3);
+        long task = ((Answer.Accepted) order(koji, scratch)).builds().get(0).id();
+
+        ImageEnd end = end("httpd-container", task);
+
+        assertThat(end.task().state()).isEqualTo(State.DONE);
+        assertThat(end.task().detail()).startsWith("Built as a scratch build, which Koji does not keep");
     }
 
     @Test

@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
 import io.freshmaker.plan.Draft;
-import io.freshmaker.release.TargetPattern;
-import io.freshmaker.submit.ImageTerms;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,28 +17,18 @@ import org.junit.jupiter.api.Test;
 @OnEachDatabase
 class FollowedTasksTest {
 
-    private static final ImageTerms TERMS = new ImageTerms(
-            new TargetPattern("{branch}-container-candidate"),
-            "",
-            List.of(),
-            false,
-            false,
-            Optional.of(4000L),
-            Optional.empty(),
-            0);
-
     private final Images images;
     private final FollowedTasks followed;
 
     FollowedTasksTest(Engine engine) {
         images = new Images(engine);
-        followed = new FollowedTasks(images.database.database(), TERMS);
+        followed = new FollowedTasks(images.database.database());
     }
 
     @BeforeEach
     void run() {
         images.planned("m", PlanOf.builds("base", "other"));
-        images.database.run("update builds set original_nvr = 'base-2-12.1' where name = 'base'");
+        images.database.run("update builds set build_args = '{\"release\":\"12.4001\"}' where name = 'base'");
         images.running("base", 7);
         images.running("other", 8);
         followed.refresh();
@@ -54,13 +41,12 @@ class FollowedTasksTest {
 
     @Test
     void haveTheirOwnLookedAtAtOnce() {
-        long release = 4000 + images.pipeline.submission("base");
         List<String> bodies = """
                 {"id": 7, "method": "buildContainer", "new": "CLOSED", "info": {"id": 7, "method": "buildContainer"}}
-                {"name": "base", "version": "2", "release": "12.%d", "build_id": 90, "tag": "f27-container"}
+                {"name": "base", "version": "2", "release": "12.4001", "build_id": 90, "tag": "f27-container"}
                 {"info": {"id": 90, "name": "base", "task_id": null, "extra": "{\\"container_koji_task_id\\": 7}"}}
                 {"build_id": 90, "task_id": 7, "name": "base", "version": "2", "release": "1", "new": 1}
-                """.formatted(release).lines().toList();
+                """.lines().toList();
         for (String body : bodies) {
             assertThat(followed.test(json(body))).as(body).isTrue();
             images.database.run("update submissions set due_at = current_timestamp + interval '1' hour");

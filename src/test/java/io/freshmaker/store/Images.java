@@ -6,6 +6,7 @@ import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.artifact.RpmVersion;
 import io.freshmaker.plan.ContentType;
 import io.freshmaker.submit.Answer;
+import io.freshmaker.submit.Asked;
 import io.freshmaker.submit.Followed;
 import io.freshmaker.submit.ImageEnd;
 import io.freshmaker.submit.Pace;
@@ -91,19 +92,19 @@ final class Images implements AutoCloseable {
     /** Has an image's task end, and read. */
     void ended(String name, long task, State state, String words) {
         heard(task(task, state, state.name()));
-        ended(name, new ImageEnd(task(task, state, words), null, false));
+        ended(name, new ImageEnd(task(task, state, words), false));
     }
 
     /** Has an image built that holds these rpms, in the form {@code name-version-release}, with {@code @module} for one. */
     void built(String name, long task, String... rpms) {
         heard(task(task, State.DONE, "CLOSED"));
-        ended(name, new ImageEnd(task(task, State.DONE, "CLOSED"), image(name, task, rpms), false));
+        ended(name, new ImageEnd(task(task, State.DONE, "CLOSED"), image(name, task, rpms), Asked.USUAL));
     }
 
     /** The same where these rpms were in it before. */
     void built(String name, long task, ImageBuild before, String... rpms) {
         heard(task(task, State.DONE, "CLOSED"));
-        ended(name, new ImageEnd(task(task, State.DONE, "CLOSED"), image(name, task, rpms), before, false));
+        ended(name, new ImageEnd(task(task, State.DONE, "CLOSED"), image(name, task, rpms), Asked.USUAL).after(before));
     }
 
     static ImageBuild image(String name, long task, String... rpms) {

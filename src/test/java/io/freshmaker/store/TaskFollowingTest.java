@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.submit.Answer;
+import io.freshmaker.submit.Asked;
 import io.freshmaker.submit.Followed;
 import io.freshmaker.submit.ImageEnd;
 import io.freshmaker.submit.RemoteBuild.State;
@@ -150,7 +151,7 @@ class TaskFollowingTest {
     void triesNothingAgainThatWouldFailAgain() {
         images.running("base", 7);
         images.heard(Images.task(7, State.FAILED, "FAILED"));
-        images.ended("base", new ImageEnd(Images.task(7, State.FAILED, "Target `x` not found"), null, true));
+        images.ended("base", new ImageEnd(Images.task(7, State.FAILED, "Target `x` not found"), true));
 
         assertThat(pipeline.state("base")).isEqualTo("2 0 Target `x` not found");
         assertThat(database.number("select count(*) from submissions where build_id = ?", base()))
@@ -171,12 +172,43 @@ class TaskFollowingTest {
     }
 
     @Test
-    void givesUpWhatDoesNotEnd() {
+    void failsWhatDoesNotEndOnceItIsCanceledThere() {
         images.running("base", 7);
-        database.run("update submissions set deadline_at = current_timestamp - interval '1' second");
+        overdue();
         images.heard(Images.task(7, State.RUNNING, "OPEN"));
 
-        assertThat(pipeline.state("base")).isEqualTo("2 0 No end within 24 hours at koji; its last state was OPEN.");
+        assertThat(step("base")).isEqualTo(Step.CANCEL);
+        assertThat(pipeline.state("base"))
+                .isEqualTo("0 0 No end within 24 hours at koji; its last state was OPEN, and it is canceled there.");
+        images.ended("base", new ImageEnd(Images.task(7, State.CANCELED, "task 7 is canceled there"), false));
+
+        assertThat(pipeline.state("base")).isEqualTo("2 0 No end within 24 hours at koji; task 7 is canceled there.");
+        assertThat(pipeline.state("app")).startsWith("2 1 cannot be rebuilt: base:f27 failed: No end within 24 hours");
+    }
+
+    @Test
+    void takesTheEndOfWhatClosedBeforeItWasCanceled() {
+        images.running("base", 7);
+        overdue();
+        images.heard(Images.task(7, State.RUNNING, "OPEN"));
+        images.ended("base", new ImageEnd(Images.task(7, State.DONE, "CLOSED"), Images.image("base", 7), Asked.USUAL));
+
+        assertThat(pipeline.state("base")).isEqualTo("1 0 Built.");
+    }
+
+    @Test
+    void failsNothingWhileNobodyCanLookAtIt() {
+        images.running("base", 7);
+        overdue();
+        pipeline.later();
+        images.submissions.interrupted(images.following.claim(), "Koji can't be reached");
+        assertThat(pipeline.state("base")).isEqualTo("0 0 Koji can't be reached. Tried 1 time; tried again.");
+
+        images.heard(Images.task(7, State.RUNNING, "OPEN"));
+        Submission claimed = images.submissions.claimLookUp(pipeline.submission("base"));
+        images.submissions.interrupted(claimed, "Koji can't be reached", false);
+        assertThat(step("base")).isEqualTo(Step.CANCEL);
+        assertThat(pipeline.state("base")).isEqualTo("0 0 Koji can't be reached. Tried 1 time; tried again.");
     }
 
     @Test
@@ -220,6 +252,10 @@ class TaskFollowingTest {
         assertThat(again.step()).isEqualTo(Step.SEND);
         assertThat(again.token()).isEqualTo(sent.token());
         assertThat(again.attempt()).isEqualTo(1);
+    }
+
+    private void overdue() {
+        database.run("update submissions set deadline_at = current_timestamp - interval '1' second");
     }
 
     private long base() {

@@ -10,12 +10,9 @@ import java.util.Optional;
 public final class RebuiltImages {
 
     private final Known inventory;
-    private final boolean ofStreams;
 
-    /** @param ofStreams whether builds become the newest of their streams, which isolated ones never do */
-    public RebuiltImages(Known inventory, boolean ofStreams) {
+    public RebuiltImages(Known inventory) {
         this.inventory = inventory;
-        this.ofStreams = ofStreams;
     }
 
     /** What is known of images. */
@@ -28,13 +25,16 @@ public final class RebuiltImages {
         void learn(ImageBuild image);
     }
 
-    /** Tells the inventory of the image, if there is one; the end then has what the stream held before. */
+    /**
+     * Tells the inventory of the image, if there is one that becomes the newest of its stream, which isolated ones never
+     * do; the end then has what the stream held before.
+     */
     public ImageEnd learn(ImageEnd end) {
         if (end.image() == null) {
             return end;
         }
         ImageEnd whole = inventory.before(end.image()).map(end::after).orElse(end);
-        if (ofStreams) {
+        if (!end.asked().isolated()) {
             inventory.learn(end.image());
         }
         return whole;

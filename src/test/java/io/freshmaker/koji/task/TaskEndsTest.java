@@ -26,25 +26,29 @@ import org.junit.jupiter.api.Test;
 /** What is made of the ends of tasks that hubs tell of in unusual ways. */
 class TaskEndsTest {
 
-    private static final Submission SUBMISSION = new Submission(
-            1,
-            2,
-            "koji",
-            Artifact.image("pear-container", "f27"),
-            1,
-            0,
-            "tok-7",
-            Step.READ,
-            "",
-            "",
-            "c0ffee",
-            "git://h/container/pear#c0ffee",
-            "f27",
-            7,
-            Instant.EPOCH,
-            0,
-            false,
-            Instant.EPOCH);
+    private static final Submission SUBMISSION = submission(Step.READ);
+
+    private static Submission submission(Step step) {
+        return new Submission(
+                1,
+                2,
+                "koji",
+                Artifact.image("pear-container", "f27"),
+                1,
+                0,
+                "tok-7",
+                step,
+                "",
+                "",
+                "c0ffee",
+                "git://h/container/pear#c0ffee",
+                "f27",
+                7,
+                Instant.EPOCH,
+                0,
+                step == Step.CANCEL,
+                Instant.EPOCH);
+    }
 
     private final Hub hub = new Hub();
     private final TaskEnds ends = new TaskEnds(
@@ -52,8 +56,7 @@ class TaskEndsTest {
             (build, stream) -> {
                 throw new AssertionError("No image of " + build + " is to be read.");
             },
-            new TaskForm(""),
-            false);
+            new TaskForm(""));
 
     /** A hub that says what it is told to, by method. */
     private static final class Hub implements KojiHub {
@@ -117,6 +120,27 @@ class TaskEndsTest {
         hub.answers.put("getBuild", new KojiFault(1000, "invalid format: pear"));
 
         assertThat(ends.read(SUBMISSION).task().detail()).isEqualTo("Build for pear already exists, id 3");
+    }
+
+    @Test
+    void passesOverWhatIsNoIdOfABuild() {
+        task(2, "tok-7");
+        hub.answers.put("listBuilds", "[]");
+        hub.answers.put("getTaskResult", "{\"koji_builds\": [\"pear-1-1\", null, {}, \"99999999999999999999\"]}");
+
+        ImageEnd end = ends.read(SUBMISSION);
+
+        assertThat(end.task().detail()).isEqualTo("Koji's task 7 ended well, and made no image build.");
+        assertThat(end.lasting()).isTrue();
+    }
+
+    @Test
+    void isGivenUpWhereTheHubForgotItBeforeItsDeadlinePassed() {
+        hub.answers.put("getTaskInfo", "[null]");
+
+        assertThatThrownBy(() -> ends.read(SUBMISSION)).isInstanceOf(KojiException.class);
+        assertThat(ends.read(submission(Step.CANCEL)).task().detail())
+                .isEqualTo("Koji does not know its task 7 any more.");
     }
 
     @Test
