@@ -4,8 +4,10 @@ import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.artifact.RpmVersion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -48,12 +50,19 @@ public final class Freshness {
      * @param doubtful the same for each of an unknown module that is older than what a module shipped
      * @param held how many of the shipped rpms it holds at all, or may hold
      * @param gone a few words for each shipped rpm that an earlier build held and this one lacks
+     * @param lost the architectures of an earlier build that this one lacks, each with the shipped rpms that it held
      */
-    public record Finding(List<String> older, List<String> doubtful, int held, List<String> gone) {
+    public record Finding(
+            List<String> older,
+            List<String> doubtful,
+            int held,
+            List<String> gone,
+            SortedMap<String, SortedSet<String>> lost) {
         public Finding {
             older = List.copyOf(older);
             doubtful = List.copyOf(doubtful);
             gone = List.copyOf(gone);
+            lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
         }
     }
 
@@ -88,7 +97,29 @@ public final class Freshness {
         List<String> outdated = new ArrayList<>();
         List<String> doubtful = new ArrayList<>();
         older.forEach((rpm, versions) -> (rpm.unknown() ? doubtful : outdated).add(words(rpm, versions)));
-        return new Finding(outdated, doubtful, held.size(), gone(held, before));
+        return new Finding(outdated, doubtful, held.size(), gone(held, before), lost(contents, before));
+    }
+
+    private SortedMap<String, SortedSet<String>> lost(
+            Collection<ContainedRpm> contents, Collection<ContainedRpm> before) {
+        SortedMap<String, SortedSet<String>> lost = new TreeMap<>();
+        Set<String> had = arches(before);
+        had.removeAll(arches(contents));
+        had.forEach(arch -> lost.put(arch, new TreeSet<>()));
+        before.stream()
+                .filter(each -> lost.containsKey(each.arch()) && !mayBe(each).isEmpty())
+                .forEach(each -> lost.get(each.arch()).add(each.name()));
+        return lost;
+    }
+
+    /** Those that an image is built for: rpms of 32 bits come with x86_64 as well. */
+    private static Set<String> arches(Collection<ContainedRpm> rpms) {
+        Set<String> arches = rpms.stream().map(ContainedRpm::arch).collect(Collectors.toCollection(TreeSet::new));
+        arches.remove("noarch");
+        if (arches.contains("x86_64")) {
+            arches.removeIf(arch -> arch.matches("i\\d86"));
+        }
+        return arches;
     }
 
     private List<String> gone(SortedSet<Rpm> held, Collection<ContainedRpm> before) {

@@ -7,10 +7,16 @@ import io.freshmaker.plan.Shortlist;
 import io.freshmaker.submit.ImageEnd;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks a rebuilt image against the rpms that were shipped with the events that it was rebuilt for. */
 final class ShippedContents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedContents.class);
 
     private static final int NAMED = 5;
 
@@ -62,6 +68,26 @@ final class ShippedContents {
         if (!found.gone().isEmpty()) {
             words.add("Gone since " + end.before().nvr() + ": " + Shortlist.of(found.gone(), NAMED) + ".");
         }
+        if (end.asked().arches().isEmpty() && !found.lost().isEmpty()) {
+            String lost = lost(found.lost(), end.before().nvr());
+            handle.afterCommit(
+                    () -> LOG.atWarn().addKeyValue("build", build).log("build {}, {}: {}", build, image.nvr(), lost));
+            words.add(lost);
+        }
         return new Verdict(true, String.join(" ", words));
+    }
+
+    /** It may be meant so, and then nothing would ever make the build whole: it is told, and fails no build. */
+    private static String lost(SortedMap<String, SortedSet<String>> lost, String before) {
+        List<String> held = lost.values().stream()
+                .flatMap(SortedSet::stream)
+                .distinct()
+                .sorted()
+                .toList();
+        return "It was not built for " + String.join(", ", lost.keySet()) + ", as " + before + " was"
+                + (held.isEmpty()
+                        ? "."
+                        : ": whether the update of " + Shortlist.of(held, NAMED)
+                                + " can be had there was not checked.");
     }
 }

@@ -40,6 +40,23 @@ class FreshnessTest {
     }
 
     @Test
+    void namesTheArchitecturesThatAnEarlierBuildHadWithWhatTheyHeld() {
+        want("zlib", "", "2-1");
+        var before = List.of(
+                rpm("zlib", "1-1", "s390x", ""),
+                rpm("bash", "1-1", "ppc64le", ""),
+                rpm("zlib", "1-1", "x86_64", ""),
+                rpm("zlib", "1-1", "i686", ""),
+                rpm("tzdata", "1-1", "noarch", ""));
+
+        assertThat(freshness
+                        .of(List.of(rpm("zlib", "2-1", "x86_64", "")), before)
+                        .lost())
+                .hasToString("{ppc64le=[], s390x=[zlib]}");
+        assertThat(freshness.of(before, before).lost()).isEmpty();
+    }
+
+    @Test
     void tellsRpmsOfModulesFromOthersOfTheSameName() {
         want("nodejs", "nodejs:8", "1:8.11.4-1");
 

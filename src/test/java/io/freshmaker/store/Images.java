@@ -95,7 +95,7 @@ final class Images implements AutoCloseable {
         ended(name, new ImageEnd(task(task, state, words), false));
     }
 
-    /** Has an image built that holds these rpms, in the form {@code name-version-release}, with {@code @module} for one. */
+    /** Has an image built that holds these rpms, in the form {@code name-version-release}, with {@code /arch} and {@code @module} for others. */
     void built(String name, long task, String... rpms) {
         heard(task(task, State.DONE, "CLOSED"));
         ended(name, new ImageEnd(task(task, State.DONE, "CLOSED"), image(name, task, rpms), Asked.USUAL));
@@ -117,7 +117,8 @@ final class Images implements AutoCloseable {
     }
 
     private static ContainedRpm rpm(String name, String[] versionAndModule) {
-        return new ContainedRpm(name, RpmVersion.parse(versionAndModule[0]), "x86_64", 1, versionAndModule[1]);
+        String[] versionAndArch = (versionAndModule[0] + "/x86_64").split("/");
+        return new ContainedRpm(name, RpmVersion.parse(versionAndArch[0]), versionAndArch[1], 1, versionAndModule[1]);
     }
 
     /** Notes what was shipped with an event. */

@@ -102,6 +102,26 @@ class TaskFollowingTest {
     }
 
     @Test
+    void saysForWhichArchitectureAnImageWasNotBuilt() {
+        images.shipped(event, "openssl", "1.1-3");
+        images.running("base", 7);
+        images.built("base", 7, Images.image("base", 3, "openssl-1.0-1", "openssl-1.0-1/s390x"), "openssl-1.1-3");
+        assertThat(pipeline.state("base"))
+                .isEqualTo("1 0 Built. What it holds of the update is as new as what was shipped. It was not built for"
+                        + " s390x, as base-1-3 was: whether the update of openssl can be had there was not checked.");
+
+        images.running("other", 8);
+        images.heard(Images.task(8, State.DONE, "CLOSED"));
+        var limited = new Asked(false, true, List.of("x86_64"));
+        images.ended(
+                "other",
+                new ImageEnd(Images.task(8, State.DONE, "CLOSED"), Images.image("other", 8, "openssl-1.1-3"), limited)
+                        .after(Images.image("other", 3, "openssl-1.0-1/s390x")));
+        assertThat(pipeline.state("other"))
+                .isEqualTo("1 0 Built. What it holds of the update is as new as what was shipped.");
+    }
+
+    @Test
     void endsWhatHoldsAnOlderRpmOfAnUnknownModuleAndSaysSo() {
         database.run("insert into event_rpms values (?, 'image-shipped', 'go', 'go:2', '2-1')", event);
         images.running("base", 7);
