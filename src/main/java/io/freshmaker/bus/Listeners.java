@@ -6,6 +6,7 @@ import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
+import io.freshmaker.plan.Underway;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 
 /** Who listens to which topic, and what they say to a message. Thread-safe. */
@@ -132,11 +134,19 @@ public final class Listeners {
     }
 
     private static Part unfinished(Listener listener, Exchange exchange, Exception failure) {
-        boolean read = exchange.getMessage().getBody() instanceof Draft draft
-                && !draft.changes().isEmpty();
-        return Part.unfinished(
-                listener.type(),
-                read ? exchange.getMessage().getBody(Draft.class) : null,
-                RouteFailure.sentence(failure));
+        Draft read = underway(exchange)
+                .filter(draft -> !draft.changes().isEmpty())
+                .findFirst()
+                .orElse(null);
+        return Part.unfinished(listener.type(), read, RouteFailure.sentence(failure));
+    }
+
+    /** The body of a step that asks somebody is its question or the answer, and the draft is in a variable. */
+    private static Stream<Draft> underway(Exchange exchange) {
+        return Stream.concat(
+                        Stream.ofNullable(exchange.getMessage().getBody()), exchange.getVariables().values().stream())
+                .map(each -> each instanceof Underway step ? step.draft() : each)
+                .filter(Draft.class::isInstance)
+                .map(Draft.class::cast);
     }
 }

@@ -2,6 +2,7 @@ package io.freshmaker.shipped;
 
 import io.freshmaker.mbs.ModuleOfNvr;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.Underway;
 import io.freshmaker.shipped.BuildContents.Build;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is known of the builds that were shipped, while MBS is asked for the modules that Koji does not tell of. */
-public final class ShippedBuilds {
+public final class ShippedBuilds implements Underway {
 
     private final Draft draft;
     private final Map<String, Build> builds;
@@ -42,7 +43,8 @@ public final class ShippedBuilds {
         return new ShippedBuilds(draft, known, new ArrayList<>(open.subList(1, open.size())));
     }
 
-    Draft draft() {
+    @Override
+    public Draft draft() {
         return draft;
     }
 
