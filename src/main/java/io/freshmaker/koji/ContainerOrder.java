@@ -12,15 +12,21 @@ import java.util.Map;
  *     anything
  * @param priority added to that of the channel; null for none, and negative only for administrators of the hub
  * @param channel of the builders; empty for the hub's own choice
+ * @param since when it was decided on, by the clock of {@link System#nanoTime()}: it is not sent much later, as somebody
+ *     else may have done so then
  */
 public record ContainerOrder(
-        String source, String target, Map<String, Object> options, Integer priority, String channel) {
+        String source, String target, Map<String, Object> options, Integer priority, String channel, long since) {
 
     public ContainerOrder {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     KojiCall call() {
+        return plain().since(since);
+    }
+
+    private KojiCall plain() {
         String method = "buildContainer";
         if (!channel.isEmpty()) {
             return KojiCall.of(method, source, target, options, priority, channel);

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A method of Koji's hub with its positional parameters; keyword arguments are a last object with the member
  * {@code __starstar}, as {@link #with} writes it.
+ *
+ * @param since from when on it may wait for a session, by the clock of {@link System#nanoTime()}; null for when it is made
  */
-public record KojiCall(String method, ArrayNode parameters) {
+public record KojiCall(String method, ArrayNode parameters, Long since) {
 
     private static final String KEYWORDS = "__starstar";
 
@@ -19,7 +21,12 @@ public record KojiCall(String method, ArrayNode parameters) {
         for (Object parameter : parameters) {
             array.addPOJO(parameter);
         }
-        return new KojiCall(method, KojiValues.plain(array));
+        return new KojiCall(method, KojiValues.plain(array), null);
+    }
+
+    /** The same call, decided on at that moment: it is not sent when its patience has run out since. */
+    KojiCall since(long nanos) {
+        return new KojiCall(method, parameters, nanos);
     }
 
     /** The same call with one keyword argument more. */
@@ -30,6 +37,6 @@ public record KojiCall(String method, ArrayNode parameters) {
                 ? (ObjectNode) last
                 : more.addObject().put(KEYWORDS, true);
         keywords.set(keyword, KojiValues.plain(value));
-        return new KojiCall(method, more);
+        return new KojiCall(method, more, since);
     }
 }

@@ -20,7 +20,7 @@ final class KojiSessions implements AutoCloseable {
     private final Duration patience;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param patience how long a call waits until another one has ended */
+    /** @param patience how long a call waits until another one has ended, and after which it is never sent */
     KojiSessions(KojiPost post, KojiLogIn logIn, KojiStanding standing, int size, Duration patience) {
         this.size = size;
         this.patience = patience;
@@ -34,7 +34,8 @@ final class KojiSessions implements AutoCloseable {
         if (closed.get()) {
             throw new KojiException("The call to Koji was not sent: Freshmaker stops.");
         }
-        long latest = System.nanoTime() + patience.toNanos();
+        long since = call.since() == null ? System.nanoTime() : call.since();
+        long latest = since + patience.toNanos();
         KojiSeat seat = seat(patience);
         if (seat == null) {
             throw new KojiException("All sessions at Koji have been busy for " + patience.toSeconds() + " s (there are "

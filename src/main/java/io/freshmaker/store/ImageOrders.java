@@ -29,12 +29,18 @@ public final class ImageOrders {
         return database.read(handle -> facts(handle, submission));
     }
 
-    /** What Koji is to be asked for, now that the commit is known. */
+    /** What Koji is to be asked for, now that the commit is known. A claim that ran out stores nothing of it. */
     public ImageRequest order(Submission submission) {
+        long since = System.nanoTime();
         return database.transact(handle -> {
             ImageFacts facts = facts(handle, submission);
-            ImageRequest request = facts.request(terms);
-            handle.createUpdate("update builds set build_args = :args where id = :id and state = 0")
+            ImageRequest request = facts.request(terms, since);
+            handle.createUpdate("""
+                            update builds set build_args = :args where id = :id and state = 0 and exists (
+                              select 1 from submissions s where s.id = :submission and s.leased_until = :lease)
+                            """)
+                    .bind("submission", submission.id())
+                    .bind("lease", SubmissionRows.lease(submission))
                     .bind("args", Text.json(arguments(handle, submission, request)))
                     .bind("id", submission.buildId())
                     .execute();

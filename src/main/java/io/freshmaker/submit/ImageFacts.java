@@ -11,8 +11,12 @@ package io.freshmaker.submit;
 public record ImageFacts(
         Submission submission, long event, String originalNvr, String target, boolean urgent, String parentNvr) {
 
-    /** What Koji is to be asked for, now that the commit is known. */
-    public ImageRequest request(ImageTerms terms) {
+    /**
+     * What Koji is to be asked for, now that the commit is known.
+     *
+     * @param since this moment, by the clock of {@link System#nanoTime()}
+     */
+    public ImageRequest request(ImageTerms terms, long since) {
         return new ImageRequest(
                 submission.scmurl(),
                 target.isEmpty() ? terms.targets().of(submission.artifact().stream()) : target,
@@ -28,7 +32,8 @@ public record ImageFacts(
                         : terms.priority().orElse(null),
                 submission.token(),
                 submission.buildId(),
-                event);
+                event,
+                since);
     }
 
     private String originalRelease() {

@@ -14,6 +14,8 @@ import java.util.List;
  * @param priority added to the hub's default; null for that default
  * @param token by which the task is recognised
  * @param build our number of the build, and the number of its event: for people who look at the task
+ * @param since when it was decided on, by the clock of {@link System#nanoTime()}: it is not sent much later, as another
+ *     process may have taken its place by then
  */
 public record ImageRequest(
         String source,
@@ -28,7 +30,8 @@ public record ImageRequest(
         Integer priority,
         String token,
         long build,
-        long event) {
+        long event,
+        long since) {
 
     public ImageRequest {
         arches = List.copyOf(arches);

@@ -62,7 +62,8 @@ class KojiStandInTest {
                 Images.TAG,
                 Map.of("git_branch", "f27", "release", "2.77", "userdata", Map.of(KojiTask.TOKEN, token)),
                 null,
-                "");
+                "",
+                System.nanoTime());
     }
 
     @Test

@@ -23,22 +23,24 @@ class KojiTasksTest extends LookUpFixture {
 
     private final KojiTasks tasks = new KojiTasks(hub);
 
+    private static ContainerOrder order(Map<String, Object> options, Integer priority, String channel) {
+        return new ContainerOrder("git://h#1", "f27", options, priority, channel, System.nanoTime());
+    }
+
     @Test
     void ordersAContainerInTheWordsOfTheHub() {
         server.on("buildContainer", call -> 31);
         var options = Map.<String, Object>of("userdata", Map.of(KojiTask.TOKEN, "tok-1"));
-        assertThat(tasks.order(new ContainerOrder("git://h#1", "f27", options, null, "image")))
-                .isEqualTo(31);
+        assertThat(tasks.order(order(options, null, "image"))).isEqualTo(31);
         assertThat(asked())
                 .isEqualTo(
                         json("[\"git://h#1\",\"f27\",{\"userdata\":{\"freshmaker_token\":\"tok-1\"}},null,\"image\"]"));
-        tasks.order(new ContainerOrder("git://h#1", "f27", Map.of(), 10, ""));
+        tasks.order(order(Map.of(), 10, ""));
         assertThat(asked()).isEqualTo(json("[\"git://h#1\",\"f27\",{},10]"));
-        tasks.order(new ContainerOrder("git://h#1", "f27", Map.of(), null, ""));
+        tasks.order(order(Map.of(), null, ""));
         assertThat(asked()).hasSize(3);
         server.on("buildContainer", call -> null);
-        assertThatThrownBy(() -> tasks.order(new ContainerOrder("git://h#1", "f27", Map.of(), null, "")))
-                .isInstanceOf(LostKojiAnswer.class);
+        assertThatThrownBy(() -> tasks.order(order(Map.of(), null, ""))).isInstanceOf(LostKojiAnswer.class);
     }
 
     @Test

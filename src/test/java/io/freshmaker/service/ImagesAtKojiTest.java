@@ -106,7 +106,8 @@ class ImagesAtKojiTest {
                 null,
                 token,
                 5,
-                3);
+                3,
+                System.nanoTime());
     }
 
     private Answer order(String repository) {
@@ -260,7 +261,20 @@ class ImagesAtKojiTest {
 
         ImageRequest nowhere = request("httpd", "7.5", "");
         var lost = new ImageRequest(
-                nowhere.source(), "nowhere", "f27", "", "7.5", List.of(), false, false, "", null, token, 5, 3);
+                nowhere.source(),
+                "nowhere",
+                "f27",
+                "",
+                "7.5",
+                List.of(),
+                false,
+                false,
+                "",
+                null,
+                token,
+                5,
+                3,
+                System.nanoTime());
         long task = ((Answer.Accepted) order(koji, lost)).builds().get(0).id();
         ImageEnd lasting = end("httpd-container", task);
         assertThat(lasting.task().detail()).contains("nowhere");
@@ -313,7 +327,20 @@ class ImagesAtKojiTest {
     void areWhatTheyWereAskedToBe() {
         ImageRequest usual = request("httpd", "", "");
         var scratch = new ImageRequest(
-                usual.source(), TARGET, "f27", "", "", List.of("x86_64"), true, false, "", null, token, 5, 3);
+                usual.source(),
+                TARGET,
+                "f27",
+                "",
+                "",
+                List.of("x86_64"),
+                true,
+                false,
+                "",
+                null,
+                token,
+                5,
+                3,
+                System.nanoTime());
         long task = ((Answer.Accepted) order(koji, scratch)).builds().get(0).id();
 
         ImageEnd end = end("httpd-container", task);

@@ -61,7 +61,8 @@ class KojiTroublesTest {
                 TARGET,
                 Map.of("git_branch", "f27", "userdata", Map.of(KojiTask.TOKEN, token)),
                 null,
-                "");
+                "",
+                System.nanoTime());
     }
 
     @Test
@@ -90,7 +91,8 @@ class KojiTroublesTest {
         }
         hub.faults().next(1, "buildContainer", HubFaults.Kind.OFFLINE_1014);
         assertThatThrownBy(() -> tasks.order(order("not made"))).isExactlyInstanceOf(KojiException.class);
-        assertThatThrownBy(() -> tasks.order(new ContainerOrder("git://h#1", TARGET, Map.of(), null, "attic")))
+        assertThatThrownBy(() -> tasks.order(
+                        new ContainerOrder("git://h#1", TARGET, Map.of(), null, "attic", System.nanoTime())))
                 .isInstanceOf(KojiFault.class);
         assertThat(tasks.withToken("made", start)).isPresent();
         assertThat(tasks.withToken("not made", start)).isEmpty();

@@ -49,7 +49,9 @@ class ImageOrdersTest {
         images.built("base", 7);
         Submission sent = images.sending("app");
 
+        long before = System.nanoTime();
         ImageRequest request = orders.order(sent);
+        assertThat(request.since() - before).isNotNegative();
 
         String release = "12." + (4000 + sent.id());
         String source = "git://pkgs/app?#c" + sent.id();
@@ -67,7 +69,8 @@ class ImageOrdersTest {
                         5,
                         sent.token(),
                         sent.buildId(),
-                        event));
+                        event,
+                        request.since()));
         assertThat(database.text("select build_args from builds where name = 'app'"))
                 .isEqualTo(
                         "{\"target\":\"f27-container-candidate\",\"branch\":\"f27\",\"original_parent\":\"base-f27-1\","
@@ -79,15 +82,29 @@ class ImageOrdersTest {
     }
 
     @Test
+    void storeNothingForAClaimThatRanOut() {
+        images.planned("m", PlanOf.builds("base"));
+        Submission sent = images.sending("base");
+        images.pipeline.leasesRunOut();
+        images.pipeline.later();
+        images.submissions.claimLookUp(sent.id());
+        String stored = database.text("select build_args from builds");
+
+        orders.order(sent);
+
+        assertThat(database.text("select build_args from builds")).isEqualTo(stored);
+    }
+
+    @Test
     void takesTheTargetOfThePlanAndLetsUrgentBuildsGoFirst() {
         images.planned("m", new PlanOf().build("base"));
         database.run("update builds set target = 'special', urgent = true");
 
         ImageFacts facts = orders.facts(images.sending("base"));
 
-        assertThat(facts.request(TERMS).target()).isEqualTo("special");
-        assertThat(facts.request(TERMS).priority()).isZero();
-        assertThat(facts.request(TERMS).parent()).isEmpty();
+        assertThat(facts.request(TERMS, 0).target()).isEqualTo("special");
+        assertThat(facts.request(TERMS, 0).priority()).isZero();
+        assertThat(facts.request(TERMS, 0).parent()).isEmpty();
     }
 
     @Test

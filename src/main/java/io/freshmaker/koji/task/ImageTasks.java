@@ -31,7 +31,12 @@ public final class ImageTasks {
     public Answer build(ImageRequest request) {
         try {
             long task = tasks.order(new ContainerOrder(
-                    request.source(), request.target(), options(request), request.priority(), request.channel()));
+                    request.source(),
+                    request.target(),
+                    options(request),
+                    request.priority(),
+                    request.channel(),
+                    request.since()));
             return new Answer.Accepted("task " + task, List.of(form.running(task, KojiTaskState.FREE.name())));
         } catch (KojiFault fault) {
             return TaskFaults.answer(fault);
