@@ -19,6 +19,7 @@ import io.freshmaker.store.Pausing;
 import io.freshmaker.store.PlanWriter;
 import io.freshmaker.store.Replanning;
 import io.freshmaker.store.Retrying;
+import io.freshmaker.store.Stranded;
 import io.freshmaker.store.Submissions;
 import io.freshmaker.store.TaskFollowing;
 import io.freshmaker.store.Turns;
@@ -29,9 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the parts of the store that plan rebuilds, hold them and submit them, as the settings want them. */
 final class Rebuilding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilding.class);
 
     /** Builds modules. */
     static final String MBS = "mbs";
@@ -44,6 +49,7 @@ final class Rebuilding {
     private final Brakes brakes;
     private final PauseSwitch pauses;
     private final Waiting waiting;
+    private final Stranded stranded;
     private final Holds holds;
     private final Builds builds;
     private final Pause pause;
@@ -56,14 +62,23 @@ final class Rebuilding {
         this.pauses = new PauseSwitch(planning.dryRun());
         this.waiting = new Waiting(
                 budgeted().stream().map(Pace::system).collect(Collectors.toSet()), pauses, obstacles(settings));
+        this.stranded = new Stranded(database, waiting);
         this.holds = new Holds(waiting, planning.approvalAbove());
         this.builds = new Builds(waiting);
         this.pause = new Pause(settings.pace().retryMax());
     }
 
-    /** Says anew what planned builds wait for, as the configuration may be another one than before. */
+    /** Says anew what builds wait for, as the configuration may be another one than before. */
     void explain() {
         waiting.explainAll(database);
+        stranded.explain();
+        stranded.sentence().ifPresent(LOG::warn);
+    }
+
+    /** What a person has to do for builds that are held, or whose build system is not configured any more. */
+    String heldSentence() {
+        String held = new HeldBuilds(database, pauses).sentence();
+        return stranded.sentence().map(words -> held + " " + words).orElse(held);
     }
 
     /** @param replica who takes messages, for others to know when it is gone */
@@ -105,10 +120,6 @@ final class Rebuilding {
 
     Replanning replanning() {
         return new Replanning(database);
-    }
-
-    HeldBuilds heldBuilds() {
-        return new HeldBuilds(database, pauses);
     }
 
     /** The build systems that take builds. */

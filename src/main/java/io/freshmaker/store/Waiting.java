@@ -41,12 +41,24 @@ public final class Waiting {
     /** What a build waits for whose prerequisites are done. */
     String forTurn(Handle handle, String system, OffsetDateTime notBefore) {
         if (!configured.contains(system)) {
-            return obstacles.getOrDefault(system, system + " is not configured: set freshmaker." + system + ".url.");
+            return obstacles.getOrDefault(system, unconfigured(system));
         }
         Optional<String> paused = pauses.sentence(handle, system);
         return paused.orElseGet(() -> notBefore == null
                 ? "Waiting for a free slot."
                 : "Waiting until " + Moments.clock(notBefore) + " for other causes.");
+    }
+
+    /** What is said of a build system that is not in the configuration. */
+    static String unconfigured(String system) {
+        return system + " is not configured: set freshmaker." + system + ".url.";
+    }
+
+    /** That nothing can be asked of a build system; empty where it is there, be it that it takes no builds. */
+    Optional<String> gone(String system) {
+        return configured.contains(system) || obstacles.containsKey(system)
+                ? Optional.empty()
+                : Optional.of(unconfigured(system));
     }
 
     String forBuilds(List<String> labels) {
@@ -88,7 +100,9 @@ public final class Waiting {
                         update builds set state_reason = :reason where state = 0 and system = :system and id in
                           (select build_id from submissions where step in (0, 1) and system = :system)
                         """)
-                .bind("reason", pauses.sentence(handle, system).orElse("Being submitted."))
+                .bind(
+                        "reason",
+                        gone(system).or(() -> pauses.sentence(handle, system)).orElse("Being submitted."))
                 .bind("system", system)
                 .execute();
     }

@@ -33,7 +33,8 @@ class KojiTroubleTest {
     void startsTheTown(@TempDir Path directory) {
         harbour = new Harbour(directory).with("freshmaker.koji.budget", "1");
         harbour.town.mute();
-        for (String name : new String[] {"lost", "never", "offline", "away", "open", "first", "bugfix", "security"}) {
+        for (String name :
+                new String[] {"lost", "never", "offline", "away", "open", "first", "bugfix", "security", "gone"}) {
             harbour.rpm(name, "1-1.fc27", name + "-libs").image(name + "-image", null, name + "-libs");
         }
         harbour.image("security-app", "security-image").start();
@@ -132,6 +133,32 @@ class KojiTroubleTest {
 
         harbour.town.eventIn("COMPLETE", "open");
         assertThat(tasks("open")).hasSize(1);
+    }
+
+    @Test
+    void leavesWhatItHasToAKojiThatIsConfiguredAgain() {
+        harbour.koji.script().stuck("gone-image");
+        ship("gone", "bugfix");
+        awaitReason("gone", "Building as koji task ");
+        String url = harbour.koji.url();
+
+        harbour.town.stop();
+        harbour.with("freshmaker.koji.url", "")
+                .with("freshmaker.koji.auth", "none")
+                .town
+                .start();
+        harbour.koji.letGo("gone-image");
+        awaitReason("gone", "koji is not configured: set freshmaker.koji.url.");
+        assertThat(harbour.town.health("held-builds").path("message").asText())
+                .contains("Builds that wait for it: 0 planned, 1 in flight.");
+        harbour.town.stop();
+        harbour.with("freshmaker.koji.url", url)
+                .with("freshmaker.koji.auth", "password")
+                .town
+                .start();
+
+        harbour.town.eventIn("COMPLETE", "gone");
+        assertThat(tasks("gone")).hasSize(1);
     }
 
     @Test
