@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.sandbox.koji.HubFaults.Kind;
 import io.freshmaker.sandbox.koji.ReceivedOrder;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +36,8 @@ class KojiTroubleTest {
         harbour = new Harbour(directory).with("freshmaker.koji.budget", "1");
         harbour.town.mute();
         for (String name :
-                new String[] {"lost", "never", "offline", "away", "open", "first", "bugfix", "security", "gone"}) {
+                new String[] {"lost", "never", "offline", "away", "open", "first", "bugfix", "security", "gone", "late"
+                }) {
             harbour.rpm(name, "1-1.fc27", name + "-libs").image(name + "-image", null, name + "-libs");
         }
         harbour.image("security-app", "security-image").start();
@@ -133,6 +136,32 @@ class KojiTroubleTest {
 
         harbour.town.eventIn("COMPLETE", "open");
         assertThat(tasks("open")).hasSize(1);
+    }
+
+    @Test
+    void cancelsATaskWhoseDeadlineHasPassedBeforeItFailsTheBuild() throws SQLException {
+        harbour.koji.script().stuck("late-image");
+        ship("late", "bugfix");
+        awaitReason("late", "Building as koji task ");
+        deadlinePassed();
+
+        JsonNode event = harbour.town.eventIn("FAILED", "late");
+
+        long task = tasks("late").get(0).task();
+        assertThat(reason(event, "late-image"))
+                .isEqualTo("No end within 24 hours at koji; task " + task + " is canceled there.");
+        assertThat(harbour.koji.taskState(task)).isEqualTo("CANCELED");
+        assertThat(tasks("late")).hasSize(1);
+    }
+
+    /** Of whatever is in flight, which is the one build. */
+    private void deadlinePassed() throws SQLException {
+        String url = "jdbc:hsqldb:file:" + Path.of(harbour.town.data(), "db", "freshmaker") + ";ifexists=true";
+        try (var connection = DriverManager.getConnection(url, "sa", "")) {
+            connection
+                    .createStatement()
+                    .executeUpdate("update submissions set deadline_at = current_timestamp where step = 4");
+        }
     }
 
     @Test
