@@ -49,10 +49,11 @@ public final class ImageSettling {
         return question.orElse(null);
     }
 
+    /** By the bare type HSQLDB would go through all images, and not from this id on. */
     private static Optional<ImageQuestion> doubtful(Handle handle, Walks.Walk walk) {
         return handle.createQuery("""
                         select id, name, stream from artifacts
-                        where id > :asked and type = 'image' and source = 'koji' and left_at is null
+                        where id > :asked and type || '' = 'image' and source = 'koji' and left_at is null
                           and (walk_id is null or walk_id <> :walk)
                         order by id fetch first 1 rows only
                         """)

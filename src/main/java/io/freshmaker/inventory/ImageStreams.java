@@ -101,6 +101,7 @@ public final class ImageStreams {
         }
     }
 
+    /** By the bare type HSQLDB would go through all images for each range. */
     private static Map<Long, Stream> read(Handle handle, int chunk) {
         Map<Long, List<Long>> parents = new HashMap<>();
         long from = (long) chunk * Posting.CHUNK;
@@ -113,7 +114,7 @@ public final class ImageStreams {
                 .list();
         Map<Long, Stream> streams = new HashMap<>();
         handle.createQuery("select id, name, stream, nvr, left_because from artifacts"
-                        + " where id >= :from and id < :to and type = 'image'")
+                        + " where id >= :from and id < :to and type || '' = 'image'")
                 .bind("from", from)
                 .bind("to", from + Posting.CHUNK)
                 .map((row, context) -> new Stream(

@@ -40,14 +40,14 @@ final class KnownImages {
         }
     }
 
-    /** The streams of these names, on all branches. */
+    /** The streams of these names, on all branches. By the bare type HSQLDB would go through all images. */
     static Map<Artifact, Stream> named(Handle handle, Collection<String> names) {
         Map<Artifact, Stream> streams = new HashMap<>();
         for (List<String> chunk : Chunks.of(new TreeSet<>(names))) {
             handle.createQuery("""
                             select a.id, a.name, a.stream, a.left_at, b.koji_id, b.nvr, b.completed_at
                             from artifacts a left join image_builds b on b.image_id = a.id
-                            where a.type = 'image' and a.name in (<names>)
+                            where a.type || '' = 'image' and a.name in (<names>)
                             """)
                     .bindList("names", chunk)
                     .map((row, context) -> {
