@@ -4,7 +4,6 @@ import io.freshmaker.submit.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -51,42 +50,19 @@ public final class Budget {
     }
 
     /** The builds that may run and have a free slot: the urgent ones first, then the oldest. */
-    private List<Long> next(Handle handle, Pace pace) {
+    List<Long> next(Handle handle, Pace pace) {
         FreeSlots free = FreeSlots.of(handle, pace);
-        if (!free.any() || pauses.stops(handle, pace.system())) {
-            return List.of();
-        }
         List<Long> next = new ArrayList<>();
+        boolean stopped = pauses.stops(handle, pace.system());
         for (boolean urgent : new boolean[] {true, false}) {
-            long last = 0;
-            for (boolean more = true; more && free.any(); ) {
-                int most = free.page();
-                List<Ready> page = page(handle, pace.system(), urgent, last, most);
-                page.stream().filter(build -> free.take(build.target())).forEach(build -> next.add(build.id()));
-                more = page.size() == most;
-                last = more ? page.get(most - 1).id() : last;
+            if (free.left() > 0 && !stopped) {
+                var ready = new ReadyBuilds(handle, pace.system(), urgent);
+                ready.oldest(free.left()).stream()
+                        .filter(build -> free.take(build.target()))
+                        .forEach(build -> next.add(build.id()));
             }
         }
         return next;
-    }
-
-    /** @param target empty where there is none */
-    private record Ready(long id, String target) {}
-
-    /** Page by page by the index: what goes to a target that is full stays behind, whatever there is of it. */
-    private static List<Ready> page(Handle handle, String system, boolean urgent, long after, int most) {
-        return handle.createQuery("""
-                        select id, target from builds
-                        where state = 4 and held = 0 and waiting_for = 0 and urgent = :urgent and id > :after
-                          and system = :system and not_before is null
-                        order by state, held, waiting_for, urgent, id limit :most
-                        """)
-                .bind("urgent", urgent)
-                .bind("after", after)
-                .bind("system", system)
-                .bind("most", most)
-                .map((row, context) -> new Ready(row.getLong(1), Objects.requireNonNullElse(row.getString(2), "")))
-                .list();
     }
 
     private static boolean begin(Handle handle, long build, String system) {

@@ -9,9 +9,6 @@ import org.jdbi.v3.core.Handle;
 /** How many more builds may be in flight at a build system, in all and for each target. */
 final class FreeSlots {
 
-    private static final int FEWEST_TO_READ = 100;
-    private static final int MOST_TO_READ = 500;
-
     private final Map<String, Integer> flying;
     private final int targetBudget;
     private int left;
@@ -34,13 +31,9 @@ final class FreeSlots {
         return new FreeSlots(flying, pace);
     }
 
-    boolean any() {
-        return left > 0;
-    }
-
-    /** How many builds to look at at once: without targets no more than there are slots. */
-    int page() {
-        return targetBudget == 0 ? Math.max(1, left) : Math.min(MOST_TO_READ, Math.max(FEWEST_TO_READ, left));
+    /** How many more in all; none where more are in flight than may be. */
+    int left() {
+        return Math.max(0, left);
     }
 
     /**

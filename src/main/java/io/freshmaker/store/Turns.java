@@ -51,7 +51,7 @@ public final class Turns {
     /** @return how many builds of dry runs were ended, which lets the next ones come */
     private int dry() {
         String next = "select id from builds where state = 4 and held = 3 and waiting_for = 0"
-                + " order by state, held, waiting_for, urgent, id limit 500";
+                + " order by state, held, waiting_for, system, urgent, target, id limit 500";
         List<Long> first = database.read(handle -> ids(handle, next));
         return first.isEmpty() ? 0 : database.transact(handle -> builds.passed(handle, first, DRY));
     }

@@ -54,14 +54,41 @@ class UrgentBudgetTest {
 
     @Test
     void findsRoomBehindAnyNumberOfBuildsForAFullTarget() {
-        String[] many = IntStream.range(0, 250).mapToObj(i -> "many" + i).toArray(String[]::new);
-        images.planned("m", PlanOf.builds(many));
+        images.planned("m", PlanOf.builds(many(250)));
         database.run("update builds set target = 'f27'");
         images.planned("n", PlanOf.builds("last"));
 
         images.budget.begin();
 
         assertThat(begun()).containsExactly("many0", "many1", "last");
+    }
+
+    @Test
+    void asksAsOftenHoweverManyBuildsWaitForAFullTarget() {
+        images.planned("m", PlanOf.builds("a", "b", "c"));
+        database.run("update builds set target = 'f27'");
+        images.budget.begin();
+        assertThat(begun()).containsExactly("a", "b");
+        int few = next().size();
+
+        images.planned("n", PlanOf.builds(many(1_200)));
+        database.run("update builds set target = 'f27'");
+
+        assertThat(next().size()).isEqualTo(few);
+        images.budget.begin();
+        assertThat(begun()).containsExactly("a", "b");
+    }
+
+    private StatementLog next() {
+        return database.database().read(handle -> {
+            var log = new StatementLog(handle);
+            images.budget.next(handle, Images.KOJI);
+            return log;
+        });
+    }
+
+    private static String[] many(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "many" + i).toArray(String[]::new);
     }
 
     private List<String> begun() {

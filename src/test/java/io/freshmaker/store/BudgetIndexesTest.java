@@ -1,0 +1,25 @@
+package io.freshmaker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** HSQLDB begins builds without going through those that are done, or wait for something else. */
+class BudgetIndexesTest {
+
+    @Test
+    void readyBuildsAndThoseInFlightAreFoundByOneIndex() {
+        try (var images = new Images(Engine.embedded())) {
+            images.planned("m", PlanOf.builds("a"));
+            Set<String> indexes = images.database.database().read(handle -> {
+                var log = new StatementLog(handle);
+                images.budget.next(handle, Images.KOJI);
+                return new TreeSet<>(log.indexes());
+            });
+
+            assertThat(indexes).containsExactly("BUILDS_READY");
+        }
+    }
+}
