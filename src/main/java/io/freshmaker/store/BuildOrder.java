@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -54,7 +55,8 @@ final class BuildOrder {
         known.putAll(fresh);
         var waits = new Waits(
                 builds.stream().map(build -> ids.get(build.artifact())).toList(), known);
-        Map<Long, Set<Long>> added = new HashMap<>();
+        // In the order in which others lock builds too.
+        Map<Long, Set<Long>> added = new TreeMap<>();
         for (PlannedBuild build : builds) {
             long id = ids.get(build.artifact());
             for (Artifact prerequisite :

@@ -69,10 +69,10 @@ public final class FollowedTasks implements Predicate<JsonNode> {
     public Draft wake(Draft draft) {
         Set<Long> told = known.of(KojiSign.read(draft.message().body()));
         if (!told.isEmpty()) {
-            database.transact(handle -> handle.createUpdate(
-                            "update submissions set due_at = current_timestamp where step = 4 and id in (<ids>)")
-                    .bindList("ids", told.stream().sorted().toList())
-                    .execute());
+            database.transact(handle -> {
+                FollowedRows.wake(handle, told);
+                return null;
+            });
         }
         return draft.notOurs("It only tells when to look.");
     }

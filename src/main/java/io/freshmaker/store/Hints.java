@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import io.freshmaker.change.ModuleStateChange;
 import io.freshmaker.change.ModuleStateReader;
 import io.freshmaker.plan.Draft;
+import java.util.List;
 
 /** News from a build system about a build of ours: it is looked up at once, the message itself decides nothing. */
 public final class Hints {
@@ -22,11 +23,16 @@ public final class Hints {
     }
 
     private void wake(long remote) {
-        database.transact(
-                handle -> handle.createUpdate("""
-                        update submissions set due_at = current_timestamp
-                        where step = 4 and system = 'mbs' and id in
-                          (select submission_id from remote_builds where remote_id = :remote)
-                        """).bind("remote", remote).execute());
+        database.transact(handle -> {
+            List<Long> told = handle.createQuery("""
+                            select s.id from remote_builds r join submissions s on s.id = r.submission_id
+                            where r.remote_id = :remote and s.system = 'mbs' and s.step = 4
+                            """)
+                    .bind("remote", remote)
+                    .mapTo(Long.class)
+                    .list();
+            FollowedRows.wake(handle, told);
+            return null;
+        });
     }
 }

@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stores a plan: its builds in their order, their causes and the decisions.
@@ -112,20 +114,29 @@ public final class PlanWriter {
 
     /** Finds the builds to join and locks them, so that none of them is submitted or fails until they are joined. */
     private static Map<Artifact, Long> plannedAlready(Handle handle, List<PlannedBuild> builds) {
-        Map<String, Artifact> byKey = new TreeMap<>();
+        Map<String, Artifact> byKey = new HashMap<>();
         builds.forEach(build -> byKey.put(key(build.artifact()), build.artifact()));
+        Set<Long> known = planned(handle, byKey).keySet();
         Map<Artifact, Long> found = new HashMap<>();
-        for (List<String> keys : Chunks.of(byKey.keySet())) {
-            int locked = handle.createUpdate("update builds set state = state where planned_key in (<keys>)")
-                    .bindList("keys", keys)
-                    .execute();
-            if (locked > 0) {
-                handle.createQuery("select id, planned_key from builds where planned_key in (<keys>)")
-                        .bindList("keys", keys)
-                        .map((row, context) -> found.put(byKey.get(row.getString(2)), row.getLong(1)))
-                        .list();
-            }
+        if (!known.isEmpty()) {
+            // In the order in which others lock builds too.
+            PreparedBatch lock = handle.prepareBatch("update builds set state = state where id = :id");
+            known.forEach(id -> lock.bind("id", id).add());
+            lock.execute();
+            Map<Long, Artifact> locked = planned(handle, byKey);
+            locked.keySet().retainAll(known);
+            locked.forEach((id, artifact) -> found.put(artifact, id));
         }
         return found;
+    }
+
+    private static SortedMap<Long, Artifact> planned(Handle handle, Map<String, Artifact> byKey) {
+        SortedMap<Long, Artifact> planned = new TreeMap<>();
+        Chunks.of(byKey.keySet())
+                .forEach(keys -> handle.createQuery("select id, planned_key from builds where planned_key in (<keys>)")
+                        .bindList("keys", keys)
+                        .map((row, context) -> planned.put(row.getLong(1), byKey.get(row.getString(2))) == null)
+                        .list());
+        return planned;
     }
 }

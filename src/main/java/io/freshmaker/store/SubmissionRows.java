@@ -11,15 +11,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The rows behind {@link Submissions}; each method is a part of its caller's transaction. */
 final class SubmissionRows {
 
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private SubmissionRows() {}
 
@@ -52,26 +50,6 @@ final class SubmissionRows {
                 .bind("id", id)
                 .execute();
         return taken == 0 ? null : read(handle, id);
-    }
-
-    /** Takes those of these submissions that are still to be followed, whenever that is due. */
-    static List<Submission> claimFollowed(Handle handle, List<Long> ids, String replica) {
-        OffsetDateTime now = Database.now(handle);
-        PreparedBatch batch = handle.prepareBatch("""
-                update submissions set leased_until = :until, leased_by = :replica
-                where id = :id and step = 4 and (leased_until is null or leased_until < :now)
-                """);
-        ids.forEach(id -> batch.bind("until", now.plus(LEASE))
-                .bind("replica", replica)
-                .bind("now", now)
-                .bind("id", id)
-                .add());
-        int[] taken = ids.isEmpty() ? new int[0] : batch.execute();
-        List<Long> ours = IntStream.range(0, taken.length)
-                .filter(i -> taken[i] == 1)
-                .mapToObj(ids::get)
-                .toList();
-        return ours.isEmpty() ? List.of() : read(handle, ours);
     }
 
     static Submission read(Handle handle, long id) {

@@ -49,7 +49,7 @@ public final class TaskFollowing {
                     .bind("until", Database.now(handle).plus(pace.poll().dividedBy(SOON)))
                     .mapTo(Long.class)
                     .list();
-            return SubmissionRows.claimFollowed(handle, ids, replica.get());
+            return FollowedRows.claim(handle, ids, replica.get());
         });
         return claimed.isEmpty() ? null : new Followed(claimed);
     }

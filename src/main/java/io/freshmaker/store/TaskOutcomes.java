@@ -37,6 +37,7 @@ final class TaskOutcomes {
     void heard(Handle handle, Followed followed, List<RemoteBuild> tasks) {
         Map<Long, RemoteBuild> byId =
                 tasks.stream().collect(Collectors.toMap(RemoteBuild::id, Function.identity(), (one, other) -> one));
+        FollowedRows.lock(handle, followed.submissions());
         var running = new RunningTasks(handle);
         for (Submission submission : followed.submissions()) {
             RemoteBuild task = byId.get(submission.remote());

@@ -56,7 +56,10 @@ public final class Turns {
         return first.isEmpty() ? 0 : database.transact(handle -> builds.passed(handle, first, DRY));
     }
 
+    /** In the order in which others lock builds too. */
     private static List<Long> ids(Handle handle, String sql) {
-        return handle.createQuery(sql).mapTo(Long.class).list();
+        return handle.createQuery(sql).mapTo(Long.class).list().stream()
+                .sorted()
+                .toList();
     }
 }
