@@ -1,6 +1,5 @@
 package io.freshmaker.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -18,10 +17,6 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
     private static final int TRIES = 5;
-    /** Shorter than a health check may take, which then can tell why there is no connection. */
-    private static final int LONGEST_WAIT_MS = 4_000;
-    /** Of a process that stands still in a transaction, or is gone, the server would keep the locks for hours. */
-    private static final String SILENCE = "set idle_in_transaction_session_timeout = '20s'";
 
     /** HSQLDB's type for bytes, which PostgreSQL calls otherwise: {@code ${binary}} in migrations. */
     private static final String BINARY = "varbinary(16777216)";
@@ -44,13 +39,13 @@ public final class Database implements AutoCloseable {
 
     /** The same for a database whose files are on this machine: it is written to only while they have room. */
     public Database(String url, String user, String password, int connections, Room room) {
-        this(pool(config(url, user, password, connections)), room);
+        this(Connections.open(url, user, password, connections), room);
         try {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db")
                     .table("schema_history")
-                    .placeholders(Map.of("binary", url.startsWith("jdbc:postgresql:") ? "bytea" : BINARY))
+                    .placeholders(Map.of("binary", Connections.toPostgres(url) ? "bytea" : BINARY))
                     .load()
                     .migrate();
         } catch (RuntimeException e) {
@@ -65,9 +60,7 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseNotOpened with the driver's words when it can't be reached
      */
     public static Database reading(String url, String user, String password) {
-        HikariConfig config = config(url, user, password, 2);
-        config.setReadOnly(true);
-        return new Database(pool(config), Room.elsewhere());
+        return new Database(Connections.reading(url, user, password), Room.elsewhere());
     }
 
     private Database(HikariDataSource pool, Room room) {
@@ -75,31 +68,6 @@ public final class Database implements AutoCloseable {
         this.room = room;
         this.watched = new WatchedPool(pool, outage);
         this.jdbi = Jdbi.create(watched);
-    }
-
-    private static HikariConfig config(String url, String user, String password, int connections) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(1);
-        config.setPoolName("freshmaker");
-        config.setConnectionTimeout(LONGEST_WAIT_MS);
-        if (url.startsWith("jdbc:postgresql:")) {
-            config.setConnectionInitSql(SILENCE);
-            // The rows of a plan go to the server as few large inserts.
-            config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        }
-        return config;
-    }
-
-    private static HikariDataSource pool(HikariConfig config) {
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw new DatabaseNotOpened(e);
-        }
     }
 
     /** Has every change of the state of an event or build announced from now on, in its own transaction. */

@@ -10,6 +10,7 @@ import io.freshmaker.change.Change;
 import io.freshmaker.inventory.ImageBuilds;
 import io.freshmaker.inventory.ImageHoldings;
 import io.freshmaker.inventory.ImageLearning;
+import io.freshmaker.inventory.ImageStreams;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.HeldRpm;
 import io.freshmaker.plan.ImageAttributes;
@@ -88,20 +89,24 @@ record Woods(int size) {
         return Artifact.image("image-" + i + "-container", branch == 0 ? BRANCH : "g" + branch);
     }
 
-    /** The draft of a message that tells of the new version, with all that the inventory says to it. */
+    /**
+     * The draft of a message that tells of the new version, with all that the inventory says to it, as right after the
+     * start: nothing is remembered of streams.
+     */
     static Draft draft(Database database, BusMessage message) {
         var change = new Change(NVR + " shipped in " + UPDATE, SOURCE, NVR, "");
         var rpm = new ShippedRpm(RPM.name(), NEW, "", SOURCE);
         Draft draft = Draft.of("update-shipped", message)
                 .withChanges(UPDATE, List.of(change))
                 .withShipped(new Shipped(UPDATE, "F27", "f27-updates", true, List.of(NVR), List.of(rpm)));
-        List<HeldRpm> held = new ImageHoldings(database)
+        var streams = new ImageStreams();
+        List<HeldRpm> held = new ImageHoldings(database, streams)
                 .of(List.of(RPM), BRANCH::equals).stream()
                         .map(each -> new HeldRpm(
                                 each.image(), each.nvr(), each.rpm(), each.newest(), each.lowest(), each.left()))
                         .toList();
         var outdated = new OutdatedImages(List.of(rpm), held);
-        var builds = new ImageBuilds(database);
+        var builds = new ImageBuilds(database, streams);
         List<Containment> builtOn = builds.ancestors(outdated.all());
         Set<Artifact> below = new HashSet<>();
         builtOn.forEach(edge -> below.add(edge.constituent()));
