@@ -1,7 +1,5 @@
 package io.freshmaker.koji;
 
-import java.util.Map;
-
 /** By the certificate that the connection shows when the hub's web server asks for one. */
 public final class CertificateLogIn implements KojiLogIn {
 
@@ -13,11 +11,6 @@ public final class CertificateLogIn implements KojiLogIn {
     @Override
     public String path() {
         return "/ssllogin";
-    }
-
-    @Override
-    public Map<String, String> headers() {
-        return Map.of();
     }
 
     @Override

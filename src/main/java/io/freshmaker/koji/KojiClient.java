@@ -30,7 +30,7 @@ public final class KojiClient implements KojiHub, AutoCloseable {
     public KojiClient(KojiWire wire, Optional<KojiLogIn> logIn, int sessions, Duration patience, Duration pause) {
         this.post = new KojiPost(wire);
         this.standing = new KojiStanding(logIn.isPresent());
-        this.sessions = logIn.map(way -> new KojiSessions(post, way, standing, sessions, patience));
+        this.sessions = logIn.map(way -> new KojiSessions(wire, way, standing, sessions, patience));
         this.pause = pause;
     }
 

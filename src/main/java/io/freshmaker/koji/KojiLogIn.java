@@ -1,7 +1,5 @@
 package io.freshmaker.koji;
 
-import java.util.Map;
-
 /** A way to tell the hub who we are. */
 public interface KojiLogIn {
 
@@ -12,11 +10,13 @@ public interface KojiLogIn {
     String path();
 
     /**
-     * What goes with it.
+     * What it goes over.
      *
-     * @throws KojiException when the proof can't be had
+     * @param usual the wire of all other calls
      */
-    Map<String, String> headers();
+    default KojiWire wire(KojiWire usual) {
+        return usual;
+    }
 
     /** What a person looks at when the hub does not accept it: the settings by their names. */
     String remedy();

@@ -1,7 +1,6 @@
 package io.freshmaker.koji;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +12,14 @@ import java.util.Set;
 final class KojiSeat {
 
     private final KojiPost post;
+    private final KojiPost door;
     private final KojiLogIn logIn;
     private final KojiStanding standing;
     private KojiSession session;
 
-    KojiSeat(KojiPost post, KojiLogIn logIn, KojiStanding standing) {
-        this.post = post;
+    KojiSeat(KojiWire wire, KojiLogIn logIn, KojiStanding standing) {
+        this.post = new KojiPost(wire);
+        this.door = new KojiPost(logIn.wire(wire));
         this.logIn = logIn;
         this.standing = standing;
     }
@@ -91,9 +92,7 @@ final class KojiSeat {
     /** A login whose answer is lost leaves nothing behind that matters: a session that nobody uses. */
     private KojiAnswer logIn(KojiCall call, KojiSession.Stamp stamp) {
         try {
-            Map<String, String> headers = new HashMap<>(logIn.headers());
-            headers.putAll(stamp.headers());
-            return post.send(call, logIn.path() + stamp.query(), headers);
+            return door.send(call, logIn.path() + stamp.query(), stamp.headers());
         } catch (LostKojiAnswer e) {
             throw refused(new KojiException("Koji can't log us in now: " + e.getMessage(), e));
         } catch (KojiException e) {

@@ -21,11 +21,11 @@ final class KojiSessions implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param patience how long a call waits until another one has ended, and after which it is never sent */
-    KojiSessions(KojiPost post, KojiLogIn logIn, KojiStanding standing, int size, Duration patience) {
+    KojiSessions(KojiWire wire, KojiLogIn logIn, KojiStanding standing, int size, Duration patience) {
         this.size = size;
         this.patience = patience;
         for (int i = 0; i < size; i++) {
-            free.add(new KojiSeat(post, logIn, standing));
+            free.add(new KojiSeat(wire, logIn, standing));
         }
     }
 

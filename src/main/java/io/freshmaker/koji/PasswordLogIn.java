@@ -1,7 +1,5 @@
 package io.freshmaker.koji;
 
-import java.util.Map;
-
 /** By a user's name and password, which hubs of tests know; others store none. */
 public final class PasswordLogIn implements KojiLogIn {
 
@@ -21,11 +19,6 @@ public final class PasswordLogIn implements KojiLogIn {
     @Override
     public String path() {
         return "";
-    }
-
-    @Override
-    public Map<String, String> headers() {
-        return Map.of();
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.freshmaker.service;
 
 import io.freshmaker.koji.CertificateLogIn;
 import io.freshmaker.koji.KerberosLogIn;
+import io.freshmaker.koji.Keytab;
 import io.freshmaker.koji.KojiClient;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.koji.KojiLogIn;
 import io.freshmaker.koji.KojiStanding;
+import io.freshmaker.koji.KojiWire;
 import io.freshmaker.koji.PasswordLogIn;
 import io.freshmaker.settings.Koji;
 import io.freshmaker.tls.ClientTls;
@@ -16,6 +18,7 @@ import java.util.Optional;
 /** The Koji that the settings name. Nothing is sent to it before the first call, so a start does not need it. */
 final class ChosenKoji implements AutoCloseable {
 
+    private static final String TLS = "freshmaker.koji.tls";
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final KojiHttp http;
@@ -37,8 +40,7 @@ final class ChosenKoji implements AutoCloseable {
         }
         var tls = koji.login().tls();
         // One connection for each session, and as many for those who only read.
-        var connections = new KojiConnections(
-                        ClientTls.context("freshmaker.koji.tls", tls), tls.verifyHost(), koji.timeout())
+        var connections = new KojiConnections(ClientTls.context(TLS, tls), tls.verifyHost(), koji.timeout())
                 .manager(2 * koji.sessions());
         var http = new KojiHttp(koji.url().value(), connections);
         return Optional.of(
@@ -52,12 +54,21 @@ final class ChosenKoji implements AutoCloseable {
             case PASSWORD ->
                 Optional.of(new PasswordLogIn(login.user(), login.password().value()));
             case CERTIFICATE -> Optional.of(new CertificateLogIn());
-            case KERBEROS ->
-                Optional.of(new KerberosLogIn(
+            case KERBEROS -> Optional.of(new KerberosLogIn(login.principal(), byTicket(koji)));
+        };
+    }
+
+    private static KojiWire byTicket(Koji koji) {
+        var login = koji.login();
+        String url = koji.url().value();
+        return new KerberosHttp(
+                url,
+                ClientTls.contextWithHost(TLS, login.tls()),
+                koji.timeout(),
+                new Keytab(
                         login.principal(),
                         login.keytab().orElseThrow(),
-                        URI.create(koji.url().value()).getHost()));
-        };
+                        URI.create(url).getHost()));
     }
 
     /** Its hub. */

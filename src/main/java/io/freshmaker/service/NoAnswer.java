@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -19,6 +20,7 @@ final class NoAnswer {
     private static final List<Class<? extends Throwable>> BEFORE_SENDING = List.of(
             ConnectException.class,
             ConnectTimeoutException.class,
+            HttpConnectTimeoutException.class,
             ConnectionRequestTimeoutException.class,
             NoRouteToHostException.class,
             UnknownHostException.class,

@@ -10,11 +10,13 @@ import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Makes of the files that the settings name what a connection over TLS needs, or says which file is wrong. */
 public final class ClientTls {
@@ -39,21 +41,53 @@ public final class ClientTls {
         if (!tls.given()) {
             return Optional.empty();
         }
-        return Optional.of(new ClientTls(prefix).context(tls));
+        var files = new ClientTls(prefix);
+        return Optional.of(context(files.keys(tls), files.trust(tls)));
     }
 
-    private SSLContext context(Tls tls) {
-        KeyManager[] keys =
-                tls.keyStore().map(file -> keys(file, tls.keyStorePassword())).orElse(null);
-        TrustManager[] trust = tls.trustStore()
-                .map(file -> trust(file, tls.trustStorePassword()))
-                .orElse(null);
+    /**
+     * The same for a client that has no switch for it whether the certificate must be for the host, as
+     * {@code java.net.http}: what is trusted says it.
+     */
+    public static SSLContext contextWithHost(String prefix, Tls tls) {
+        var files = new ClientTls(prefix);
+        TrustManager[] trust = files.trust(tls);
+        return context(files.keys(tls), tls.verifyHost() ? trust : anyHost(trust));
+    }
+
+    private static TrustManager[] anyHost(TrustManager[] trust) {
+        return Stream.of(trust)
+                .map(one -> one instanceof X509ExtendedTrustManager looking ? new AnyHost(looking) : one)
+                .toArray(TrustManager[]::new);
+    }
+
+    private static SSLContext context(KeyManager[] keys, TrustManager[] trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust, null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no TLS: " + e.getMessage(), e);
+        }
+    }
+
+    private KeyManager[] keys(Tls tls) {
+        return tls.keyStore().map(file -> keys(file, tls.keyStorePassword())).orElse(null);
+    }
+
+    private TrustManager[] trust(Tls tls) {
+        return tls.trustStore()
+                .map(file -> trust(file, tls.trustStorePassword()))
+                .orElseGet(ClientTls::trustOfJava);
+    }
+
+    private static TrustManager[] trustOfJava() {
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return factory.getTrustManagers();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The certificates that Java trusts can't be read: " + e.getMessage(), e);
         }
     }
 

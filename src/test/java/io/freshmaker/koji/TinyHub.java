@@ -14,11 +14,11 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** A hub of a few methods that is as strict about sessions as Koji's, and fails when it is told to. */
 public final class TinyHub implements AutoCloseable {
@@ -67,7 +67,7 @@ public final class TinyHub implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Function<JsonNode, Object>> methods = new ConcurrentHashMap<>();
-    private final Map<String, Predicate<Heard>> guards = new ConcurrentHashMap<>();
+    private final Map<String, Guard> guards = new ConcurrentHashMap<>();
     private final Deque<Reply> next = new ArrayDeque<>();
     private final TinySessions sessions = new TinySessions();
     public final List<Heard> heard = Collections.synchronizedList(new ArrayList<>());
@@ -87,9 +87,17 @@ public final class TinyHub implements AutoCloseable {
         on("logout", none -> null);
     }
 
+    /** Lets in some callers, as the web server in front of a hub does. */
+    @FunctionalInterface
+    public interface Guard {
+
+        /** The headers of the answer to one that comes in; nothing for one that does not. */
+        Optional<Map<String, String>> admit(Heard call);
+    }
+
     /** Has the web server in front of the hub ask at a path who comes. */
-    public void guard(String path, Predicate<Heard> known) {
-        guards.put(path, known);
+    public void guard(String path, Guard guard) {
+        guards.put(path, guard);
     }
 
     public int port() {
@@ -126,7 +134,10 @@ public final class TinyHub implements AutoCloseable {
             Heard call = read(exchange);
             heard.add(call);
             sessions.begin(call);
-            Reply reply = reply(call);
+            Optional<Map<String, String>> admitted = guards.getOrDefault(call.path(), anybody -> Optional.of(Map.of()))
+                    .admit(call);
+            admitted.ifPresent(shown -> shown.forEach(exchange.getResponseHeaders()::set));
+            Reply reply = reply(call, admitted.isPresent());
             sessions.end(call);
             if (!reply.dropped()) {
                 byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
@@ -137,13 +148,13 @@ public final class TinyHub implements AutoCloseable {
         }
     }
 
-    private Reply reply(Heard call) {
+    private Reply reply(Heard call, boolean admitted) {
         synchronized (next) {
             if (!next.isEmpty()) {
                 return next.pop();
             }
         }
-        if (!guards.getOrDefault(call.path(), anybody -> true).test(call)) {
+        if (!admitted) {
             return Reply.page(401, "<html>Unauthorized</html>");
         }
         Reply refused = sessions.check(call);

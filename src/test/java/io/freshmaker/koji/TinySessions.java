@@ -41,7 +41,7 @@ public final class TinySessions {
         return overlapped;
     }
 
-    synchronized Object login(JsonNode parameters) {
+    public synchronized Object login(JsonNode parameters) {
         if (parameters.path(0).isTextual() && !parameters.path(1).asText().equals("right")) {
             return Reply.fault(1002, "invalid username or password");
         }

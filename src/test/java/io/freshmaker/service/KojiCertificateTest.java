@@ -11,7 +11,6 @@ import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.TinyHub;
 import io.freshmaker.settings.Koji;
 import io.freshmaker.settings.SettingsReader;
-import io.freshmaker.tls.ClientTls;
 import io.freshmaker.tls.KeyStores;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,12 +41,7 @@ class KojiCertificateTest {
     void startsAHub(@TempDir Path directory) throws Exception {
         stores = KeyStores.in(directory);
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        var context = ClientTls.context(
-                        "freshmaker.koji.tls",
-                        settings("https://localhost:1/kojihub", "certificate", full())
-                                .login()
-                                .tls())
-                .orElseThrow();
+        var context = stores.context();
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {

@@ -2,12 +2,16 @@ package io.freshmaker.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshmaker.settings.Secret;
+import io.freshmaker.settings.Tls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Key stores of a test: both sides show the same certificate, which is that of {@code localhost}.
@@ -35,6 +39,19 @@ public record KeyStores(Path keys, Path trust) {
             known.store(out, password);
         }
         return new KeyStores(keys, trust);
+    }
+
+    /** What a server of the test shows and trusts. */
+    public SSLContext context() {
+        return ClientTls.context(
+                        "server",
+                        new Tls(
+                                Optional.of(keys),
+                                new Secret(PASSWORD),
+                                Optional.of(trust),
+                                new Secret(PASSWORD),
+                                true))
+                .orElseThrow();
     }
 
     /** Java itself offers no other way to a certificate. */
