@@ -24,7 +24,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,7 +111,7 @@ public final class Freshmaker implements AutoCloseable {
         var show = new Show(settings, database);
         var servers = opening(new HttpServers(show.limits()));
         var api = new ApiStart(servers, role.answers() ? Optional.of(show.api()) : Optional.empty());
-        Main pipeline = pipeline(home, wiring, content);
+        Main pipeline = Pipeline.of(settings, home, wiring, busUrl, content);
         opening(new Heartbeat(wiring.replica));
         pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
@@ -154,25 +153,6 @@ public final class Freshmaker implements AutoCloseable {
         }
         int port = settings.bus().embeddedPort();
         return Optional.of(opening(Beside.starting("broker", () -> new EmbeddedBroker(settings.data(), port))));
-    }
-
-    private Main pipeline(Home home, Wiring wiring, Optional<ContentContext> content) {
-        var main = new Main();
-        // Or Camel's own hook holds a process that is told to stop while it starts.
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        main.setDefaultPropertyPlaceholderLocation("false");
-        main.setOverrideProperties(RouteSettings.of(settings));
-        main.configure()
-                .withName("freshmaker")
-                .withAutoConfigurationEnvironmentVariablesEnabled(false)
-                .withAutoConfigurationSystemPropertiesEnabled(false)
-                .withJmxEnabled(false)
-                .withShutdownTimeout(20);
-        if (role.works()) {
-            main.configure().withRoutesIncludePattern("file:" + home.routes().toAbsolutePath() + "/*.camel.yaml");
-            wiring.bind(main, busUrl, content.orElseThrow());
-        }
-        return main;
     }
 
     /** What AMQP clients connect to: the embedded broker or the configured one. */
