@@ -73,101 +73,57 @@ public record Draft(
     }
 
     public Draft notOurs(String why) {
-        return new Draft(
-                contentType,
-                message,
-                Answer.NOT_OURS,
-                searchKey,
-                changes,
-                shipped,
-                dependants,
-                screening,
-                verdicts,
-                null,
-                why);
+        return ended(Answer.NOT_OURS, null, why);
     }
 
     public Draft noRebuild(String why) {
-        return new Draft(
-                contentType,
-                message,
-                Answer.NO_REBUILD,
-                searchKey,
-                changes,
-                shipped,
-                dependants,
-                screening,
-                verdicts,
-                plan,
-                why);
-    }
-
-    /** With the message completed by what its sender knows. */
-    public Draft withMessage(BusMessage completed) {
-        return new Draft(
-                contentType,
-                completed,
-                answer,
-                searchKey,
-                changes,
-                shipped,
-                dependants,
-                screening,
-                verdicts,
-                plan,
-                because);
-    }
-
-    public Draft withChanges(String key, List<Change> read) {
-        return new Draft(
-                contentType, message, answer, key, read, shipped, dependants, screening, verdicts, plan, because);
-    }
-
-    public Draft withShipped(Shipped known) {
-        return new Draft(
-                contentType,
-                message,
-                answer,
-                searchKey,
-                changes,
-                known,
-                dependants,
-                screening,
-                verdicts,
-                plan,
-                because);
-    }
-
-    public Draft withDependants(Dependants found) {
-        return new Draft(
-                contentType, message, answer, searchKey, changes, shipped, found, screening, verdicts, plan, because);
-    }
-
-    /** With fewer dependants than before, and what was found out about them. */
-    Draft screened(Dependants left, Screening found) {
-        return new Draft(
-                contentType, message, answer, searchKey, changes, shipped, left, found, verdicts, plan, because);
-    }
-
-    public Draft withVerdicts(Map<Artifact, Verdict> given) {
-        return new Draft(
-                contentType, message, answer, searchKey, changes, shipped, dependants, screening, given, plan, because);
+        return ended(Answer.NO_REBUILD, plan, why);
     }
 
     /** With the finished plan: PLANNED when it has builds, otherwise NO_REBUILD with the reason given. */
     public Draft withPlan(Plan made, String whyEmpty) {
-        Answer end = made.builds().isEmpty() ? Answer.NO_REBUILD : Answer.PLANNED;
+        return made.builds().isEmpty() ? ended(Answer.NO_REBUILD, made, whyEmpty) : ended(Answer.PLANNED, made, null);
+    }
+
+    /** With the message completed by what its sender knows. */
+    public Draft withMessage(BusMessage completed) {
+        return read(completed, searchKey, changes, shipped);
+    }
+
+    public Draft withChanges(String key, List<Change> read) {
+        return read(message, key, read, shipped);
+    }
+
+    public Draft withShipped(Shipped known) {
+        return read(message, searchKey, changes, known);
+    }
+
+    public Draft withDependants(Dependants found) {
+        return considered(found, screening, verdicts);
+    }
+
+    /** With fewer dependants than before, and what was found out about them. */
+    Draft screened(Dependants left, Screening found) {
+        return considered(left, found, verdicts);
+    }
+
+    public Draft withVerdicts(Map<Artifact, Verdict> given) {
+        return considered(dependants, screening, given);
+    }
+
+    /** What the message says, known better. */
+    private Draft read(BusMessage from, String key, List<Change> told, Shipped known) {
+        return new Draft(contentType, from, answer, key, told, known, dependants, screening, verdicts, plan, because);
+    }
+
+    /** What may be rebuilt, known better. */
+    private Draft considered(Dependants found, Screening screened, Map<Artifact, Verdict> given) {
         return new Draft(
-                contentType,
-                message,
-                end,
-                searchKey,
-                changes,
-                shipped,
-                dependants,
-                screening,
-                verdicts,
-                made,
-                end == Answer.PLANNED ? null : whyEmpty);
+                contentType, message, answer, searchKey, changes, shipped, found, screened, given, plan, because);
+    }
+
+    private Draft ended(Answer end, Plan made, String why) {
+        return new Draft(
+                contentType, message, end, searchKey, changes, shipped, dependants, screening, verdicts, made, why);
     }
 }
