@@ -3,11 +3,9 @@ package io.freshmaker.store;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -17,9 +15,6 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
     private static final int TRIES = 5;
-
-    /** HSQLDB's type for bytes, which PostgreSQL calls otherwise: {@code ${binary}} in migrations. */
-    private static final String BINARY = "varbinary(16777216)";
 
     private final HikariDataSource pool;
     private final Outage outage = new Outage();
@@ -31,7 +26,7 @@ public final class Database implements AutoCloseable {
      * Opens the database and brings its tables up to date.
      *
      * @param connections the most that are open at a time
-     * @throws DatabaseNotOpened with the driver's words when the database can't be reached or migrated
+     * @throws DatabaseNotOpened with the reason when the database can't be reached or migrated
      */
     public Database(String url, String user, String password, int connections) {
         this(url, user, password, connections, Room.elsewhere());
@@ -41,16 +36,10 @@ public final class Database implements AutoCloseable {
     public Database(String url, String user, String password, int connections, Room room) {
         this(Connections.open(url, user, password, connections), room);
         try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db")
-                    .table("schema_history")
-                    .placeholders(Map.of("binary", Connections.toPostgres(url) ? "bytea" : BINARY))
-                    .load()
-                    .migrate();
-        } catch (RuntimeException e) {
+            new Migrations(pool, url).run();
+        } catch (DatabaseNotOpened e) {
             pool.close();
-            throw new DatabaseNotOpened(e);
+            throw e;
         }
     }
 

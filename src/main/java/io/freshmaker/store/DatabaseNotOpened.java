@@ -2,12 +2,18 @@ package io.freshmaker.store;
 
 import java.sql.SQLException;
 
-/** A database that can't be used; the message is the driver's reason on one line, without URL or password. */
+/** A database that can't be used; the message is the reason on one line, without URL or password. */
 public final class DatabaseNotOpened extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final boolean refused;
+
+    /** The tables are not what they should be. */
+    DatabaseNotOpened(String sentence, RuntimeException failure) {
+        super(sentence, failure);
+        this.refused = false;
+    }
 
     /** Finds the reason among what the pool and the migrations say around it. */
     DatabaseNotOpened(RuntimeException failure) {

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,45 @@ class RefusedStartTest {
                 "-D", "freshmaker.db.url=" + url, "-D", "freshmaker.db.user=SA", "-D", "freshmaker.db.password=x");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.mistakes()).singleElement().asString().contains("freshmaker.db.url", "freshmaker.db.password");
+    }
+
+    @Test
+    void namesTheMigrationThatIsInTheWay() throws SQLException {
+        assertThat(importing().exit()).isZero();
+        inDatabase("update \"schema_history\" set \"checksum\" = 1 where \"version\" = '2'");
+        CommandRun changed = serve();
+        assertThat(changed.exit()).isEqualTo(1);
+        assertThat(changed.mistakes())
+                .singleElement()
+                .asString()
+                .contains(
+                        "The database in " + directory.resolve("data")
+                                + " can't be opened: migration 2 (planning) was run"
+                                + " there in another form than this Freshmaker has: another build",
+                        "export with that one");
+        inDatabase("delete from \"schema_history\" where \"installed_rank\" >= 2");
+        assertThat(importing().mistakes())
+                .singleElement()
+                .asString()
+                .contains("migration 2 (planning) failed (", "may be half changed", "to what it was before");
+        assertThat(importing().mistakes())
+                .singleElement()
+                .asString()
+                .contains("migration 2 (planning) broke off at an earlier start");
+        inDatabase("drop table \"schema_history\"");
+        assertThat(importing().mistakes())
+                .singleElement()
+                .asString()
+                .contains("holds tables that are not Freshmaker's");
+    }
+
+    private void inDatabase(String statement) throws SQLException {
+        try (var files = new EmbeddedDatabase(directory.resolve("data"));
+                var connection = DriverManager.getConnection(files.url(), "SA", "");
+                var work = connection.createStatement()) {
+            work.execute(statement);
+            work.execute("shutdown");
+        }
     }
 
     @Test
