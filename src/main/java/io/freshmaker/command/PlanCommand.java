@@ -3,10 +3,12 @@ package io.freshmaker.command;
 import io.freshmaker.bus.UnreadableMessageException;
 import io.freshmaker.content.MistakesException;
 import io.freshmaker.policy.PolicyException;
+import io.freshmaker.sandbox.RunningSettings;
 import io.freshmaker.service.Preview;
 import io.freshmaker.settings.Settings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,12 +25,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows what a content type would do with a message, step by step, and why. Nothing is changed anywhere.",
             "The inventory is that of the configured database. While a service has the embedded one open, or there is "
-                    + "none, the small one of the sample messages is used."
+                    + "none, the small one of the sample messages is used.",
+            "With the data directory of a sandbox that runs, as -D freshmaker.data=data/sandbox, the policy is the "
+                    + "sandbox's, and its stand-ins are asked."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)
 public final class PlanCommand implements Callable<Integer> {
 
+    private static final Map<String, String> QUIET = Map.of("freshmaker.log.level", "ERROR");
     private static final int FAILED = 1;
     private static final int WRONG = 2;
 
@@ -55,7 +60,9 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> quiet = Map.of("freshmaker.log.level", "ERROR");
+        Map<String, String> quiet = new HashMap<>(
+                RunningSettings.in(configuration.read(QUIET, Map.of()).data()).read());
+        quiet.putAll(QUIET);
         Settings settings = configuration.read(quiet, Map.of());
         Settings alone =
                 configuration.read(quiet, Map.of("freshmaker.inventory.source", "none", "freshmaker.images.tags", ""));

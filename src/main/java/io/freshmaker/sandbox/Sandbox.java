@@ -107,6 +107,7 @@ public final class Sandbox implements AutoCloseable {
         out.println("Starting Freshmaker in a sandbox; its data is in " + data + ".");
         out.flush();
         service = Freshmaker.start(settings);
+        RunningSettings.in(data).write(settings());
         mouth.open(new BusPublisher(
                 service.busUrl(),
                 settings.bus().user(),
@@ -135,6 +136,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        RunningSettings.in(data).remove();
         mouth.close();
         if (service != null) {
             service.close();

@@ -24,7 +24,7 @@ final class Migrations {
 
     /** Changes nothing yet. */
     Migrations(DataSource database, String url) {
-        this.postgres = url.startsWith("jdbc:postgresql:");
+        this.postgres = Connections.toPostgres(url);
         this.flyway = Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db")
