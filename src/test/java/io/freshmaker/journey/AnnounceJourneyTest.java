@@ -1,5 +1,6 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Town.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class AnnounceJourneyTest {
 
-    private static final Map<String, String> PLATFORM = Map.of("platform", "f27");
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();

@@ -1,5 +1,8 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Moment.entering;
+import static io.freshmaker.journey.Moment.leaving;
+
 import io.freshmaker.sandbox.koji.HubFaults.Kind;
 
 /** The moments on the way of an image's build at which the process is killed, with the tasks that Koji has by then. */
@@ -89,13 +92,5 @@ enum ImageKillPoint implements Moment {
         } else if (course == Course.FAILS_ONCE) {
             yard.koji.script().failTimes(id(), 1, "No space left on device.");
         }
-    }
-
-    private static Spot entering(String type, String method) {
-        return Spot.entering("io.freshmaker." + type, method);
-    }
-
-    private static Spot leaving(String type, String method) {
-        return Spot.leaving("io.freshmaker." + type, method);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Town.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What MBS builds and withdraws, the inventory follows: by the bus, and without it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InventoryJourneyTest {
-
-    private static final Map<String, String> PLATFORM = Map.of("platform", "f27");
 
     private Town town;
 

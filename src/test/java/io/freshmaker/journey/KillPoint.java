@@ -1,5 +1,8 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Moment.entering;
+import static io.freshmaker.journey.Moment.leaving;
+
 /** The moments on a message's way at which the process is killed, with what the outside has seen of it by then. */
 enum KillPoint implements Moment {
     MESSAGE_DELIVERED(entering("store.Inbox", "accept"), "stored"),
@@ -47,13 +50,5 @@ enum KillPoint implements Moment {
     @Override
     public String redelivered() {
         return redelivered;
-    }
-
-    private static Spot entering(String type, String method) {
-        return Spot.entering("io.freshmaker." + type, method);
-    }
-
-    private static Spot leaving(String type, String method) {
-        return Spot.leaving("io.freshmaker." + type, method);
     }
 }

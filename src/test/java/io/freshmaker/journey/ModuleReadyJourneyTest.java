@@ -1,6 +1,8 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Town.PLATFORM;
 import static io.freshmaker.journey.Town.build;
+import static io.freshmaker.journey.Town.needing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ModuleReadyJourneyTest {
 
-    private static final Map<String, String> PLATFORM = Map.of("platform", "f27");
-
     private Town town;
 
     @BeforeAll
@@ -50,10 +50,6 @@ class ModuleReadyJourneyTest {
     @AfterAll
     void stopsTheTown() {
         town.close();
-    }
-
-    private static Map<String, String> needing(String module) {
-        return Map.of("platform", "f27", module, "f27");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Town.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is away comes back, and nothing was lost meanwhile. */
 class OutageTest {
-
-    private static final Map<String, String> PLATFORM = Map.of("platform", "f27");
 
     @TempDir
     private Path directory;

@@ -1,5 +1,6 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Town.PLATFORM;
 import static io.freshmaker.journey.Town.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresJourneyTest {
 
-    private static final Map<String, String> PLATFORM = Map.of("platform", "f27");
     private static final String[] NAMES = {"stored", "followed", "sent"};
 
     private Path files;

@@ -1,6 +1,8 @@
 package io.freshmaker.journey;
 
+import static io.freshmaker.journey.Town.PLATFORM;
 import static io.freshmaker.journey.Town.build;
+import static io.freshmaker.journey.Town.needing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the bus to MBS and back to the REST API, each test with modules of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SpecChangeJourneyTest {
-
-    private static final Map<String, String> PLATFORM = Map.of("platform", "f27");
 
     private Town town;
 
@@ -42,10 +42,6 @@ class SpecChangeJourneyTest {
     @AfterAll
     void stopsTheTown() {
         town.close();
-    }
-
-    private static Map<String, String> needing(String module) {
-        return Map.of("platform", "f27", module, "f27");
     }
 
     @Test

@@ -36,12 +36,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * A whole installation for one journey: the service with its embedded broker and database, dist-git with real
  * repositories, and an MBS that answers as recorded.
  */
 final class Town implements AutoCloseable {
+
+    static final Map<String, String> PLATFORM = Map.of("platform", "f27");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -83,6 +86,13 @@ final class Town implements AutoCloseable {
     Town with(String key, String value) {
         settings.put(key, value);
         return this;
+    }
+
+    /** What a module of the town is built with, beside the platform. */
+    static Map<String, String> needing(String... modules) {
+        Map<String, String> needs = new HashMap<>(PLATFORM);
+        Stream.of(modules).forEach(module -> needs.put(module, "f27"));
+        return needs;
     }
 
     /** Has a module in dist-git and ready at MBS. */

@@ -4,24 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.submit.Pace;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @OnEachDatabase
-class BudgetTest {
-
-    private final Pipeline pipeline;
-    private final TestDatabase database;
+class BudgetTest extends PipelineTest {
 
     BudgetTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-        database = pipeline.database;
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     @Test

@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the end of a build does to those that wait for it, and to its events. */
 @OnEachDatabase
-class BuildEndsTest {
-
-    private final Pipeline pipeline;
-    private final TestDatabase database;
+class BuildEndsTest extends PipelineTest {
 
     BuildEndsTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-        database = pipeline.database;
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     @Test

@@ -10,22 +10,14 @@ import io.freshmaker.plan.Plan;
 import io.freshmaker.plan.PlannedBuild;
 import io.freshmaker.plan.RebuildReason;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is built of a module whose own source changed. */
 @OnEachDatabase
-class BuildSourcesTest {
-
-    private final Pipeline pipeline;
+class BuildSourcesTest extends PipelineTest {
 
     BuildSourcesTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     @Test

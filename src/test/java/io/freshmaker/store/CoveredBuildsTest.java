@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Messages that came before the builds of another event were sent. */
 @OnEachDatabase
-class CoveredBuildsTest {
-
-    private final Pipeline pipeline;
-    private final TestDatabase database;
+class CoveredBuildsTest extends PipelineTest {
 
     CoveredBuildsTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-        database = pipeline.database;
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     private static Part chain() {

@@ -10,26 +10,16 @@ import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @OnEachDatabase
-class EventsTest {
+class EventsTest extends PipelineTest {
 
     private static final List<String> TABLES =
             List.of("events", "event_parts", "builds", "build_causes", "build_dependencies", "decisions");
 
-    private final Pipeline pipeline;
-    private final TestDatabase database;
-
     EventsTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-        database = pipeline.database;
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     @Test

@@ -4,24 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.plan.Received;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is stored with plans of images beside what every plan has. */
 @OnEachDatabase
-class ImagePlansTest {
-
-    private final Pipeline pipeline;
-    private final TestDatabase database;
+class ImagePlansTest extends PipelineTest {
 
     ImagePlansTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-        database = pipeline.database;
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     @Test

@@ -8,24 +8,14 @@ import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Plans in the database: who waits for whom, and which builds two events share. */
 @OnEachDatabase
-class JoinTest {
-
-    private final Pipeline pipeline;
-    private final TestDatabase database;
+class JoinTest extends PipelineTest {
 
     JoinTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-        database = pipeline.database;
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     @Test

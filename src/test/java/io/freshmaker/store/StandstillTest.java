@@ -11,6 +11,7 @@ import io.freshmaker.koji.task.ImageTasks;
 import io.freshmaker.koji.task.PatientHub;
 import io.freshmaker.koji.task.TaskForm;
 import io.freshmaker.koji.task.TaskSearch;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.sandbox.koji.KojiOptions;
 import io.freshmaker.sandbox.koji.KojiStandIn;
 import io.freshmaker.sandbox.koji.ReceivedOrder;
@@ -35,7 +36,7 @@ class StandstillTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final ImageTerms TERMS = new ImageTerms(
-            "{branch}-container-candidate", "", List.of(), false, false, Optional.of(4000L), Optional.empty(), 0);
+            new TargetPattern("{branch}-container-candidate"), "", List.of(), false, false, Optional.of(4000L), Optional.empty(), 0);
 
     private final TaskForm form = new TaskForm("");
 

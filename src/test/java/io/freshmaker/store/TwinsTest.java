@@ -11,26 +11,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The same event on two buses. */
 @OnEachDatabase
-class TwinsTest {
+class TwinsTest extends PipelineTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String BODY = "{\"a\": {\"x\": 1.50, \"y\": [1, 2]}, \"b\": 10}";
 
-    private final Pipeline pipeline;
-
     TwinsTest(Engine engine) {
-        pipeline = new Pipeline(engine);
-    }
-
-    @AfterEach
-    void close() {
-        pipeline.close();
+        super(engine);
     }
 
     @Test

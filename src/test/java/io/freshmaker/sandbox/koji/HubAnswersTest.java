@@ -2,7 +2,6 @@ package io.freshmaker.sandbox.koji;
 
 import static io.freshmaker.sandbox.koji.HubClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
@@ -41,21 +40,10 @@ class HubAnswersTest {
         workshop.close();
     }
 
-    private static String fields(JsonNode struct) {
-        return String.join(" ", (Iterable<String>) struct::fieldNames);
-    }
-
-    private void faults(int code, String words, String method, Object... parameters) {
-        assertThatThrownBy(() -> workshop.call(method, parameters))
-                .isInstanceOfSatisfying(
-                        HubClient.Fault.class, fault -> assertThat(fault.code).isEqualTo(code))
-                .hasMessage(words);
-    }
-
     @Test
     void buildsAreToldWithAllTheirFields() {
         JsonNode image = workshop.call("getBuild", "httpd-container-2.4-1.f27container");
-        assertThat(fields(image)).isEqualTo(ALL);
+        assertThat(HubWorkshop.fields(image)).isEqualTo(ALL);
         assertThat(image.path("extra").path("image").path("parent_build_id").isInt())
                 .isTrue();
         assertThat(image.path("extra").path("typeinfo").path("image"))
@@ -73,8 +61,8 @@ class HubAnswersTest {
 
         assertThat(workshop.call("getBuild", "nope-1-1").isNull()).isTrue();
         assertThat(workshop.call("getBuild", "héllo-中-1").isNull()).isTrue();
-        faults(1000, "No such build: 'nope-1-1'", "getBuild", "nope-1-1", true);
-        faults(1000, "invalid format: nodashes", "getBuild", "nodashes");
+        workshop.faults(1000, "No such build: 'nope-1-1'", "getBuild", "nope-1-1", true);
+        workshop.faults(1000, "invalid format: nodashes", "getBuild", "nodashes");
     }
 
     @Test
@@ -92,14 +80,14 @@ class HubAnswersTest {
                         true));
         assertThat(listed.findValuesAsText("nvr"))
                 .containsSubsequence("webapp-container-0-1.f27container", "httpd-container-2.4-1.f27container");
-        assertThat(fields(listed.path(0)))
+        assertThat(HubWorkshop.fields(listed.path(0)))
                 .isEqualTo(
                         ALL.replace(" cg_id", "").replace(" extra id", " extra").replace(" cg_name", ""));
         assertThat(workshop.call("listBuilds", with("packageID", "openssl"))).hasSize(1);
         assertThat(workshop.call("listBuilds", with("packageID", "nope"))).isEmpty();
 
         JsonNode latest = workshop.call("getLatestBuilds", HubWorkshop.TARGET, with("type", "image"));
-        assertThat(fields(latest.path(0)))
+        assertThat(HubWorkshop.fields(latest.path(0)))
                 .isEqualTo("build_id completion_time create_event creation_event_id creation_time draft epoch id name"
                         + " nvr owner_id owner_name package_id package_name promoter_id promoter_name promotion_time"
                         + " release start_time state task_id version volume_id volume_name tag_id tag_name");
@@ -109,7 +97,7 @@ class HubAnswersTest {
         assertThat(workshop.call("listTagged", "f27-container-build")).isEmpty();
         assertThat(workshop.call("listTagged", "f27-container-build", null, true, null, true))
                 .hasSize(4);
-        faults(1000, "No such entry in table tag: nope", "getLatestBuilds", "nope");
+        workshop.faults(1000, "No such entry in table tag: nope", "getLatestBuilds", "nope");
     }
 
     @Test
@@ -132,7 +120,7 @@ class HubAnswersTest {
         JsonNode archives = workshop.call("listArchives", base, with("type", "image"));
         assertThat(archives.findValuesAsText("filename")).hasSize(2);
         assertThat(archives.path(1).path("arch").asText()).isEqualTo("x86_64");
-        assertThat(fields(archives.path(0)))
+        assertThat(HubWorkshop.fields(archives.path(0)))
                 .isEqualTo("arch btype btype_id build_id buildroot_id checksum checksum_type compression_type extra"
                         + " filename id metadata_only size type_description type_extensions type_id type_name");
         long archive = archives.path(1).path("id").asLong();
@@ -141,7 +129,7 @@ class HubAnswersTest {
 
         JsonNode rpms = workshop.call("listRPMs", with("imageID", archive));
         assertThat(rpms.findValuesAsText("nvr")).containsExactly("bash-4.4.12-13.fc27", "openssl-libs-1.1.0f-9.fc27");
-        assertThat(fields(rpms.path(0))).isEqualTo(RPM);
+        assertThat(HubWorkshop.fields(rpms.path(0))).isEqualTo(RPM);
         assertThat(rpms.path(0).path("epoch").isNull()).isTrue();
         assertThat(rpms.path(1).path("epoch").asInt()).isEqualTo(1);
         assertThat(workshop.call("listRPMs", with("imageID", 999_999))).isEmpty();
@@ -151,15 +139,15 @@ class HubAnswersTest {
                 .hasSize(1);
         assertThat(workshop.call("listTags", "bash-4.4.12-13.fc27").findValuesAsText("name"))
                 .containsExactly("f27");
-        faults(1000, "No such build: openssl-9-9", "listTags", "openssl-9-9");
+        workshop.faults(1000, "No such build: openssl-9-9", "listTags", "openssl-9-9");
     }
 
     @Test
     void targetsAndInheritanceAreFound() {
-        assertThat(fields(workshop.call("getBuildTarget", HubWorkshop.TARGET)))
+        assertThat(HubWorkshop.fields(workshop.call("getBuildTarget", HubWorkshop.TARGET)))
                 .isEqualTo("build_tag build_tag_name dest_tag dest_tag_name id name");
         assertThat(workshop.call("getBuildTarget", "nope").isNull()).isTrue();
-        faults(1000, "No such build target: nope", "getBuildTarget", "nope", with("strict", true));
+        workshop.faults(1000, "No such build target: nope", "getBuildTarget", "nope", with("strict", true));
         assertThat(workshop.call("getFullInheritance", "f27-container-build").findValuesAsText("name"))
                 .containsExactly("f27-updates", "f27");
         assertThat(workshop.call("getTag", "nope").isNull()).isTrue();
@@ -167,9 +155,11 @@ class HubAnswersTest {
 
     @Test
     void callsOfTheWrongFormAreFaults() {
-        faults(1000, "Invalid method: buildKontainer", "buildKontainer", "x");
-        faults(1019, "buildContainer() missing 1 required positional argument: 'target'", "buildContainer", "x");
-        faults(1019, "getBuildTarget() got an unexpected keyword argument 'x'", "getBuildTarget", "y", with("x", 1));
+        workshop.faults(1000, "Invalid method: buildKontainer", "buildKontainer", "x");
+        workshop.faults(
+                1019, "buildContainer() missing 1 required positional argument: 'target'", "buildContainer", "x");
+        workshop.faults(
+                1019, "getBuildTarget() got an unexpected keyword argument 'x'", "getBuildTarget", "y", with("x", 1));
         HttpResponse<String> malformed = workshop.client.send("<nope", request -> request);
         assertThat(malformed.statusCode()).isEqualTo(400);
         assertThat(malformed.headers().firstValue("Content-Type")).contains("text/plain");
@@ -189,7 +179,7 @@ class HubAnswersTest {
                         Map.of("methodName", "getAPIVersion", "params", List.of())));
 
         assertThat(answers.path(0)).singleElement().matches(JsonNode::isNull);
-        assertThat(fields(answers.path(1))).isEqualTo("faultCode faultString traceback");
+        assertThat(HubWorkshop.fields(answers.path(1))).isEqualTo("faultCode faultString traceback");
         assertThat(answers.path(1).path("traceback").isArray()).isTrue();
         assertThat(answers.path(2).path(0).asInt()).isEqualTo(1);
     }

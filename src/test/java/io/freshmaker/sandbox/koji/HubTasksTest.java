@@ -2,7 +2,6 @@ package io.freshmaker.sandbox.koji;
 
 import static io.freshmaker.sandbox.koji.HubClient.with;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -46,21 +45,10 @@ class HubTasksTest {
         workshop.close();
     }
 
-    private static String fields(JsonNode struct) {
-        return String.join(" ", (Iterable<String>) struct::fieldNames);
-    }
-
-    private void faults(int code, String words, String method, Object... parameters) {
-        assertThatThrownBy(() -> workshop.call(method, parameters))
-                .isInstanceOfSatisfying(
-                        HubClient.Fault.class, fault -> assertThat(fault.code).isEqualTo(code))
-                .hasMessage(words);
-    }
-
     @Test
     void tasksAreToldOneByOneAndMany() {
         JsonNode info = workshop.call("getTaskInfo", closed, true);
-        assertThat(fields(info)).isEqualTo(INFO + " request");
+        assertThat(HubWorkshop.fields(info)).isEqualTo(INFO + " request");
         assertThat(info.path("request")
                         .path(2)
                         .path("userdata")
@@ -76,8 +64,8 @@ class HubTasksTest {
         assertThat(all).hasSize(4);
         assertThat(all.findValues("state")).extracting(JsonNode::asInt).containsExactly(2, 5, 3);
         assertThat(all.path(3).isNull()).isTrue();
-        assertThat(fields(all.path(0))).isEqualTo(INFO);
-        faults(1000, "query returned no rows", "getTaskInfo", 999_999, with("strict", true));
+        assertThat(HubWorkshop.fields(all.path(0))).isEqualTo(INFO);
+        workshop.faults(1000, "query returned no rows", "getTaskInfo", 999_999, with("strict", true));
         assertThat(workshop.call("getTaskChildren", closed)).isEmpty();
         assertThat(workshop.call("getTaskRequest", closed).path(1).asText()).isEqualTo(HubWorkshop.TARGET);
     }
@@ -85,16 +73,16 @@ class HubTasksTest {
     @Test
     void resultsAreToldOrRaised() {
         JsonNode result = workshop.call("getTaskResult", closed);
-        assertThat(fields(result)).isEqualTo("repositories koji_builds");
+        assertThat(HubWorkshop.fields(result)).isEqualTo("repositories koji_builds");
         assertThat(result.path("koji_builds").path(0).isTextual()).isTrue();
         String words = "Image build failed. The disk is full. OSBS build id: osbs-" + failed;
-        faults(1005, words, "getTaskResult", failed);
+        workshop.faults(1005, words, "getTaskResult", failed);
         assertThat(workshop.call("getTaskResult", failed, with("raise_fault", false))
                         .path("faultCode")
                         .asInt())
                 .isEqualTo(1005);
-        faults(1000, "Task " + canceled + " is canceled", "getTaskResult", canceled);
-        faults(1000, "Task " + open + " is not finished", "getTaskResult", open);
+        workshop.faults(1000, "Task " + canceled + " is canceled", "getTaskResult", canceled);
+        workshop.faults(1000, "Task " + open + " is not finished", "getTaskResult", open);
         assertThat(workshop.call("cancelTask", closed).isNull()).isTrue();
         assertThat(workshop.hub.taskState(closed)).isEqualTo("CLOSED");
     }
@@ -107,7 +95,7 @@ class HubTasksTest {
         ours.put("decode", true);
         JsonNode rows = workshop.call("listTasks", ours, Map.of("order", "-id", "limit", 3, "offset", 1));
         assertThat(rows.findValues("id")).extracting(JsonNode::asLong).containsExactly(canceled, failed, closed);
-        assertThat(fields(rows.path(0)))
+        assertThat(HubWorkshop.fields(rows.path(0)))
                 .isEqualTo(INFO.replace(
                         "owner parent priority", "owner owner_name owner_type parent priority request result"));
         assertThat(rows.path(1).path("result").path("faultCode").asInt()).isEqualTo(1005);
@@ -129,18 +117,18 @@ class HubTasksTest {
 
     @Test
     void filtersOfTheWrongFormReachTheDatabase() {
-        faults(
+        workshop.faults(
                 1,
                 "<class 'psycopg2.errors.SyntaxError'>: syntax error at or near \"0\"\nLINE 6:    AND (state IN 0)\n"
                         + "                         ^\n",
                 "listTasks",
                 Map.of("state", 0));
-        faults(
+        workshop.faults(
                 1,
                 "<class 'psycopg2.errors.InvalidTextRepresentation'>: invalid input syntax for type integer:"
                         + " \"freshmaker\"\nLINE 5:  WHERE (owner = 'freshmaker')\n                        ^\n",
                 "listTasks",
                 Map.of("owner", "freshmaker"));
-        faults(1, "<class 'Exception'>: Invalid order: nope", "listTasks", Map.of(), Map.of("order", "nope"));
+        workshop.faults(1, "<class 'Exception'>: Invalid order: nope", "listTasks", Map.of(), Map.of("order", "nope"));
     }
 }

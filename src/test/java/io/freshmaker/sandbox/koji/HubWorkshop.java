@@ -1,5 +1,7 @@
 package io.freshmaker.sandbox.koji;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -82,6 +84,19 @@ final class HubWorkshop implements AutoCloseable {
     /** The answer in the workshop's session, with call numbers that go on. */
     synchronized JsonNode call(String method, Object... parameters) {
         return client.call(session, callnum++, method, parameters);
+    }
+
+    /** @throws AssertionError unless the call is answered with this fault */
+    void faults(int code, String words, String method, Object... parameters) {
+        assertThatThrownBy(() -> call(method, parameters))
+                .isInstanceOfSatisfying(
+                        HubClient.Fault.class, fault -> assertThat(fault.code).isEqualTo(code))
+                .hasMessage(words);
+    }
+
+    /** The names of the fields that a struct has, in their order. */
+    static String fields(JsonNode struct) {
+        return String.join(" ", (Iterable<String>) struct::fieldNames);
     }
 
     /** A task that builds the image of that repository, with these options more. */
