@@ -1,6 +1,7 @@
 package io.freshmaker.announce;
 
 import io.freshmaker.bus.Wire;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Announcement;
 import io.freshmaker.store.Announcements;
 import io.freshmaker.store.BuildRow;
@@ -145,7 +146,7 @@ public final class Relay implements AutoCloseable {
         String why = trouble.isEmpty() ? "" : " (" + trouble.replaceFirst("\\.$", "") + ")";
         return waiting == 0
                 ? "All announcements are sent."
-                : waiting + (waiting == 1 ? " announcement waits" : " announcements wait") + why + ".";
+                : Counted.of(waiting, "announcement waits", "announcements wait") + why + ".";
     }
 
     @Override

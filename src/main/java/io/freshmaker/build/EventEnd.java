@@ -1,5 +1,6 @@
 package io.freshmaker.build;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Shortlist;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class EventEnd {
         }
         Optional<End> shown = of(dry);
         Optional<End> made = of(builds);
-        String words = dry.size() + (dry.size() == 1 ? " build" : " builds") + ", nothing was submitted.";
+        String words = Counted.of(dry.size(), "build") + ", nothing was submitted.";
         if (shown.isEmpty() || !builds.isEmpty() && made.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.freshmaker.command;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.service.Check;
 import io.freshmaker.service.Findings;
 import io.freshmaker.settings.Settings;
@@ -63,15 +64,11 @@ public final class CheckCommand implements Callable<Integer> {
         errors.flush();
         spec.commandLine()
                 .getOut()
-                .println(count(found.files(), "file") + " checked, "
-                        + count(found.mistakes().size(), "mistake")
+                .println(Counted.of(found.files(), "file") + " checked, "
+                        + Counted.of(found.mistakes().size(), "mistake")
                         + (found.warnings().isEmpty()
                                 ? ""
-                                : ", " + count(found.warnings().size(), "warning")));
+                                : ", " + Counted.of(found.warnings().size(), "warning")));
         return found.mistakes().isEmpty() ? 0 : WRONG;
-    }
-
-    private static String count(int number, String what) {
-        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -4,6 +4,7 @@ import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Compound;
 import io.freshmaker.change.Change;
 import io.freshmaker.content.Trace.Step;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.ShippedRpm;
 import io.freshmaker.policy.Verdict;
@@ -61,13 +62,13 @@ final class StepWords {
     }
 
     private static void shipped(List<ShippedRpm> rpms, List<String> lines) {
-        lines.add(rpms.size() + (rpms.size() == 1 ? " rpm was shipped" : " rpms were shipped"));
+        lines.add(Counted.of(rpms.size(), "rpm was shipped", "rpms were shipped"));
         rpms.forEach(rpm -> lines.add("  " + rpm.name() + " " + rpm.version()
                 + (rpm.module().isEmpty() ? "" : " of module " + rpm.module())));
     }
 
     private static void dependants(Draft draft, List<String> lines) {
-        lines.add(draft.dependants().compounds().size() + " dependants found");
+        lines.add(Counted.of(draft.dependants().compounds().size(), "dependant") + " found");
         draft.dependants().compounds().stream()
                 .map(Compound::artifact)
                 .sorted()
@@ -88,9 +89,7 @@ final class StepWords {
             case OPEN -> "still open";
             case NOT_OURS -> "not ours: " + draft.because();
             case NO_REBUILD -> "no rebuild: " + draft.because();
-            case PLANNED ->
-                "planned: " + draft.plan().builds().size()
-                        + (draft.plan().builds().size() == 1 ? " build" : " builds");
+            case PLANNED -> "planned: " + Counted.of(draft.plan().builds().size(), "build");
         };
     }
 

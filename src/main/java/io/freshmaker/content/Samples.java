@@ -4,6 +4,7 @@ import io.freshmaker.bus.Hearing;
 import io.freshmaker.bus.MessageFile;
 import io.freshmaker.bus.UnreadableMessageException;
 import io.freshmaker.change.BusMessage;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Draft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,7 +113,7 @@ public final class Samples {
         }
         Draft draft = hearing.part().draft();
         return switch (draft.answer()) {
-            case PLANNED -> "it plans " + draft.plan().builds().size() + " builds.";
+            case PLANNED -> "it plans " + Counted.of(draft.plan().builds().size(), "build") + ".";
             case NO_REBUILD -> "it makes an event without builds: " + draft.because();
             default -> "it says the message is not ours: " + draft.because();
         };

@@ -1,5 +1,6 @@
 package io.freshmaker.inventory;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Database;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,11 @@ public final class ImageSources {
                     .findOne();
             if (fill.isEmpty() || ((Number) fill.get().get("state")).intValue() != 2) {
                 throw new InventoryNotFilled("the images of freshmaker.images.tags have not all been read from Koji ("
-                        + fill.map(source -> source.get("learned")).orElse(0) + " builds so far"
+                        + Counted.of(
+                                fill.map(source -> ((Number) source.get("learned")).longValue())
+                                        .orElse(0L),
+                                "build")
+                        + " so far"
                         + fill.map(source -> source.get("last_problem"))
                                 .map(problem -> "; " + problem)
                                 .orElse("")

@@ -1,5 +1,6 @@
 package io.freshmaker.inventory;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.settings.ImageTag;
 import io.freshmaker.store.Text;
 import java.util.Collection;
@@ -81,8 +82,8 @@ final class ImageTagRows {
     static String left(Handle handle) {
         List<Row> rows = rows(handle);
         long open = rows.stream().filter(row -> !row.listed()).count();
-        return " (" + (open == 0 ? "" : open + " of " + rows.size() + " tags to be listed, ") + ImageWants.count(handle)
-                + " builds to be read)";
+        return " (" + (open == 0 ? "" : open + " of " + rows.size() + " tags to be listed, ")
+                + Counted.of(ImageWants.count(handle), "build") + " to be read)";
     }
 
     /** Whether everything has been read. */

@@ -3,6 +3,7 @@ package io.freshmaker.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.artifact.ImageBuild;
 import io.freshmaker.artifact.Learned;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,7 +77,7 @@ public final class InventoryFile {
             int more = mistakes.size() - MOST_MISTAKES;
             List<String> told = new ArrayList<>(mistakes.subList(0, Math.min(mistakes.size(), MOST_MISTAKES)));
             if (more > 0) {
-                told.add("... and " + more + " lines more.");
+                told.add("... and " + Counted.of(more, "line") + " more.");
             }
             told.add("Nothing was imported.");
             throw new IllegalArgumentException(String.join("\n", told));

@@ -1,5 +1,6 @@
 package io.freshmaker.inventory;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Database;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -37,7 +38,7 @@ public final class InventoryProgress {
         boolean filled = ((Number) source.get("state")).intValue() == 2;
         Object problem = source.get("last_problem");
         String left = source.get("name").equals(ImageSources.KOJI) ? ImageTagRows.left(handle) : "";
-        return source.get("learned") + " builds from " + source.get("name")
+        return Counted.of(((Number) source.get("learned")).longValue(), "build") + " from " + source.get("name")
                 + (filled ? ", filled" : ", being filled" + left + "; plans wait for it")
                 + (problem == null ? "" : " (last problem: " + problem + ")");
     }

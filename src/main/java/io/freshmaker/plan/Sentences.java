@@ -55,8 +55,8 @@ final class Sentences {
     }
 
     static String tooFar(int level, int depth) {
-        return "not rebuilt: " + level + (level == 1 ? " level" : " levels")
-                + " away from what is directly affected; the limit is " + depth;
+        return "not rebuilt: " + Counted.of(level, "level") + " away from what is directly affected; the limit is "
+                + depth;
     }
 
     static String unreached() {
@@ -80,26 +80,25 @@ final class Sentences {
         boolean same = changed.stream().allMatch(artifact -> artifact.type().equals(compounds));
         String names = Shortlist.of(changed.stream().map(Sentences::named).toList(), NAMED);
         if (outside > 0 && verbs == Verbs.OF_IMAGES) {
-            return "No image needs a rebuild for " + names + "; " + outside + (outside == 1 ? " was" : " were")
-                    + " left out.";
+            return "No image needs a rebuild for " + names + "; " + Counted.of(outside, "was", "were") + " left out.";
         }
-        String pinned =
-                outside == 0 ? "" : "; " + outside + (outside == 1 ? " has" : " have") + " it pinned to a commit";
+        String pinned = outside == 0 ? "" : "; " + Counted.of(outside, "has", "have") + " it pinned to a commit";
         return "No " + compounds + " " + (same ? verbs.needs() : verbs.has()) + " " + names + pinned + ".";
     }
 
     /** Why no candidate is left. */
     static String allOut(List<Decision> decisions, int unreached) {
         int all = decisions.size();
+        if (all == 1) {
+            return "The only candidate, " + named(decisions.get(0).artifact())
+                    + (unreached == 1 ? ", does not contain what changed." : ", is kept out by policy.");
+        }
         if (unreached == all) {
             return "None of " + all + " candidates contains what changed.";
         }
-        if (all == 1) {
-            return "The only candidate, " + named(decisions.get(0).artifact()) + ", is kept out by policy.";
-        }
         return unreached == 0
                 ? "All " + all + " candidates are kept out by policy."
-                : "Of " + all + " candidates, " + (all - unreached) + " are kept out by policy; " + unreached
-                        + " do not contain what changed.";
+                : "Of " + all + " candidates, " + Counted.of(all - unreached, "is", "are") + " kept out by policy; "
+                        + Counted.of(unreached, "does", "do") + " not contain what changed.";
     }
 }

@@ -56,7 +56,9 @@ final class Mistakes {
                 .map(Mistake::sentence)
                 .collect(Collectors.toCollection(ArrayList::new));
         if (found.size() > MOST_TOLD) {
-            sentences.add(file + " has " + (found.size() - MOST_TOLD) + " more mistakes; correct these first.");
+            int more = found.size() - MOST_TOLD;
+            sentences.add(file + " has " + more + (more == 1 ? " more mistake" : " more mistakes")
+                    + "; correct these first.");
         }
         throw new PolicyException(sentences, mentions);
     }

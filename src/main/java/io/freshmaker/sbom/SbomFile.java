@@ -2,6 +2,7 @@ package io.freshmaker.sbom;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.freshmaker.artifact.ImageBuild;
+import io.freshmaker.plan.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
@@ -101,7 +102,8 @@ final class SbomFile {
                 names.stream(), 0, names.nvr(), document.created(), names.source(), choices.parent(), "", rpms.rpms());
         return new Found(
                 build,
-                build.image() + ", " + build.nvr() + ": " + rpms.rpms().size() + " rpms"
+                build.image() + ", " + build.nvr() + ": "
+                        + Counted.of(rpms.rpms().size(), "rpm")
                         + (rpms.others().isEmpty() ? "" : "; left out: " + rpms.others()));
     }
 

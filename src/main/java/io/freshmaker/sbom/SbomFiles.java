@@ -2,6 +2,7 @@ package io.freshmaker.sbom;
 
 import io.freshmaker.artifact.ContainedRpm;
 import io.freshmaker.artifact.ImageBuild;
+import io.freshmaker.plan.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ public final class SbomFiles {
             }
         }
         if (others > 0) {
-            told.accept(path + ": " + others + (others == 1 ? " file is" : " files are") + " no SBOM.");
+            told.accept(path + ": " + Counted.of(others, "file is", "files are") + " no SBOM.");
         }
         if (documents.isEmpty() && mistakes.isEmpty()) {
             mistakes.add(path + ": there is no SBOM in this directory; those in directories below it are not read.");

@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.inventory.InventoryBuilds;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.settings.Db;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
@@ -42,7 +43,7 @@ final class ChosenInventory implements AutoCloseable {
     private static ChosenInventory of(Path file, String before) {
         InventoryBuilds builds = SampleInventory.builds(file);
         return new ChosenInventory(
-                null, Rehearsal.knowing(builds), false, before + file + ", " + builds.size() + " builds");
+                null, Rehearsal.knowing(builds), false, before + file + ", " + Counted.of(builds.size(), "build"));
     }
 
     private static ChosenInventory embedded(Settings settings) {

@@ -4,6 +4,7 @@ import io.freshmaker.artifact.Artifact;
 import io.freshmaker.inventory.InventoryBuilds;
 import io.freshmaker.inventory.InventoryFile;
 import io.freshmaker.operate.Operation;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.sbom.SbomChoices;
 import io.freshmaker.sbom.SbomFiles;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ final class InventoryImport {
                 .map(InventoryFile::builds)
                 .forEach(read::add);
         read.forEach(inventory::take);
-        out.println(read.stream().mapToInt(InventoryBuilds::size).sum() + " builds read from "
+        out.println(Counted.of(read.stream().mapToInt(InventoryBuilds::size).sum(), "build") + " read from "
                 + (files.size() == 1 ? files.get(0) : files.size() + " files"));
     }
 }

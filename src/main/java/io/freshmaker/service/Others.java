@@ -1,5 +1,6 @@
 package io.freshmaker.service;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Replica;
 import io.freshmaker.store.ReplicaRow;
 import io.freshmaker.web.Health;
@@ -29,7 +30,7 @@ final class Others {
     private String sentence(List<ReplicaRow> all) {
         String named = all.stream().map(this::named).collect(Collectors.joining("; "));
         boolean idle = all.stream().allMatch(row -> row.role().equals(IDLE));
-        return all.size() + (all.size() == 1 ? " replica" : " replicas") + (all.isEmpty() ? "" : ": " + named) + "."
+        return Counted.of(all.size(), "replica") + (all.isEmpty() ? "" : ": " + named) + "."
                 + (idle ? " None of them plans or builds: start a backend." : "");
     }
 

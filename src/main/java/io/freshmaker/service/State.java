@@ -5,6 +5,7 @@ import io.freshmaker.bus.IntakeCounts;
 import io.freshmaker.bus.Patience;
 import io.freshmaker.content.ContentContext;
 import io.freshmaker.inventory.InventoryProgress;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Outage;
@@ -86,7 +87,7 @@ final class State {
         return Health.up("A consumer is attached; "
                 + (last == null
                         ? "no message since the start."
-                        : "the last of " + counts.total() + " messages came "
+                        : "the last of " + Counted.of(counts.total(), "message") + " came "
                                 + Duration.between(last, clock.instant()).toSeconds() + " s ago."));
     }
 

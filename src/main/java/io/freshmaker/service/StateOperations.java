@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.operate.Operation;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.move.BrokenFile;
 import io.freshmaker.store.move.ExportFile;
@@ -38,7 +39,7 @@ final class StateOperations {
         }
         var file = new ExportFile(Path.of(arguments.get(0)));
         long rows = file.write(writer -> export.write(writer, out::println));
-        out.println(rows + (rows == 1 ? " row" : " rows") + " written to " + file.path());
+        out.println(Counted.of(rows, "row") + " written to " + file.path());
     }
 
     private void read(List<String> arguments, PrintWriter out) {
@@ -49,7 +50,7 @@ final class StateOperations {
         try {
             Path file = Path.of(arguments.get(0));
             long rows = new StateImport(database).read(file, out::println);
-            out.println(rows + (rows == 1 ? " row" : " rows") + " read from " + file);
+            out.println(Counted.of(rows, "row") + " read from " + file);
         } catch (BrokenFile mistake) {
             throw new Operation.Mistake(mistake.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import io.freshmaker.build.EventState;
+import io.freshmaker.plan.Counted;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ final class EventStates {
 
     private static String planned(Map<Integer, Integer> builds, int all) {
         int dry = builds.getOrDefault(DRY_RUN, 0);
-        String planned = all + (all == 1 ? " build planned" : " builds planned");
+        String planned = Counted.of(all, "build") + " planned";
         return dry == 0 ? planned + "." : planned + (dry == all ? "" : ", " + dry + " of them") + " for a dry run.";
     }
 

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Shortlist;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,6 @@ public final class HeldBuilds {
     }
 
     private static String count(int builds) {
-        return builds + (builds == 1 ? " build is" : " builds are");
+        return Counted.of(builds, "build is", "builds are");
     }
 }

@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import io.freshmaker.build.Hold;
+import io.freshmaker.plan.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,7 +79,7 @@ public final class Holds {
 
     /** The sentence of an event whose builds are held. */
     String sentence(long event, int builds) {
-        return builds + (builds == 1 ? " build is" : " builds are") + " planned, and plans of more than "
+        return Counted.of(builds, "build is", "builds are") + " planned, and plans of more than "
                 + approvalAbove + " wait for approval (freshmaker.plan.approval-above): ./freshmaker approve " + event
                 + " lets them go.";
     }

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.submit.Answer;
 import io.freshmaker.submit.Pace;
 import io.freshmaker.submit.RemoteBuild;
@@ -178,7 +179,7 @@ final class Outcomes {
 
     private static String tried(String words, int tries) {
         String end = words.matches("(?s).*[.?!]") ? " " : ". ";
-        return words + end + "Tried " + tries + (tries == 1 ? " time" : " times") + "; tried again.";
+        return words + end + "Tried " + Counted.of(tries, "time") + "; tried again.";
     }
 
     Pace pace(Submission submission) {

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.submit.Followed;
 import io.freshmaker.submit.ImageEnd;
 import io.freshmaker.submit.Pace;
@@ -121,7 +122,7 @@ final class TaskOutcomes {
     }
 
     private static String tried(String words, int turns) {
-        return words + (words.matches("(?s).*[.?!]") ? " " : ". ") + "Tried " + turns + " times.";
+        return words + (words.matches("(?s).*[.?!]") ? " " : ". ") + "Tried " + Counted.of(turns, "time") + ".";
     }
 
     private static String shortened(String words) {

@@ -24,7 +24,7 @@ class InventoryImportTest {
 
     @Test
     void aNewerBuildReplacesAndAnOlderOneChangesNothing() throws IOException {
-        assertThat(imported(build(2, "rpm:perl:f27")).out()).startsWith("1 builds read from ");
+        assertThat(imported(build(2, "rpm:perl:f27")).out()).startsWith("1 build read from ");
         imported(build(3, "rpm:perl-libs:f27"));
         imported(build(1, "rpm:bash:f27"));
         assertThat(contents()).containsExactly("perl 3 perl-libs");

@@ -127,13 +127,26 @@ class PlanTest {
     }
 
     @Test
+    void judgesByThePolicyOfASandboxThatRuns() throws IOException {
+        Path policy = Files.writeString(
+                directory.resolve("sandbox.yaml"), "global:\n  module:\n    allow: {name: lighthouse}\n");
+        Path data = directory.resolve("data");
+        try (var sandbox = new EmbeddedDatabase(data)) {
+            assertThat(sandbox.url()).isNotEmpty();
+            Files.writeString(data.resolve("sandbox.properties"), "freshmaker.policy=" + policy + "\n");
+            assertThat(plan(FILE, FIRES).out()).contains("policy     " + policy, "sandbox.yaml line 3");
+        }
+        assertThat(plan(FILE, FIRES).out()).doesNotContain(policy.toString());
+    }
+
+    @Test
     void takesAnInventoryFile() throws IOException {
         Path builds = Files.writeString(
                 directory.resolve("builds.jsonl"),
                 "{\"artifact\": \"module:torch:1\", \"contains\": [\"rpm:lantern:f27\"]}");
         CommandRun run =
                 plan(FILE, FIRES, "--inventory", builds.toString(), "-D", "freshmaker.mbs.url=http://mbs.invalid");
-        assertThat(run.out()).contains("inventory  " + builds + ", 1 builds", "planned: 1 build", "module torch:1");
+        assertThat(run.out()).contains("inventory  " + builds + ", 1 build", "planned: 1 build", "module torch:1");
         Files.writeString(builds, "\ntorch\n");
         assertThat(plan(FILE, FIRES, "--inventory", builds.toString()).mistakes())
                 .singleElement()

@@ -133,7 +133,7 @@ class ImageSyncTest extends ImageCase {
         assertThat(listing().next().tag()).isEqualTo("f25-released");
         assertThat(read(all)).containsExactly("image1-container-0-1.f25", "image2-container-0-2.f25");
         assertThat(health())
-                .contains("2 builds from koji, being filled (1 of 2 tags to be listed, 1 builds to be read)");
+                .contains("2 builds from koji, being filled (1 of 2 tags to be listed, 1 build to be read)");
 
         list(all[0]);
         ImagePage last = reading().next();
@@ -158,7 +158,7 @@ class ImageSyncTest extends ImageCase {
         reading = reading();
         reading.read(page, new ImageFindings(List.of(build("b", 2)), List.of("a is unreadable"), Map.of(), Map.of()));
         assertThat(newest()).containsExactly("b-container-0-2.f25");
-        assertThat(health()).isEqualTo("1 builds from koji, filled (last problem: a is unreadable).");
+        assertThat(health()).isEqualTo("1 build from koji, filled (last problem: a is unreadable).");
 
         reconcile(build("a", 1), build("b", 2));
         assertThat(read(build("a", 1))).containsExactly("a-container-0-1.f25");

@@ -1,5 +1,6 @@
 package io.freshmaker.store.move;
 
+import io.freshmaker.plan.Counted;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -34,6 +35,6 @@ final class Progress {
     private void tell() {
         String table = untold.remove();
         long count = rows.get(table);
-        told.accept(table + ": " + count + (count == 1 ? " row" : " rows"));
+        told.accept(table + ": " + Counted.of(count, "row"));
     }
 }

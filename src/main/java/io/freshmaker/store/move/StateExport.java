@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ public final class StateExport {
                 long rows = new Pages(table, postgres).each(handle.getConnection(), row -> write(json, table, row));
                 // Both may go to the same place.
                 json.flush();
-                progress.accept(table.name() + ": " + rows + (rows == 1 ? " row" : " rows"));
+                progress.accept(table.name() + ": " + Counted.of(rows, "row"));
             }
             return header.total();
         } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.freshmaker.store.move;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.store.Database;
 import java.io.EOFException;
 import java.io.IOException;
@@ -95,8 +96,8 @@ public final class StateImport {
             });
             Map<String, Long> changed = loading.finish();
             told.finish();
-            changed.forEach((column, texts) -> progress.accept(column + ": in " + texts
-                    + (texts == 1 ? " text" : " texts") + " characters that PostgreSQL can't store became U+FFFD"));
+            changed.forEach((column, texts) -> progress.accept(column + ": in " + Counted.of(texts, "text")
+                    + " characters that PostgreSQL can't store became U+FFFD"));
         }
     }
 }
