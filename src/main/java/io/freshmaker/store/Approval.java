@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import io.freshmaker.build.Hold;
+import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Shortlist;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -27,8 +28,7 @@ public final class Approval {
      * Approves what is held of an event. What was approved before stays so.
      *
      * @param dryRun whether its builds shall end without being submitted
-     * @throws IllegalArgumentException when there is no such event
-     * @throws IllegalStateException when nothing of it is held and nothing was, or it can't be a dry run
+     * @throws IllegalStateException when there is no such event, nothing of it is held and nothing was, or it can't be a dry run
      */
     public List<String> approve(long event, String by, boolean dryRun) {
         List<String> told = database.transact(handle -> {
@@ -59,8 +59,8 @@ public final class Approval {
                 .forEach(chunk -> handle.createUpdate("update builds set approved = true where id in (<ids>)")
                         .bindList("ids", chunk)
                         .execute());
-        return List.of(
-                "Event " + plan.id() + ": " + count(released) + " released: " + Shortlist.of(labels, NAMED) + ".");
+        return List.of("Event " + plan.id() + ": " + Counted.of(released, "build") + " released: "
+                + Shortlist.of(labels, NAMED) + ".");
     }
 
     private List<String> dry(Handle handle, HeldPlan plan, String by) {
@@ -83,12 +83,15 @@ public final class Approval {
         sign(handle, plan, by);
         waiting.explain(handle, builds);
         handle.createUpdate("update events set state = 1, dry_run = true, state_reason = :reason where id = :event")
-                .bind("reason", EventNotes.append(handle, plan.id(), count(builds.size()) + " planned for a dry run."))
+                .bind(
+                        "reason",
+                        EventNotes.append(
+                                handle, plan.id(), Counted.of(builds.size(), "build") + " planned for a dry run."))
                 .bind("event", plan.id())
                 .execute();
         Announcing.event(handle, plan.id());
-        return List.of(
-                "Event " + plan.id() + " is a dry run: its " + count(builds.size()) + " end without being submitted.");
+        return List.of("Event " + plan.id() + " is a dry run: its " + Counted.of(builds.size(), "build")
+                + " end without being submitted.");
     }
 
     private static void sign(Handle handle, HeldPlan plan, String by) {
@@ -96,9 +99,5 @@ public final class Approval {
                 .bind("by", Text.cut(by, 200))
                 .bind("event", plan.id())
                 .execute();
-    }
-
-    private static String count(int builds) {
-        return builds + (builds == 1 ? " build" : " builds");
     }
 }

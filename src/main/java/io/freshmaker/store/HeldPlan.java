@@ -15,14 +15,14 @@ record HeldPlan(long id, String reason, OffsetDateTime approvedAt, String approv
 
     private static final int NAMED = 5;
 
-    /** @throws IllegalArgumentException when there is no such event */
+    /** @throws IllegalStateException when there is no such event */
     static HeldPlan of(Handle handle, long event) {
         return handle.createQuery("select state_reason, approved_at, approved_by from events where id = :event")
                 .bind("event", event)
                 .map((row, context) ->
                         new HeldPlan(event, row.getString(1), row.getObject(2, OffsetDateTime.class), row.getString(3)))
                 .findOne()
-                .orElseThrow(() -> new IllegalArgumentException("There is no event " + event + "."));
+                .orElseThrow(() -> UnknownId.event(handle, event));
     }
 
     /** The build systems that its planned builds go to. */

@@ -23,8 +23,7 @@ public final class Replanning {
     /**
      * Forgets the decisions of an event and puts its message back.
      *
-     * @throws IllegalArgumentException when there is no such event
-     * @throws IllegalStateException when something was submitted for it or is going to be, or its message is gone
+     * @throws IllegalStateException when there is no such event, something was submitted for it or is going to be, or its message is gone
      */
     public List<String> replan(long event, String by) {
         List<String> told = database.transact(handle -> {
@@ -60,7 +59,7 @@ public final class Replanning {
                 .bind("event", event)
                 .map((row, context) -> new Row(event, row.getInt(1), row.getString(2), row.getString(3)))
                 .findOne()
-                .orElseThrow(() -> new IllegalArgumentException("There is no event " + event + "."));
+                .orElseThrow(() -> UnknownId.event(handle, event));
     }
 
     private static void refuseSubmitted(Handle handle, Row row) {

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Shortlist;
 import io.freshmaker.store.RetryGroup.Member;
 import java.util.ArrayList;
@@ -31,8 +32,7 @@ public final class Retrying {
     /**
      * Has these builds made once more.
      *
-     * @throws IllegalArgumentException when there is no such build
-     * @throws IllegalStateException when one of them did not fail, or only because of another one, or is planned anew
+     * @throws IllegalStateException when there is no such build, one of them did not fail, or only because of another one, or is planned anew
      */
     public List<String> builds(List<Long> builds, String by, String reason) {
         return retry("builds " + builds, by, reason, handle -> {
@@ -40,7 +40,7 @@ public final class Retrying {
             for (long build : builds) {
                 Member member = found.get(build);
                 if (member == null) {
-                    throw new IllegalArgumentException("There is no build " + build + ".");
+                    throw UnknownId.build(handle, build);
                 }
                 if (!member.lost()) {
                     throw new IllegalStateException(
@@ -55,8 +55,7 @@ public final class Retrying {
     /**
      * Has all builds of an event made once more that failed or were canceled, also for other events.
      *
-     * @throws IllegalArgumentException when there is no such event
-     * @throws IllegalStateException when nothing of it failed, or what failed is planned anew
+     * @throws IllegalStateException when there is no such event, nothing of it failed, or what failed is planned anew
      */
     public List<String> event(long event, String by, String reason) {
         return retry("event " + event, by, reason, handle -> {
@@ -64,7 +63,7 @@ public final class Retrying {
                     .bind("id", event)
                     .mapTo(String.class)
                     .findOne()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no event " + event + "."));
+                    .orElseThrow(() -> UnknownId.event(handle, event));
             List<Long> lost = handle.createQuery("""
                             select b.id from (select distinct build_id from build_causes where event_id = :event) c
                               join builds b on b.id = c.build_id where b.state in (2, 3)
@@ -109,8 +108,8 @@ public final class Retrying {
         List<String> told = new ArrayList<>();
         List<String> labels =
                 group.members().stream().map(each -> each.artifact().label()).toList();
-        String count = ids.size() + (ids.size() == 1 ? " build is" : " builds are") + " tried again: "
-                + Shortlist.of(labels, NAMED) + ".";
+        String count =
+                Counted.of(ids.size(), "build is", "builds are") + " tried again: " + Shortlist.of(labels, NAMED) + ".";
         told.add(count);
         for (long event : RetryRows.events(handle, ids)) {
             RetryRows.reopen(handle, event, count, by, reason);

@@ -1,6 +1,7 @@
 package io.freshmaker.journey;
 
 import static io.freshmaker.journey.Town.build;
+import static io.freshmaker.journey.Town.needing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,12 +60,6 @@ class PlanningJourneyTest {
     @AfterAll
     void stopsTheTown() {
         town.close();
-    }
-
-    private static Map<String, String> needing(String... modules) {
-        Map<String, String> needs = new HashMap<>(Map.of("platform", "f27"));
-        Stream.of(modules).forEach(module -> needs.put(module, "f27"));
-        return needs;
     }
 
     private CommandRun run(String... words) {
@@ -136,7 +130,16 @@ class PlanningJourneyTest {
         assertThat(town.eventIn("COMPLETE", "planning-4").path("state_reason").asText())
                 .startsWith("All 6 rebuilt. Approved by " + System.getProperty("user.name"));
         assertThat(run("approve", id).out()).contains("was approved before");
-        assertThat(run("approve", "99999").mistakes()).containsExactly("freshmaker: There is no event 99999.");
+        for (List<String> command :
+                List.of(List.of("approve"), List.of("replan"), List.of("retry"), List.of("retry", "--event"))) {
+            CommandRun refused =
+                    run(Stream.concat(command.stream(), Stream.of("99999")).toArray(String[]::new));
+            assertThat(refused.exit()).isEqualTo(1);
+            assertThat(refused.mistakes())
+                    .singleElement()
+                    .asString()
+                    .contains("There is no ", " 99999; the newest one is ", " lists those that are kept.");
+        }
         goesThroughAPlanDry();
     }
 

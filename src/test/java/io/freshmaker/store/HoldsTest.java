@@ -80,8 +80,8 @@ class HoldsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Nothing of event 1 waits for an approval: 1 build planned.");
         assertThatThrownBy(() -> approval.approve(77, "jane", false))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no event 77.");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("There is no event 77; the newest one is 1, and /api/2/events/ lists");
     }
 
     @Test

@@ -65,8 +65,8 @@ class ReplanningTest {
     @Test
     void saysWhenItCannotBeDone() {
         assertThatThrownBy(() -> replanning.replan(5, "jane"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no event 5.");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("There is no event 5, nor any other yet: is this the database of the service");
         pipeline.planned("m", PlanOf.noRebuild(PlanOf.SPEC, "nothing builds it."));
         pipeline.database.run("delete from inbox");
         assertThatThrownBy(() -> replanning.replan(1, "jane"))

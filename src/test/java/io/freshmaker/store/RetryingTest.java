@@ -1,7 +1,6 @@
 package io.freshmaker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.freshmaker.submit.RemoteBuild.State;
@@ -116,12 +115,14 @@ class RetryingTest {
         long b = pipeline.build("b");
         long event = pipeline.event("m");
 
-        assertThatIllegalArgumentException()
+        assertThatIllegalStateException()
                 .isThrownBy(() -> retrying.builds(List.of(99L), "jane", ""))
-                .withMessage("There is no build 99.");
-        assertThatIllegalArgumentException()
+                .withMessage("There is no build 99; the newest one is " + b
+                        + ", and /api/2/builds/ lists those that are kept. The id of an event goes behind --event.");
+        assertThatIllegalStateException()
                 .isThrownBy(() -> retrying.event(99, "jane", ""))
-                .withMessage("There is no event 99.");
+                .withMessage("There is no event 99; the newest one is " + event
+                        + ", and /api/2/events/ lists those that are kept.");
         assertThatIllegalStateException()
                 .isThrownBy(() -> retrying.builds(List.of(a), "jane", ""))
                 .withMessage("Nothing is to be tried again of build " + a + " (a:f27): it is PLANNED.");

@@ -1,0 +1,36 @@
+package io.freshmaker.store;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Somebody named an id that nothing has; the message says which ids there are. */
+final class UnknownId extends IllegalStateException {
+
+    private static final long serialVersionUID = 1L;
+
+    private UnknownId(String sentence) {
+        super(sentence);
+    }
+
+    /** There is no such event. */
+    static UnknownId event(Handle handle, long id) {
+        return of(handle, "events", "event", id, "");
+    }
+
+    /** There is no such build. */
+    static UnknownId build(Handle handle, long id) {
+        return of(handle, "builds", "build", id, " The id of an event goes behind --event.");
+    }
+
+    private static UnknownId of(Handle handle, String table, String what, long id, String more) {
+        Optional<Long> newest = handle.createQuery("select max(id) from <table>")
+                .define("table", table)
+                .mapTo(Long.class)
+                .findOne();
+        return new UnknownId("There is no " + what + " " + id
+                + newest.map(last -> "; the newest one is " + last + ", and /api/2/" + table
+                                + "/ lists those that are kept." + more)
+                        .orElse(", nor any other yet: is this the database of the service that you mean"
+                                + " (freshmaker.data, freshmaker.db.url)?"));
+    }
+}
