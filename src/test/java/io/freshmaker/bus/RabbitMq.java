@@ -3,6 +3,7 @@ package io.freshmaker.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.freshmaker.tls.KeyStores;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -29,12 +31,15 @@ public final class RabbitMq implements AutoCloseable {
     private final Process epmd;
     private Process node;
 
-    private RabbitMq(Path home) throws IOException {
+    private final int tls = freePort();
+
+    private RabbitMq(Path home, Optional<KeyStores> stores) throws IOException {
         this.home = Files.createDirectories(home);
         Files.writeString(home.resolve("plugins"), "[rabbitmq_amqp1_0].\n");
         Files.writeString(
                 home.resolve("rabbitmq.conf"),
-                "listeners.tcp.1 = 127.0.0.1:" + port + "\nload_definitions = " + home.resolve("users.json") + "\n");
+                "listeners.tcp.1 = 127.0.0.1:" + port + "\nload_definitions = " + home.resolve("users.json") + "\n"
+                        + (stores.isPresent() ? secured(stores.get()) : ""));
         Files.writeString(home.resolve("users.json"), """
                 {"vhosts": [{"name": "/"}],
                  "users": [{"name": "guest", "password": "guest", "tags": "administrator"},
@@ -49,16 +54,36 @@ public final class RabbitMq implements AutoCloseable {
 
     /** Starts one, or has the test skipped where none is installed, unless {@code -Dfreshmaker.test.rabbitmq=required}. */
     public static RabbitMq start(Path home) throws IOException {
+        return start(home, Optional.empty());
+    }
+
+    /** The same with a second listener, for those who show a certificate of its authority. */
+    static RabbitMq start(Path home, Optional<KeyStores> stores) throws IOException {
         boolean there = Files.isExecutable(SERVER);
         String remedy = "RabbitMQ is not installed (" + SERVER + "): apt-get install rabbitmq-server";
         if ("required".equals(System.getProperty("freshmaker.test.rabbitmq"))) {
             assertThat(there).as(remedy).isTrue();
         }
         Assumptions.assumeTrue(there, remedy);
-        var rabbit = new RabbitMq(home);
+        var rabbit = new RabbitMq(home, stores);
         rabbit.start();
         rabbit.queues().bind(RabbitQueues.QUEUE, RabbitQueues.PREFIX + "#");
         return rabbit;
+    }
+
+    private String secured(KeyStores stores) throws IOException {
+        Path authority = home.resolve("authority.pem");
+        Path certificate = home.resolve("certificate.pem");
+        Path key = home.resolve("key.pem");
+        stores.writePem(authority, certificate, key);
+        return """
+                listeners.ssl.1 = 127.0.0.1:%d
+                ssl_options.cacertfile = %s
+                ssl_options.certfile = %s
+                ssl_options.keyfile = %s
+                ssl_options.verify = verify_peer
+                ssl_options.fail_if_no_peer_cert = true
+                """.formatted(tls, authority, certificate, key);
     }
 
     /** Starts it again with what it had. */
@@ -118,6 +143,11 @@ public final class RabbitMq implements AutoCloseable {
     /** What clients of AMQP 1.0 and of RabbitMQ's own protocol connect to. */
     public String url() {
         return "amqp://127.0.0.1:" + port;
+    }
+
+    /** The same over TLS, where there is that. */
+    String secureUrl() {
+        return "amqps://localhost:" + tls;
     }
 
     /** Its queues, as senders and readers of its own protocol see them. */

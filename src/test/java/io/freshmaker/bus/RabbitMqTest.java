@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.rabbitmq.client.GetResponse;
 import io.freshmaker.settings.BrokerKind;
+import io.freshmaker.settings.Secret;
+import io.freshmaker.settings.Tls;
+import io.freshmaker.tls.ClientTls;
+import io.freshmaker.tls.KeyStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,11 +35,13 @@ class RabbitMqTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
+    private KeyStores stores;
     private RabbitMq rabbit;
 
     @BeforeAll
-    void startsRabbitMq(@TempDir Path directory) throws IOException {
-        rabbit = RabbitMq.start(directory.resolve("rabbit"));
+    void startsRabbitMq(@TempDir Path directory) throws Exception {
+        stores = KeyStores.signedIn(directory);
+        rabbit = RabbitMq.start(directory.resolve("rabbit"), Optional.of(stores));
     }
 
     @AfterAll
@@ -135,6 +142,43 @@ class RabbitMqTest {
                 })
                 .hasMessageContaining("access to exchange 'amq.direct'")
                 .hasMessageContaining("refused");
+    }
+
+    @Test
+    void aMessageThatTheClientCannotDecodeIsTakenOffWithRabbitMqsOwnProtocol() throws Exception {
+        byte[] broken = {0, 0x53, 0x75, (byte) 0x99, 1, 2, 3};
+        rabbit.queues().bind("later", RabbitQueues.PREFIX + "broken");
+        rabbit.queues().publishRaw("later", broken);
+        rabbit.queues().publish("rabbit-4", "broken", "{}");
+        try (Intake intake = intake("later", "failover:(" + rabbit.url() + ")")) {
+            intake.isRefused("Unrecognised state: {'v1_0.modified',true,true,undefined}");
+            GetResponse first =
+                    await().atMost(LONGEST).until(() -> rabbit.queues().take("later"), taken -> taken != null);
+            assertThat(first.getBody()).isEqualTo(broken);
+            intake.attaches();
+            await().atMost(LONGEST).until(() -> rabbit.queues().waiting("later") == 0);
+            assertThat(intake.next().body()).isEqualTo("{}");
+        } finally {
+            rabbit.queues().delete("later");
+        }
+    }
+
+    @Test
+    void isReachedOverTlsWithACertificate() throws Exception {
+        var tls = new Tls(
+                Optional.of(stores.keys()),
+                new Secret(KeyStores.PASSWORD),
+                Optional.of(stores.trust()),
+                new Secret(KeyStores.PASSWORD),
+                true);
+        var access = new BusAccess(
+                BrokerKind.RABBITMQ, rabbit.secureUrl(), "freshmaker", "secret", ClientTls.context("tls", tls), true);
+        rabbit.queues().bind("passing", "tls");
+        try (Intake intake = new Intake("passing", access);
+                var publisher = new BusPublisher(access, "topic:amq.topic")) {
+            publisher.send(new Wire("tls-1", "tls", null, Map.of(), 0, "{}"));
+            assertThat(intake.next().body()).isEqualTo("{}");
+        }
     }
 
     private BusAccess access(String url) {

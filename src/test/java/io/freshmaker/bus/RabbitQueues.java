@@ -60,6 +60,17 @@ public final class RabbitQueues {
         });
     }
 
+    /** Puts something into a queue that says to be AMQP 1.0, as senders of RabbitMQ's own protocol can. */
+    void publishRaw(String queue, byte[] body) {
+        var properties =
+                new BasicProperties.Builder().type("amqp-1.0").deliveryMode(2).build();
+        on(channel -> {
+            channel.confirmSelect();
+            channel.basicPublish("", queue, true, properties, body);
+            return channel.waitForConfirms(10_000);
+        });
+    }
+
     void delete(String queue) {
         on(channel -> channel.queueDelete(queue));
     }
@@ -71,7 +82,11 @@ public final class RabbitQueues {
 
     /** Messages in the queue {@code freshmaker} that are with nobody. */
     public long waiting() {
-        return on(channel -> channel.messageCount(QUEUE));
+        return waiting(QUEUE);
+    }
+
+    long waiting(String queue) {
+        return on(channel -> channel.messageCount(queue));
     }
 
     private interface Work<T> {
