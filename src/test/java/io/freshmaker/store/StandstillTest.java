@@ -36,7 +36,14 @@ class StandstillTest {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final ImageTerms TERMS = new ImageTerms(
-            new TargetPattern("{branch}-container-candidate"), "", List.of(), false, false, Optional.of(4000L), Optional.empty(), 0);
+            new TargetPattern("{branch}-container-candidate"),
+            "",
+            List.of(),
+            false,
+            false,
+            Optional.of(4000L),
+            Optional.empty(),
+            0);
 
     private final TaskForm form = new TaskForm("");
 
