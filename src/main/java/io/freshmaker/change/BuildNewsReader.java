@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads what Koji sends when a build is tagged, untagged, complete or deleted: Fedora's flat {@code buildsys.*} and Red
@@ -34,10 +35,8 @@ public final class BuildNewsReader {
         if (tagging == null || !body.isObject()) {
             return Optional.empty();
         }
-        JsonNode build = body.path("info").isObject()
-                ? body.path("info")
-                : body.path("build").isObject() ? body.path("build") : body;
-        String name = CommitFields.first(build, "name", "package_name");
+        JsonNode build = build(body);
+        String name = name(build);
         String tag = body.path("tag").isObject() ? CommitFields.text(body.path("tag"), "name") : text(body.path("tag"));
         int state = body.path("new").asInt(-1);
         boolean readable = tagging ? !tag.isEmpty() : state == COMPLETE || state == DELETED;
@@ -51,6 +50,26 @@ public final class BuildNewsReader {
                 tagging ? message.topic().endsWith(".untag") : state == DELETED,
                 isImage(build.path("extra")),
                 text(body.path("instance"))));
+    }
+
+    /**
+     * Whether a body tells of a build that is an image by what the message says, or by its name.
+     *
+     * @param images knows the names of images
+     */
+    public boolean mayTellOfImage(JsonNode body, Predicate<String> images) {
+        JsonNode build = build(body);
+        return isImage(build.path("extra")) || images.test(name(build));
+    }
+
+    private static JsonNode build(JsonNode body) {
+        JsonNode info = body.path("info");
+        JsonNode build = body.path("build");
+        return info.isObject() ? info : build.isObject() ? build : body;
+    }
+
+    private static String name(JsonNode build) {
+        return CommitFields.first(build, "name", "package_name");
     }
 
     private static String text(JsonNode value) {

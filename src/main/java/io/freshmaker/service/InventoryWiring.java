@@ -6,6 +6,7 @@ import io.freshmaker.inventory.EndOfLife;
 import io.freshmaker.inventory.ImageLearning;
 import io.freshmaker.inventory.ImageListing;
 import io.freshmaker.inventory.ImageLookUp;
+import io.freshmaker.inventory.ImageNames;
 import io.freshmaker.inventory.ImageNews;
 import io.freshmaker.inventory.ImageReading;
 import io.freshmaker.inventory.ImageReadings;
@@ -106,6 +107,7 @@ final class InventoryWiring {
             pipeline.bind("imageListing", listing);
             pipeline.bind("imageReading", reading);
             pipeline.bind("imageSettling", settling);
+            pipeline.bind("imageNames", new ImageNames(database));
             pipeline.bind("imageNews", new ImageNews(database, learning, branches));
             pipeline.bind("taggedImages", new TaggedImages(koji.get(), branches, chosen.history()));
             pipeline.bind("imageLookUp", lookUp(settings, database, koji.get()));

@@ -65,6 +65,29 @@ class ImageNewsTest extends ImageCase {
     }
 
     @Test
+    void dropsBuildsThatAreNoImagesOnceTheNamesAreRead() {
+        var names = new ImageNames(database.database());
+        ObjectNode rpm = body().put("name", "httpd").put("new", 1);
+        assertThat(names.test(rpm)).as("nothing is known yet").isTrue();
+
+        names.refresh();
+        ObjectNode httpd = body().put("name", "httpd-container").put("new", 1);
+        assertThat(names.test(rpm)).isFalse();
+        assertThat(names.test(httpd)).isFalse();
+
+        learn(build("httpd", 1, "ssl=1-1"));
+        names.refresh();
+        assertThat(names.test(httpd)).isTrue();
+        assertThat(names.test(rpm)).isFalse();
+        assertThat(names.test(body().set("info", httpd))).as("of Brew").isTrue();
+        assertThat(names.test(
+                        body().set("info", body().put("name", "new-container").put("extra", "{\"image\": {}}"))))
+                .as("says it is an image")
+                .isTrue();
+        assertThat(names.test(JsonNodeFactory.instance.arrayNode())).isFalse();
+    }
+
+    @Test
     void wantsWhatIsNewAndWhatIsLeft() {
         learn(build("httpd", 1, "ssl=1-1"), build("httpd", 2, "ssl=2-1"), build("base", 3, "ssl=1-1"));
         var question = new ImageQuestion(0, 0, 0, "httpd-container", "", List.of(1002L), 0);
