@@ -55,7 +55,7 @@ final class FreshBuilds {
             return ids;
         }
         var fresh = batches.values().stream().flatMap(List::stream).toList();
-        var parents = targets.of(common.system()) ? ImageParents.of(handle, fresh) : Map.<Artifact, String>of();
+        var parents = targets.of(common.system()) ? ImageParents.of(handle, fresh) : Map.<String, String>of();
         var row = new FreshRow(handle, waiting, targets, common, hold);
         long last = highest(common.event());
         for (List<PlannedBuild> batch : batches.values()) {

@@ -50,8 +50,8 @@ final class FreshRow {
         return Text.sentence(ownTurn ? turn : waiting.forBuilds(needed.labels()));
     }
 
-    /** @param parents what images are built on, as far as the inventory knows it */
-    void bind(PreparedBatch insert, PlannedBuild build, FreshBuilds.Needed needed, Map<Artifact, String> parents) {
+    /** @param parents what outdated builds of images are built on, NVR by NVR, as far as the inventory knows it */
+    void bind(PreparedBatch insert, PlannedBuild build, FreshBuilds.Needed needed, Map<String, String> parents) {
         Artifact artifact = build.artifact();
         boolean waits = !needed.labels().isEmpty();
         String target = targets.of(common.system(), artifact);
@@ -73,7 +73,9 @@ final class FreshRow {
                 .bind("commit", build.commit().isEmpty() ? null : build.commit())
                 .bind("urgent", common.urgent())
                 .bind("target", target)
-                .bind("args", BuildArguments.of(build, target, parents.getOrDefault(artifact, needed.shownNvr())))
+                .bind(
+                        "args",
+                        BuildArguments.of(build, target, parents.getOrDefault(build.originalNvr(), needed.shownNvr())))
                 .add();
     }
 }

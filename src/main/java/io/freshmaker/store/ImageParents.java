@@ -1,6 +1,5 @@
 package io.freshmaker.store;
 
-import io.freshmaker.artifact.Artifact;
 import io.freshmaker.plan.PlannedBuild;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,25 +14,19 @@ final class ImageParents {
 
     private ImageParents() {}
 
-    /** The NVRs of what the newest builds of the images are built on; nothing for those of which that is not known. */
-    static Map<Artifact, String> of(Handle handle, Collection<PlannedBuild> builds) {
-        Set<Artifact> images = builds.stream()
-                .map(PlannedBuild::artifact)
-                .filter(artifact -> artifact.type().equals(Artifact.IMAGE))
-                .collect(Collectors.toSet());
-        Map<Artifact, String> parents = new HashMap<>();
-        Set<String> names = images.stream().map(Artifact::name).collect(Collectors.toCollection(TreeSet::new));
-        Chunks.of(names)
-                .forEach(chunk -> handle.createQuery("""
-                                select a.name, a.stream, b.parent_nvr from artifacts a
-                                  join image_builds b on b.image_id = a.id and b.nvr = a.nvr
-                                where a.type = 'image' and a.name in (<names>) and b.parent_nvr <> ''
-                                """)
-                        .bindList("names", chunk)
-                        .map((row, context) ->
-                                parents.put(Artifact.image(row.getString(1), row.getString(2)), row.getString(3)))
+    /** What the outdated builds are built on, NVR by NVR; nothing for those of which that is not known. */
+    static Map<String, String> of(Handle handle, Collection<PlannedBuild> builds) {
+        Map<String, String> parents = new HashMap<>();
+        Set<String> outdated = builds.stream()
+                .map(PlannedBuild::originalNvr)
+                .filter(nvr -> !nvr.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Chunks.of(outdated)
+                .forEach(chunk -> handle.createQuery("select nvr, parent_nvr from image_builds where nvr in (<nvrs>)")
+                        .bindList("nvrs", chunk)
+                        .map((row, context) -> parents.put(row.getString(1), row.getString(2)))
                         .list());
-        parents.keySet().retainAll(images);
+        parents.values().removeIf(String::isEmpty);
         return parents;
     }
 
