@@ -45,8 +45,7 @@ final class Harbour implements AutoCloseable {
         koji.stock().sources(town.distGit);
         release(F27);
         release(F28);
-        town.with("freshmaker.koji.url", koji.url())
-                .with("freshmaker.koji.auth", "password")
+        withKoji()
                 .with("freshmaker.koji.user", "freshmaker")
                 .with("freshmaker.koji.password", "secret")
                 .with("freshmaker.koji.poll", "1")
@@ -54,9 +53,22 @@ final class Harbour implements AutoCloseable {
                 .with("freshmaker.koji.timeout", "5")
                 .with("freshmaker.koji.attempts", "2")
                 .with("freshmaker.koji.retry", "0")
-                .with("freshmaker.images.tags", tag(F27) + "," + tag(F28))
                 .with("freshmaker.images.history", "2")
                 .with("freshmaker.images.pause", "0");
+    }
+
+    /** Has Koji in the configuration, with the tags of the images that are read from there. */
+    Harbour withKoji() {
+        return with("freshmaker.koji.url", koji.url())
+                .with("freshmaker.koji.auth", "password")
+                .with("freshmaker.images.tags", tag(F27) + "," + tag(F28));
+    }
+
+    /** Takes it out of the next start's configuration. */
+    Harbour withoutKoji() {
+        return with("freshmaker.koji.url", "")
+                .with("freshmaker.koji.auth", "none")
+                .with("freshmaker.images.tags", "");
     }
 
     private static String tag(String branch) {

@@ -169,22 +169,15 @@ class KojiTroubleTest {
         harbour.koji.script().stuck("gone-image");
         ship("gone", "bugfix");
         awaitReason("gone", "Building as koji task ");
-        String url = harbour.koji.url();
 
         harbour.town.stop();
-        harbour.with("freshmaker.koji.url", "")
-                .with("freshmaker.koji.auth", "none")
-                .town
-                .start();
+        harbour.withoutKoji().town.start();
         harbour.koji.letGo("gone-image");
         awaitReason("gone", "koji is not configured: set freshmaker.koji.url.");
         assertThat(harbour.town.health("held-builds").path("message").asText())
                 .contains("Builds that wait for it: 0 planned, 1 in flight.");
         harbour.town.stop();
-        harbour.with("freshmaker.koji.url", url)
-                .with("freshmaker.koji.auth", "password")
-                .town
-                .start();
+        harbour.withKoji().start();
 
         harbour.town.eventIn("COMPLETE", "gone");
         assertThat(tasks("gone")).hasSize(1);
