@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Adds the builds of files to the inventory, all of them or none.",
+            "Adds the builds of files to the inventory; with a mistake in any of them, none. An import that was broken "
+                    + "off goes on when it is asked for again.",
             "SBOMs of images, SPDX 2 in JSON and CycloneDX in JSON or XML, are known by their content; of a directory "
                     + "all that are in it are read. Documents of one build for several architectures belong into one "
                     + "import.",

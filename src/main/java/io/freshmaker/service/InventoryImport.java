@@ -55,17 +55,18 @@ final class InventoryImport {
             throw new Operation.Mistake("--image, --branch and --parent are for SBOMs, and none of the files is one:"
                     + " the lines of an inventory file say it themselves.");
         }
-        List<InventoryBuilds> read = new ArrayList<>();
+        List<Path> lines =
+                files.stream().filter(file -> !documents.contains(file)).toList();
+        lines.forEach(InventoryFile::check);
+        int builds = 0;
         if (!documents.isEmpty()) {
-            read.add(new InventoryBuilds(
-                    List.of(), new SbomFiles(new SbomChoices(name, branch, parent)).read(documents, out::println)));
+            var read = new InventoryBuilds(
+                    List.of(), new SbomFiles(new SbomChoices(name, branch, parent)).read(documents, out::println));
+            inventory.take(read);
+            builds = read.size();
         }
-        files.stream()
-                .filter(file -> !documents.contains(file))
-                .map(InventoryFile::builds)
-                .forEach(read::add);
-        read.forEach(inventory::take);
-        out.println(Counted.of(read.stream().mapToInt(InventoryBuilds::size).sum(), "build") + " read from "
+        builds += lines.stream().mapToInt(inventory::take).sum();
+        out.println(Counted.of(builds, "build") + " read from "
                 + (files.size() == 1 ? files.get(0) : files.size() + " files"));
     }
 }

@@ -55,6 +55,26 @@ class ImageFileTest extends ImageCase {
     }
 
     @Test
+    void isTheSameInPortionsOfWhichSomeCameBefore() throws IOException {
+        knowsImages();
+        List<String> lines = exported(database);
+        Path file = Files.write(directory.resolve("images.jsonl"), lines);
+        try (var other = new TestDatabase()) {
+            var inventory = new InventoryFile(
+                    other.database(),
+                    new Learning(other.database(), EndOfLife.NEVER),
+                    new ImageLearning(other.database(), 2));
+            List<InventoryBuilds> portions = new ArrayList<>();
+            new InventoryLines(file, 1).portions(portions::add);
+            assertThat(portions).hasSizeGreaterThan(3);
+            portions.subList(0, 2).forEach(inventory::take);
+            portions.forEach(inventory::take);
+
+            assertThat(exported(other)).isEqualTo(lines);
+        }
+    }
+
+    @Test
     void isReadAsItWasWritten() throws IOException {
         knowsImages();
         List<String> lines = exported(database);
