@@ -59,8 +59,16 @@ public final class BusPublisher implements AutoCloseable {
             connection = opened;
         } catch (JMSException e) {
             SessionEnd.close(opening);
-            throw new IllegalStateException(told(e).getMessage(), told(e));
+            throw new IllegalStateException(unopened(access, told(e).getMessage()), told(e));
         }
+    }
+
+    /** A broker that refuses us in TLS may hang up before the client has read why. */
+    private static String unopened(BusAccess access, String words) {
+        return access.url().contains("amqps:") && words.contains("non-connected transport")
+                ? "The broker hung up while TLS began: it may ask for a client certificate, which"
+                        + " freshmaker.bus.tls.key-store names, or not trust the one it got."
+                : words;
     }
 
     /** The broker's words for why it ended the session, where the client only knows that it is closed. */

@@ -1,6 +1,8 @@
 package io.freshmaker.command;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.CommandRun;
 import io.freshmaker.bus.EmbeddedBroker;
@@ -40,7 +42,8 @@ class PublishTest {
         CommandRun run = publish(message("second", "buildsys.tag"), message("first", "git.receive"));
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines()).containsExactly("second buildsys.tag", "first git.receive");
-        assertThat(broker.waiting()).isEqualTo(2);
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(broker.waiting()).isEqualTo(2));
     }
 
     @Test
@@ -56,7 +59,8 @@ class PublishTest {
         CommandRun run = publish("--envelope", envelope, message("one", "git.receive"));
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines()).containsExactly("one git.receive");
-        assertThat(broker.waiting()).isEqualTo(1);
+        await().atMost(10, SECONDS)
+                .untilAsserted(() -> assertThat(broker.waiting()).isEqualTo(1));
     }
 
     @ParameterizedTest
