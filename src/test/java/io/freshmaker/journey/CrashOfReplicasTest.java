@@ -35,6 +35,7 @@ class CrashOfReplicasTest {
             ImageKillPoint.IMAGE_LEARNED,
             ImageKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
 
+    private static final String ENDLESS = "endless";
     private static final int KILLED = 128 + 9;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -56,6 +57,7 @@ class CrashOfReplicasTest {
         paused = ModuleCase.in(town, "paused", null);
         Stream.of(KillPoint.values()).forEach(point -> cases.put(point, ModuleCase.in(town, point)));
         IMAGES.forEach(point -> cases.put(point, ImageCase.in(yard, point)));
+        yard.image(ENDLESS);
         replicas = new Replicas(directory, town, yard.settings());
     }
 
@@ -107,6 +109,33 @@ class CrashOfReplicasTest {
 
         replicas.keep(still);
         finished.add(paused);
+    }
+
+    @Test
+    void failsOnceWhatTheOtherCanceledAtItsDeadlineWhenItWasKilled() {
+        yard.koji.script().stuck(ENDLESS);
+        replicas.frontend().deliver(yard.shipped(ENDLESS));
+        await().atMost(PATIENCE).until(() -> endless("/state_reason").startsWith("Building as koji task "));
+        Life killed =
+                replicas.caughtAt(Spot.leaving("io.freshmaker.koji.KojiTasks", "cancel"), replicas::passDeadlines);
+        replicas.survivor().debugger().release();
+        assertThat(killed.kill()).as("exit code").isEqualTo(KILLED);
+        replicas.replace();
+
+        await().atMost(Replicas.TIMEOUT.plus(PATIENCE)).until(() -> endless("/state_name"), "FAILED"::equals);
+
+        assertThat(yard.orders(ENDLESS)).hasSize(1);
+        long task = yard.orders(ENDLESS).get(0).task();
+        assertThat(yard.koji.taskState(task)).isEqualTo("CANCELED");
+        assertThat(endless("/state_reason"))
+                .isEqualTo("No end within 24 hours at koji; task " + task + " is canceled there.");
+    }
+
+    private String endless(String field) {
+        return replicas.frontend()
+                .get("/api/1/events/?message_id=" + ENDLESS)
+                .at("/items/0/builds/0" + field)
+                .asText();
     }
 
     @Test
