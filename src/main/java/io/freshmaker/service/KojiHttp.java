@@ -41,10 +41,8 @@ final class KojiHttp implements KojiWire, AutoCloseable {
         context.getCamelContextExtension().setName("koji-http");
         context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         context.getShutdownStrategy().setTimeout(2);
-        var http = new HttpComponent();
+        HttpComponent http = HttpOnce.component();
         http.setClientConnectionManager(connections);
-        // Else the client itself repeats a request that was answered with 503, whatever it does.
-        http.setAutomaticRetriesDisabled(true);
         http.setCookieManagementDisabled(true);
         context.addComponent("http", http);
         start();

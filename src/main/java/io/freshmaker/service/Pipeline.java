@@ -2,6 +2,7 @@ package io.freshmaker.service;
 
 import io.freshmaker.content.ContentContext;
 import io.freshmaker.settings.Settings;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -25,6 +26,9 @@ final class Pipeline {
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(RouteSettings.of(settings));
+        for (String scheme : List.of("http", "https")) {
+            main.bind(scheme, HttpOnce.component());
+        }
         main.configure()
                 .withName("freshmaker")
                 .withAutoConfigurationEnvironmentVariablesEnabled(false)

@@ -28,7 +28,7 @@ class MbsTroubleTest {
     @BeforeAll
     void startsTheTown(@TempDir Path directory) {
         town = new Town(directory).with("freshmaker.mbs.timeout", "2").base("platform", "f27");
-        for (String name : new String[] {"away", "lost", "never", "crash", "token", "clash", "late", "gone"}) {
+        for (String name : new String[] {"away", "lost", "never", "crash", "token", "clash", "late", "busy", "gone"}) {
             town.module("mod-" + name, "f27", PLATFORM, Map.of("rpm-" + name, "f27"));
         }
         town.distGit.commit("modules", "mod-gone", "f27", Map.of("mod-gone.yaml", "no modulemd"), "Break it", "jane");
@@ -108,6 +108,20 @@ class MbsTroubleTest {
         town.mbs.faults().next(1, "POST", BUILDS, Kind.CRASH_500);
         rebuild("crash");
         assertOneBuildAtMbs("crash");
+    }
+
+    @Test
+    void looksItUpBeforeItSendsAgainWhatAProxyRefused() {
+        town.mbs.faults().next(1, "POST", BUILDS, Kind.UNAVAILABLE_503);
+        town.send(Town.specChange("trouble-busy", "rpm-busy", "f27"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(town.event("trouble-busy")
+                                .at("/builds/0/state_reason")
+                                .asText())
+                        .contains("503"));
+        town.eventIn("COMPLETE", "trouble-busy");
+        assertOneBuildAtMbs("busy");
+        assertThat(town.submissions("mod-busy")).hasSize(2);
     }
 
     @Test
