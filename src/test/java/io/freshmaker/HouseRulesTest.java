@@ -26,8 +26,10 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
     private static final String HOUSE = "io.freshmaker";
-    private static final String[] CORE = rooms("artifact", "change", "release", "policy", "plan", "build", "submit");
-    private static final String[] EDGE = rooms("mbs", "koji", "distgit", "inventory", "store", "shipped", "operate");
+    private static final String[] CORE =
+            rooms("artifact", "change", "release", "policy", "plan", "build", "compose", "submit");
+    private static final String[] EDGE =
+            rooms("mbs", "koji", "odcs", "distgit", "inventory", "store", "shipped", "operate");
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);

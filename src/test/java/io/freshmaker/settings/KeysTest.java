@@ -53,6 +53,9 @@ class KeysTest {
                         "freshmaker.koji.password",
                         "freshmaker.koji.tls.key-store-password",
                         "freshmaker.koji.tls.trust-store-password",
+                        "freshmaker.odcs.token",
+                        "freshmaker.odcs.tls.key-store-password",
+                        "freshmaker.odcs.tls.trust-store-password",
                         "freshmaker.distgit.password");
     }
 
