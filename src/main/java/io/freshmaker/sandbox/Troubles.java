@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -26,9 +27,18 @@ public final class Troubles<K extends Enum<K>, R> {
     /**
      * What goes wrong.
      *
-     * @param delay of the answer
+     * @param delay of the answer, or of the work
      */
-    public record Trouble<K>(K kind, Duration delay) {}
+    public record Trouble<K>(K kind, Duration delay) {
+
+        /** Does nothing until the delay is over. */
+        public void sitOut() {
+            long end = System.nanoTime() + delay.toNanos();
+            for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+        }
+    }
 
     private static final class Waiting<K, R> {
         private final Trouble<K> trouble;

@@ -1,8 +1,8 @@
 package io.freshmaker.sandbox.koji;
 
 import io.freshmaker.sandbox.HttpReply;
+import io.freshmaker.sandbox.ProxyPage;
 import io.freshmaker.sandbox.koji.HubFaults.Kind;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,23 +35,13 @@ final class HubPages {
         return headers;
     }
 
-    /** What a proxy says. */
-    static HttpReply page(int status, String words) {
-        String title = status + " " + HttpResponseStatus.valueOf(status).reasonPhrase();
-        return new HttpReply(
-                status,
-                Map.of("Content-Type", "text/html; charset=iso-8859-1"),
-                "<html><head>\n<title>" + title + "</title>\n</head><body>\n<h1>" + title + "</h1>\n<p>" + words
-                        + "</p>\n</body></html>\n",
-                0);
-    }
-
     /** What is answered in place of the work; null where the hub itself decides. */
     static HttpReply of(Kind kind) {
         return switch (kind) {
             case BAD_REQUEST_400 -> badRequest("not well-formed (invalid token): line 1, column 0");
-            case BAD_GATEWAY_502 -> page(502, "The proxy server received an invalid response from an upstream server.");
-            case UNAVAILABLE_503 -> page(503, "The server is temporarily unable to service your request.");
+            case BAD_GATEWAY_502 ->
+                ProxyPage.of(502, "The proxy server received an invalid response from an upstream server.");
+            case UNAVAILABLE_503 -> ProxyPage.of(503, "The server is temporarily unable to service your request.");
             case OFFLINE_1014 -> xml(AnswerWriter.fault(HubFault.OFFLINE, "server is offline"), 0);
             case SLOW,
                     SLOW_WORK,

@@ -3,13 +3,13 @@ package io.freshmaker.sandbox.koji;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.sandbox.HttpCall;
 import io.freshmaker.sandbox.HttpReply;
+import io.freshmaker.sandbox.ProxyPage;
 import io.freshmaker.sandbox.Troubles;
 import io.freshmaker.sandbox.koji.HubFaults.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +37,7 @@ final class HubReception {
 
     HttpReply receive(HttpCall call) {
         if (!call.path().matches("/kojihub(/ssllogin)?/?")) {
-            return HubPages.page(404, "The requested URL was not found on this server.");
+            return ProxyPage.of(404, "The requested URL was not found on this server.");
         }
         if (!call.method().equals("POST")) {
             return HubPages.notAllowed();
@@ -82,7 +82,7 @@ final class HubReception {
         sessions.trouble(call, trouble.kind());
         Caller caller = sessions.caller(call, asked.method());
         if (trouble.kind() == Kind.SLOW_WORK) {
-            wait(trouble.delay());
+            trouble.sitOut();
         }
         if (trouble.kind() == Kind.DUPLICATED) {
             Caller again = sessions.caller(call, asked.method());
@@ -101,13 +101,6 @@ final class HubReception {
                     places, answer, caller.user() == null ? null : caller.user().name());
             return answer;
         });
-    }
-
-    private static void wait(Duration delay) {
-        long end = System.nanoTime() + delay.toNanos();
-        for (long left = delay.toNanos(); left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     /** How many requests for that method came in. */
