@@ -90,6 +90,39 @@ public final class HubStock {
         recipes.sources(git);
     }
 
+    /** Has the builders find there what the repositories hold that orders name besides their build tag. */
+    public void repositories(Repositories known) {
+        recipes.repositories(known);
+    }
+
+    /**
+     * The NVRs of the builds that a repository made now would hold, sorted.
+     *
+     * @param tag the newest build of each package in it counts; empty for the named builds
+     * @param nvrs the named builds
+     * @param packages names of binary rpms, of which a build has to have one; none for every build
+     * @param inherit whether what the tag inherits is looked at
+     * @throws IllegalArgumentException when there is no such tag or build
+     */
+    public List<String> repository(String tag, List<String> nvrs, List<String> packages, boolean inherit) {
+        return state.locked(() -> {
+            Stream<HubBuild> builds = tag.isEmpty() ? nvrs.stream().map(this::build) : newest(tag, inherit);
+            return builds.filter(build -> packages.isEmpty()
+                            || state.rpms.by(build.id()).stream().anyMatch(rpm -> packages.contains(rpm.name())))
+                    .map(HubBuild::nvr)
+                    .sorted()
+                    .toList();
+        });
+    }
+
+    private Stream<HubBuild> newest(String tag, boolean inherit) {
+        HubTag from = state.tags
+                .first(tag)
+                .orElseThrow(() -> new IllegalArgumentException("The hub has no tag " + tag + "."));
+        return tags.latest(from, inherit, build -> build.type().equals("rpm")).stream()
+                .map(HubTags.Found::build);
+    }
+
     /**
      * Has a finished build of the image that nobody submitted, in the destination tag of its target, with the contents
      * that one built now would have; each call makes one more.

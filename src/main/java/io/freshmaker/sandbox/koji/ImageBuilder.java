@@ -59,7 +59,7 @@ final class ImageBuilder {
                 stages(recipe, target),
                 task,
                 opts,
-                rpms(recipe, arches, target, parent, task.id()));
+                rpms(recipe, arches, target, opts, parent, task.id()));
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.putArray("repositories").add(ImageExtra.pull(recipe.name(), recipe.version(), release));
         if (scratch) {
@@ -93,7 +93,7 @@ final class ImageBuilder {
                         stages(recipe, target),
                         null,
                         opts,
-                        rpms(recipe, recipe.arches(), target, parent, 0)),
+                        rpms(recipe, recipe.arches(), target, opts, parent, 0)),
                 owner);
     }
 
@@ -104,11 +104,12 @@ final class ImageBuilder {
     }
 
     private Map<String, List<Long>> rpms(
-            ImageRecipe recipe, List<String> arches, HubTarget target, HubBuild parent, long task) {
+            ImageRecipe recipe, List<String> arches, HubTarget target, JsonNode opts, HubBuild parent, long task) {
         HubTag buildTag = state.tags.get(target.buildTag()).orElseThrow();
         Map<String, List<Long>> rpms = new LinkedHashMap<>();
         try {
-            arches.forEach(arch -> rpms.put(arch, contents.of(recipe, arch, buildTag, parent)));
+            List<String> added = recipes.added(opts);
+            arches.forEach(arch -> rpms.put(arch, contents.of(recipe, arch, buildTag, added, parent)));
         } catch (IllegalStateException missing) {
             throw BuildFailure.osbs(missing.getMessage(), task);
         }

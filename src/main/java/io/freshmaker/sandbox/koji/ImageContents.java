@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds out what an image built now would contain. Called in the lock of the state. */
 final class ImageContents {
@@ -21,13 +22,14 @@ final class ImageContents {
     }
 
     /**
-     * The ids of the rpms: the parent's as they are in it, and the image's own as new as the build tag has them; those
-     * of its last build when the script says that nothing new gets into it.
+     * The ids of the rpms: the parent's as they are in it, and the image's own as new as the build tag or a build
+     * that was added has them; those of its last build when the script says that nothing new gets into it.
      *
+     * @param added NVRs of builds in other repositories
      * @param parent null for a base image
      * @throws IllegalStateException when there is no such rpm
      */
-    List<Long> of(ImageRecipe recipe, String arch, HubTag buildTag, HubBuild parent) {
+    List<Long> of(ImageRecipe recipe, String arch, HubTag buildTag, List<String> added, HubBuild parent) {
         Optional<HubArchive> last = script.keepsOld(recipe.name()) ? last(recipe, arch) : Optional.empty();
         if (last.isPresent()) {
             return last.get().rpms();
@@ -37,7 +39,7 @@ final class ImageContents {
             inherited(parent, arch).forEach(rpm -> byName.put(rpm.name(), rpm));
         }
         for (String name : recipe.packages()) {
-            HubRpm newest = newest(name, arch, buildTag)
+            HubRpm newest = newest(name, arch, buildTag, added)
                     .orElseThrow(() -> new IllegalStateException(
                             "No package " + name + " available in " + buildTag.name() + " for " + arch + "."));
             byName.put(name, newest);
@@ -64,9 +66,13 @@ final class ImageContents {
         return all.stream().filter(archive -> archive.arch().equals(arch)).max(Comparator.comparing(HubArchive::id));
     }
 
-    private Optional<HubRpm> newest(String name, String arch, HubTag buildTag) {
-        return tags.builds(buildTag, true, build -> build.type().equals("rpm")).stream()
-                .flatMap(found -> state.rpms.by(found.build().id()).stream())
+    private Optional<HubRpm> newest(String name, String arch, HubTag buildTag, List<String> added) {
+        Stream<HubBuild> tagged = tags
+                .builds(buildTag, true, build -> build.type().equals("rpm"))
+                .stream()
+                .map(HubTags.Found::build);
+        return Stream.concat(tagged, added.stream().flatMap(nvr -> state.builds.by(nvr).stream()))
+                .flatMap(build -> state.rpms.by(build.id()).stream())
                 .filter(rpm -> rpm.name().equals(name)
                         && (rpm.arch().equals(arch) || rpm.arch().equals("noarch")))
                 .max(Comparator.comparing(HubRpm::rpmVersion));

@@ -1,11 +1,17 @@
 package io.freshmaker.sandbox.koji;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.sandbox.DistGitStandIn;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** The images that can be built, and the dist-git where their commits are looked up. For any number of threads. */
+/**
+ * The images that can be built, and where builders find their commits and the repositories that orders name. For any
+ * number of threads.
+ */
 final class Recipes {
 
     private static final String NAMESPACE = "container";
@@ -13,6 +19,7 @@ final class Recipes {
 
     private final List<ImageRecipe> known = new CopyOnWriteArrayList<>();
     private final AtomicReference<DistGitStandIn> sources = new AtomicReference<>();
+    private final AtomicReference<Repositories> repositories = new AtomicReference<>(any -> List.of());
 
     /** Adds one, or puts it in the place of the one for that image and branch. */
     void describe(ImageRecipe recipe) {
@@ -22,6 +29,23 @@ final class Recipes {
 
     void sources(DistGitStandIn git) {
         sources.set(git);
+    }
+
+    void repositories(Repositories known) {
+        repositories.set(known);
+    }
+
+    /**
+     * The NVRs of the builds that an order adds to those of its build tag.
+     *
+     * @throws IllegalStateException when a repository that it names is not there
+     */
+    List<String> added(JsonNode opts) {
+        return Stream.of("yum_repourls", "compose_ids")
+                .flatMap(option -> StreamSupport.stream(opts.path(option).spliterator(), false))
+                .flatMap(named -> repositories.get().builds(named.asText()).stream())
+                .distinct()
+                .toList();
     }
 
     /** The image of a scmurl and a branch; a {@link BuildFailure} for what can't be cloned or is no image. */
