@@ -18,10 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description = {
-            "Runs the whole service with stand-ins of MBS, Koji and dist-git, plays a short story over the bus, and says "
+            "Runs the whole service with stand-ins of MBS, Koji, ODCS and dist-git, plays a short story over the bus, and says "
                     + "where to look. Nothing outside this machine is touched.",
             "A second start finds its state again; remove the data directory to begin anew.",
-            "Settings of the bus, the database, MBS, Koji and dist-git do not count here: the sandbox brings its own."
+            "Settings of the bus, the database, MBS, Koji, ODCS and dist-git do not count here: the sandbox brings its own."
         },
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class)

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.bus.BusPublisher;
 import io.freshmaker.sandbox.koji.KojiOptions;
 import io.freshmaker.sandbox.koji.KojiStandIn;
+import io.freshmaker.sandbox.odcs.OdcsOptions;
+import io.freshmaker.sandbox.odcs.OdcsStandIn;
 import io.freshmaker.service.Freshmaker;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.EmbeddedDatabase;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The whole service in one process, with stand-ins of the outside, for people who want to see it work. */
 public final class Sandbox implements AutoCloseable {
@@ -32,6 +35,7 @@ public final class Sandbox implements AutoCloseable {
     private final DistGitStandIn distGit;
     private final MbsStandIn mbs;
     private final KojiStandIn koji;
+    private final OdcsStandIn odcs;
     private final BusMouth mouth = new BusMouth();
     private Freshmaker service;
 
@@ -45,13 +49,32 @@ public final class Sandbox implements AutoCloseable {
                         .withAccount(TOKEN, Account.packager(USER)),
                 this::announce,
                 Modules::script);
+        // Neither may go on with its work before it knows the other.
+        AtomicReference<OdcsStandIn> beside = new AtomicReference<>();
         this.koji = KojiStandIn.start(
                 KojiOptions.usual()
                         .withStep(STEP)
                         .keptIn(data.resolve("koji.json"))
                         .with(new KojiOptions.Person(USER, TOKEN)),
                 this::announce,
-                hub -> Images.seed(distGit, hub));
+                hub -> {
+                    Images.seed(distGit, hub);
+                    beside.set(odcs(hub));
+                });
+        this.odcs = beside.get();
+    }
+
+    /** Makes composes of what the hub has, and has its builders find them. */
+    private OdcsStandIn odcs(KojiStandIn hub) {
+        OdcsStandIn started = OdcsStandIn.start(
+                OdcsOptions.usual()
+                        .withStep(STEP)
+                        .keptIn(data.resolve("odcs.json"))
+                        .with(new OdcsOptions.Person(USER, TOKEN, OdcsOptions.Right.ASK))
+                        .from(hub.stock()::repository),
+                this::announce);
+        hub.stock().repositories(started::builds);
+        return started;
     }
 
     /** Opens the stand-ins in that directory, with the modules and images of the story; what is there already is kept. */
@@ -95,6 +118,11 @@ public final class Sandbox implements AutoCloseable {
         settings.put("freshmaker.koji.poll", "2");
         settings.put("freshmaker.koji.target", "{branch}-container-candidate");
         settings.put("freshmaker.koji.scmurl", "");
+        settings.put("freshmaker.odcs.url", odcs.url());
+        settings.put("freshmaker.odcs.auth", "token");
+        settings.put("freshmaker.odcs.token", TOKEN);
+        settings.put("freshmaker.odcs.settle", "5");
+        settings.put("freshmaker.odcs.poll", "2");
         settings.put("freshmaker.images.tags", Images.TAG);
         settings.put("freshmaker.releases", "");
         settings.put("freshmaker.distgit.url", distGit.url());
@@ -116,6 +144,7 @@ public final class Sandbox implements AutoCloseable {
         out.println("  bus       " + service.busUrl() + " (AMQP 1.0)");
         out.println("  MBS       " + mbs.url() + " (a stand-in)");
         out.println("  Koji      " + koji.url() + " (a stand-in)");
+        out.println("  ODCS      " + odcs.url() + " (a stand-in)");
         out.println("  dist-git  " + distGit.url() + " (real git repositories)");
         out.println();
         out.flush();
@@ -143,5 +172,6 @@ public final class Sandbox implements AutoCloseable {
         }
         mbs.close();
         koji.close();
+        odcs.close();
     }
 }
