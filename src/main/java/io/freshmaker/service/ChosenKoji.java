@@ -1,8 +1,8 @@
 package io.freshmaker.service;
 
+import io.freshmaker.http.Keytab;
 import io.freshmaker.koji.CertificateLogIn;
 import io.freshmaker.koji.KerberosLogIn;
-import io.freshmaker.koji.Keytab;
 import io.freshmaker.koji.KojiClient;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.koji.KojiLogIn;
@@ -40,7 +40,7 @@ final class ChosenKoji implements AutoCloseable {
         }
         var tls = koji.login().tls();
         // One connection for each session, and as many for those who only read.
-        var connections = new KojiConnections(ClientTls.context(TLS, tls), tls.verifyHost(), koji.timeout())
+        var connections = new HttpConnections(ClientTls.context(TLS, tls), tls.verifyHost(), koji.timeout())
                 .manager(2 * koji.sessions());
         var http = new KojiHttp(koji.url().value(), connections);
         return Optional.of(
@@ -66,6 +66,8 @@ final class ChosenKoji implements AutoCloseable {
                 ClientTls.contextWithHost(TLS, login.tls()),
                 koji.timeout(),
                 new Keytab(
+                        "Koji",
+                        "freshmaker.koji",
                         login.principal(),
                         login.keytab().orElseThrow(),
                         URI.create(url).getHost()));

@@ -1,7 +1,9 @@
 package io.freshmaker.service;
 
-import io.freshmaker.koji.KerberosProof;
-import io.freshmaker.koji.Keytab;
+import io.freshmaker.http.KerberosException;
+import io.freshmaker.http.KerberosProof;
+import io.freshmaker.http.Keytab;
+import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.KojiWire;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +63,8 @@ final class KerberosHttp implements KojiWire {
                 }
                 return readInTime(reading, answer.statusCode(), said);
             }
+        } catch (KerberosException e) {
+            throw new KojiException(e.getMessage(), e);
         }
     }
 

@@ -26,7 +26,7 @@ abstract class HubFixture {
         hub = new TinyHub();
         hub.on("buildContainer", call -> tasks.incrementAndGet());
         hub.on("getBuild", call -> null);
-        http = new KojiHttp(hub.url(), new KojiConnections(Optional.empty(), true, Duration.ofSeconds(1)).manager(4));
+        http = new KojiHttp(hub.url(), new HttpConnections(Optional.empty(), true, Duration.ofSeconds(1)).manager(4));
         koji = client("right", 2);
     }
 

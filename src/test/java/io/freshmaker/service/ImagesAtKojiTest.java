@@ -64,7 +64,7 @@ class ImagesAtKojiTest {
     void start() {
         hub = KojiStandIn.start(
                 KojiOptions.usual().withStep(Duration.ofMillis(5)), (topic, msg) -> {}, ImagesAtKojiTest::stock);
-        http = new KojiHttp(hub.url(), new KojiConnections(Optional.empty(), true, Duration.ofSeconds(5)).manager(4));
+        http = new KojiHttp(hub.url(), new HttpConnections(Optional.empty(), true, Duration.ofSeconds(5)).manager(4));
         koji = client("secret");
     }
 

@@ -15,8 +15,8 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes the connections to a hub, plain or over TLS. */
-final class KojiConnections {
+/** Makes the connections to a service, plain or over TLS. */
+final class HttpConnections {
 
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
 
@@ -30,7 +30,7 @@ final class KojiConnections {
      * @param tls our certificate and whom we trust; nothing for what Java trusts
      * @param answer how long to wait for one
      */
-    KojiConnections(Optional<SSLContext> tls, boolean verifyHost, Duration answer) {
+    HttpConnections(Optional<SSLContext> tls, boolean verifyHost, Duration answer) {
         this.tls = tls;
         this.verifyHost = verifyHost;
         this.answer = Timeout.of(answer);
@@ -51,7 +51,7 @@ final class KojiConnections {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setSocketTimeout(answer)
-                        // A request into a connection that the hub has closed would count as lost.
+                        // A request into a connection that the service has closed would count as lost.
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();

@@ -1,4 +1,4 @@
-package io.freshmaker.koji;
+package io.freshmaker.http;
 
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
@@ -15,30 +15,30 @@ import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.GSSName;
 import org.ietf.jgss.Oid;
 
-/** Shows the hub's web server by a ticket who we are (SPNEGO), and sees by its answer that it is the one meant. */
+/** Shows a web server by a ticket who we are (SPNEGO), and sees by its answer that it is the one meant. */
 public final class KerberosProof implements AutoCloseable {
 
     private static final String SPNEGO = "1.3.6.1.5.5.2";
     private static final String SCHEME = "Negotiate ";
 
     private final LoginContext login;
-    private final String host;
+    private final Keytab keytab;
     private final GSSContext context;
     private final byte[] token;
 
-    private KerberosProof(LoginContext login, String host, GSSContext context, byte[] token) {
+    private KerberosProof(LoginContext login, Keytab keytab, GSSContext context, byte[] token) {
         this.login = login;
-        this.host = host;
+        this.keytab = keytab;
         this.context = context;
         this.token = token;
     }
 
     /** Asks for the ticket, and ends the login when there is none. */
-    static KerberosProof of(LoginContext login, String host) throws PrivilegedActionException, LoginException {
+    static KerberosProof of(LoginContext login, Keytab keytab) throws PrivilegedActionException, LoginException {
         try {
             PrivilegedExceptionAction<KerberosProof> asking = () -> {
-                GSSContext context = context(host);
-                return new KerberosProof(login, host, context, context.initSecContext(new byte[0], 0, 0));
+                GSSContext context = context(keytab.host());
+                return new KerberosProof(login, keytab, context, context.initSecContext(new byte[0], 0, 0));
             };
             return Subject.doAs(login.getSubject(), asking);
         } catch (PrivilegedActionException e) {
@@ -52,8 +52,8 @@ public final class KerberosProof implements AutoCloseable {
         Oid spnego = new Oid(SPNEGO);
         GSSCredential ours =
                 gss.createCredential(null, GSSCredential.DEFAULT_LIFETIME, spnego, GSSCredential.INITIATE_ONLY);
-        GSSName hub = gss.createName("HTTP@" + host, GSSName.NT_HOSTBASED_SERVICE);
-        GSSContext context = gss.createContext(hub, spnego, ours, GSSContext.DEFAULT_LIFETIME);
+        GSSName server = gss.createName("HTTP@" + host, GSSName.NT_HOSTBASED_SERVICE);
+        GSSContext context = gss.createContext(server, spnego, ours, GSSContext.DEFAULT_LIFETIME);
         context.requestMutualAuth(true);
         return context;
     }
@@ -67,7 +67,7 @@ public final class KerberosProof implements AutoCloseable {
      * Looks at the proof of the other side, where it gives one: not every web server does.
      *
      * @param shown the values of {@code WWW-Authenticate} beside an answer that lets us in
-     * @throws KojiException when it is not a proof of the hub that the ticket is for
+     * @throws KerberosException when it is not a proof of the server that the ticket is for
      */
     public void check(List<String> shown) {
         Optional<String> theirs = shown.stream()
@@ -91,10 +91,11 @@ public final class KerberosProof implements AutoCloseable {
         }
     }
 
-    private KojiException unproved(String why, Exception cause) {
-        return new KojiException(
-                "Who answers the login at Koji does not prove to be HTTP@" + host + " (" + why
-                        + "): does freshmaker.koji.url lead to the hub, and has its web server the keys of that name?",
+    private KerberosException unproved(String why, Exception cause) {
+        return new KerberosException(
+                "Who answers at " + keytab.service() + " does not prove to be HTTP@" + keytab.host() + " (" + why
+                        + "): does " + keytab.settings()
+                        + ".url lead there, and has its web server the keys of that name?",
                 cause);
     }
 
@@ -104,7 +105,8 @@ public final class KerberosProof implements AutoCloseable {
             context.dispose();
             login.logout();
         } catch (GSSException | LoginException e) {
-            throw new KojiException("The ticket for Koji can't be put away: " + e.getMessage(), e);
+            throw new KerberosException(
+                    "The ticket for " + keytab.service() + " can't be put away: " + e.getMessage(), e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.freshmaker.koji;
+package io.freshmaker.http;
 
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
@@ -10,45 +10,39 @@ import javax.security.auth.login.LoginContext;
 import javax.security.auth.login.LoginException;
 
 /**
- * The keys of a principal, with which it has tickets for the hub. Where the realm's servers are Java reads from
- * {@code krb5.conf}.
+ * The keys of a principal, with which it has tickets for a service of the web. Where the realm's servers are Java reads
+ * from {@code krb5.conf}. For any number of threads.
+ *
+ * @param service what the tickets are for, by what we call it: {@code Koji}
+ * @param settings what the names of its settings begin with: {@code freshmaker.koji}
+ * @param file the keytab
+ * @param host of the service, as its ticket names it
  */
-public final class Keytab {
+public record Keytab(String service, String settings, String principal, Path file, String host) {
 
     private static final String MODULE = "com.sun.security.auth.module.Krb5LoginModule";
 
-    private final String principal;
-    private final Path file;
-    private final String host;
-
-    /** @param host of the hub, as its ticket names it */
-    public Keytab(String principal, Path file, String host) {
-        this.principal = principal;
-        this.file = file;
-        this.host = host;
-    }
-
     /**
-     * Gets a ticket and makes a proof of it: one for each login, as these are hours apart and the web server takes no
-     * token twice.
+     * Gets a ticket and makes a proof of it: one for each request, as web servers take no token twice.
      *
-     * @throws KojiException when there is no ticket, with what to look at
+     * @throws NoTicketException when there is no ticket, with what to look at
      */
     public KerberosProof proof() {
         try {
             LoginContext login = new LoginContext("freshmaker", new Subject(), null, new Entry(principal, file));
             login.login();
-            return KerberosProof.of(login, host);
+            return KerberosProof.of(login, this);
         } catch (LoginException e) {
-            throw new KojiException(
-                    "Kerberos gives " + principal + " no ticket (" + e.getMessage()
-                            + "): does freshmaker.koji.kerberos.keytab = '" + file
+            throw new NoTicketException(
+                    "Kerberos gives " + principal + " no ticket (" + e.getMessage() + "): does " + settings
+                            + ".kerberos.keytab = '" + file
                             + "' hold its keys, and does krb5.conf name the servers of its realm?",
                     e);
         } catch (PrivilegedActionException e) {
-            throw new KojiException(
+            throw new NoTicketException(
                     "Kerberos gives " + principal + " no ticket for HTTP@" + host + " ("
-                            + e.getException().getMessage() + "): is that what the hub is called in its realm?",
+                            + e.getException().getMessage() + "): is that what " + service
+                            + " is called in its realm?",
                     e);
         }
     }
