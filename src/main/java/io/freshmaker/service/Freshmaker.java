@@ -38,6 +38,7 @@ public final class Freshmaker implements AutoCloseable {
     private final Settings settings;
     private final Role role;
     private Optional<ChosenKoji> koji = Optional.empty();
+    private Optional<ChosenOdcs> odcs = Optional.empty();
     private String busUrl;
     private int httpPort;
     private int managementPort;
@@ -87,6 +88,12 @@ public final class Freshmaker implements AutoCloseable {
                     ? obstacles.trying(() -> ChosenKoji.open(settings.koji())).flatMap(hub -> hub)
                     : Optional.empty();
             koji.ifPresent(this::opening);
+            odcs = role.works()
+                    ? obstacles
+                            .trying(() -> ChosenOdcs.open(settings.odcs(), Clock.systemUTC()))
+                            .flatMap(chosen -> chosen)
+                    : Optional.empty();
+            odcs.ifPresent(this::opening);
             Optional<Wiring> wired = database.map(
                     opened -> new Wiring(settings, home, opened, policy, koji.map(ChosenKoji::hub), metrics));
             // Not before the database is ours: another process may have the whole directory.
@@ -112,6 +119,7 @@ public final class Freshmaker implements AutoCloseable {
         var servers = opening(new HttpServers(show.limits()));
         var api = new ApiStart(servers, role.answers() ? Optional.of(show.api()) : Optional.empty());
         Main pipeline = Pipeline.of(settings, home, wiring, busUrl, content);
+        odcs.ifPresent(chosen -> chosen.bind(pipeline::bind));
         opening(new Heartbeat(wiring.replica));
         pipeline.addMainListener(api);
         opening((AutoCloseable) pipeline::stop);
@@ -121,7 +129,7 @@ public final class Freshmaker implements AutoCloseable {
         if (role.answers()) {
             httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());
         }
-        var checks = opening(new HealthChecks(wiring.checks(content, koji), CHECK_PATIENCE_MS));
+        var checks = opening(new HealthChecks(wiring.checks(content, koji, odcs), CHECK_PATIENCE_MS));
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
                 new ManagementPaths(checks, metrics).on(servers.router()));

@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.settings.Images;
+import io.freshmaker.settings.Odcs;
 import io.freshmaker.settings.Settings;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ final class RouteSettings {
         Properties properties = settings.toProperties();
         String source = settings.bus().source().toString();
         boolean mbs = settings.mbs().configured();
+        Odcs odcs = settings.odcs();
         properties.setProperty(
                 "freshmaker.bus.endpoint",
                 source.startsWith("topic:")
@@ -30,6 +32,11 @@ final class RouteSettings {
         properties.setProperty(
                 "freshmaker.mbs.timeout.ms",
                 String.valueOf(settings.mbs().timeout().toMillis()));
+        properties.setProperty("freshmaker.odcs.configured", String.valueOf(odcs.configured()));
+        properties.setProperty(
+                "freshmaker.odcs.base", odcs.configured() ? odcs.url().value() : "http://odcs.invalid");
+        properties.setProperty(
+                "freshmaker.odcs.timeout.ms", String.valueOf(odcs.timeout().toMillis()));
         properties.setProperty("freshmaker.images.learns", String.valueOf(InventoryWiring.learnsImages(settings)));
         properties.setProperty("freshmaker.images.when", taggedAs(settings.images()));
         return properties;

@@ -160,12 +160,14 @@ final class Wiring {
     }
 
     /** What makes the service ready, with the content types where it has a pipeline. */
-    List<HealthCheck> checks(Optional<ContentContext> content, Optional<ChosenKoji> hub) {
+    List<HealthCheck> checks(Optional<ContentContext> content, Optional<ChosenKoji> hub, Optional<ChosenOdcs> odcs) {
         var checks = new ArrayList<>(new State(database, attachment, counts, patience, policy, Clock.systemUTC())
                 .checks(replica, content, rebuilding::heldSentence));
         // A login that fails holds up images and nothing else: it is told, and no reason to send work elsewhere.
         hub.ifPresent(chosen -> checks.add(
                 new HealthCheck("koji", () -> Health.up(chosen.standing().sentence()))));
+        odcs.ifPresent(chosen -> checks.add(
+                new HealthCheck("odcs", () -> Health.up(chosen.standing().sentence()))));
         if (settings.announce().on()) {
             relay().ifPresent(
                             sender -> checks.add(new HealthCheck("announcements", () -> Health.up(sender.sentence()))));

@@ -12,17 +12,14 @@ import io.freshmaker.koji.TinyHub;
 import io.freshmaker.settings.Koji;
 import io.freshmaker.settings.SettingsReader;
 import io.freshmaker.tls.KeyStores;
-import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.apache.kerby.kerberos.kerb.server.SimpleKdcServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,71 +27,32 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Logs in with a ticket of a real Kerberos server. Java knows one {@code krb5.conf} only; no other test of this process
- * speaks Kerberos, so that naming it is nobody else's business.
- */
+/** Logs in with a ticket of a real Kerberos server. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KojiKerberosTest {
 
-    private static final String CONF = "java.security.krb5.conf";
-
-    private final SimpleKdcServer kdc;
-    private Path directory;
+    private Realm realm;
     private KeyStores stores;
     private TinyHub hub;
     private Negotiation door;
 
-    KojiKerberosTest() throws Exception {
-        kdc = new SimpleKdcServer();
-    }
-
     @BeforeAll
     void startsTheServers(@TempDir Path temporary) throws Exception {
-        directory = temporary;
-        kdc.setKdcRealm("EXAMPLE.ORG");
-        kdc.setKdcHost("localhost");
-        kdc.setAllowUdp(false);
-        kdc.setWorkDir(temporary.toFile());
-        kdc.init();
-        kdc.start();
-        kdc.createPrincipals("freshmaker@EXAMPLE.ORG", "HTTP/localhost@EXAMPLE.ORG", "HTTP/127.0.0.1@EXAMPLE.ORG");
-        kdc.exportPrincipal("freshmaker@EXAMPLE.ORG", keytab("client"));
-        kdc.exportPrincipal("HTTP/localhost@EXAMPLE.ORG", keytab("hub"));
-        kdc.exportPrincipal("HTTP/127.0.0.1@EXAMPLE.ORG", keytab("hub"));
-        Files.writeString(temporary.resolve("krb5.conf"), """
-                [libdefaults]
-                    default_realm = EXAMPLE.ORG
-                    udp_preference_limit = 1
-                    dns_lookup_kdc = false
-                    rdns = false
-                [realms]
-                    EXAMPLE.ORG = {
-                        kdc = localhost:%d
-                    }
-                [domain_realm]
-                    localhost = EXAMPLE.ORG
-                """.formatted(kdc.getKdcPort()));
-        System.setProperty(CONF, temporary.resolve("krb5.conf").toString());
+        realm = Realm.in(temporary);
         stores = KeyStores.in(temporary);
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(stores.context()));
         hub = new TinyHub(server);
         hub.on("buildContainer", call -> 31);
-        door = new Negotiation("*", keytab("hub").toPath());
+        door = new Negotiation("*", realm.keytab("hub"));
         hub.guard("/kojihub/ssllogin", door);
     }
 
     @AfterAll
     void stopsThem() throws Exception {
-        System.clearProperty(CONF);
         hub.close();
-        kdc.stop();
-    }
-
-    private File keytab(String name) {
-        return directory.resolve(name + ".keytab").toFile();
+        realm.close();
     }
 
     private Koji settings(String principal) {
@@ -108,7 +66,7 @@ class KojiKerberosTest {
         given.put("freshmaker.koji.tls.trust-store-password", KeyStores.PASSWORD);
         given.put("freshmaker.koji.auth", "kerberos");
         given.put("freshmaker.koji.kerberos.principal", principal);
-        given.put("freshmaker.koji.kerberos.keytab", keytab("client").toString());
+        given.put("freshmaker.koji.kerberos.keytab", realm.keytab("client").toString());
         return new SettingsReader().read(null, Map.of(), given).koji();
     }
 

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.freshmaker.compose.ComposeAnswer;
 import io.freshmaker.koji.KojiCall;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.TinyHub;
+import io.freshmaker.odcs.Wire;
+import io.freshmaker.odcs.Works;
 import io.freshmaker.settings.Koji;
 import io.freshmaker.settings.SettingsReader;
 import io.freshmaker.tls.KeyStores;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -26,10 +30,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub that lets in only those with a certificate it knows. */
+/** A hub and an ODCS that let in only those with a certificate they know. */
 @Timeout(60)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KojiCertificateTest {
+class CertificateTest {
 
     private static final String TLS = "freshmaker.koji.tls.";
 
@@ -40,6 +44,12 @@ class KojiCertificateTest {
     @BeforeAll
     void startsAHub(@TempDir Path directory) throws Exception {
         stores = KeyStores.in(directory);
+        hub = new TinyHub(strict());
+        hub.on("buildContainer", call -> 31).on("getBuild", call -> null);
+        url = "https://localhost:" + hub.port() + "/kojihub";
+    }
+
+    private HttpsServer strict() throws IOException {
         var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var context = stores.context();
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
@@ -50,9 +60,7 @@ class KojiCertificateTest {
                 parameters.setSSLParameters(own);
             }
         });
-        hub = new TinyHub(server);
-        hub.on("buildContainer", call -> 31).on("getBuild", call -> null);
-        url = "https://localhost:" + hub.port() + "/kojihub";
+        return server;
     }
 
     @AfterAll
@@ -147,5 +155,36 @@ class KojiCertificateTest {
         assertThatThrownBy(() -> open(url, "certificate", wrong))
                 .hasMessageContaining("freshmaker.koji.tls.key-store")
                 .hasMessageContaining("does not open with the password");
+    }
+
+    @Test
+    void asksOdcsByACertificateAndTrustsTheCertificatesOfOdcsOwnSettings() throws Exception {
+        try (var odcs = new TinyOdcs(strict())) {
+            Map<String, String> given = new HashMap<>();
+            full().forEach((key, value) -> given.put(key.replace("koji", "odcs"), value));
+            given.put("freshmaker.odcs.url", "https://localhost:" + odcs.port());
+            given.put("freshmaker.odcs.auth", "certificate");
+            odcs.then(Wire.of("asked-200"), Wire.of("asked-403"));
+            try (var caller = new OdcsCaller(given)) {
+                assertThat(ask(caller)).isInstanceOf(ComposeAnswer.Accepted.class);
+                assertThat(ask(caller).words())
+                        .endsWith("does ODCS let the name in the certificate of freshmaker.odcs.tls.key-store"
+                                + " make composes?");
+            }
+            given.put("freshmaker.odcs.url", "https://127.0.0.1:" + odcs.port());
+            try (var caller = new OdcsCaller(given)) {
+                assertThat(ask(caller))
+                        .isInstanceOfSatisfying(
+                                ComposeAnswer.Refused.class,
+                                refused -> assertThat(refused.words()).startsWith("ODCS can't be reached (SSL"));
+            }
+            assertThat(odcs.heard).hasSize(2);
+        }
+    }
+
+    private static ComposeAnswer ask(OdcsCaller caller) {
+        return (ComposeAnswer) caller.call("request-compose", Works.asked(Works.tag()))
+                .getMessage()
+                .getBody();
     }
 }
