@@ -57,7 +57,7 @@ public final class ReleasesFile {
         for (NodeTuple entry : YamlNodes.fields(entries)) {
             new ReleaseEntry(path, entry, mistakes).read().ifPresent(releases::add);
         }
-        overlaps(releases);
+        new ReleaseOverlaps(path, releases, mistakes).find();
         names(releases);
         return new Releases(path.getFileName().toString(), releases);
     }
@@ -108,23 +108,5 @@ public final class ReleasesFile {
                 .filter(tag -> by.tags().stream()
                         .anyMatch(pattern -> pattern.match(tag).isPresent()))
                 .findFirst();
-    }
-
-    /** A tag that two releases claim would be shipped in both ways, or to both: neither may stand. */
-    private void overlaps(List<Release> releases) {
-        for (int i = 0; i < releases.size(); i++) {
-            Release later = releases.get(i);
-            for (Release earlier : releases.subList(0, i)) {
-                later.tags().stream()
-                        .filter(tag -> earlier.tags().stream().anyMatch(tag::meets))
-                        .findFirst()
-                        .ifPresent(tag -> mistakes.add(
-                                path,
-                                later.line(),
-                                "'" + later.name() + "' claims the tag " + tag + ", which '" + earlier.name()
-                                        + "' in line " + earlier.line()
-                                        + " claims already: a tag belongs to one release, so take it out of one."));
-            }
-        }
     }
 }

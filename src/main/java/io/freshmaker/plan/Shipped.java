@@ -13,6 +13,7 @@ import java.util.List;
  * @param urgent whether its builds go first
  * @param builds the NVRs that were shipped, of rpms or of modules
  * @param rpms the binary rpms in those builds; empty until they are looked up
+ * @param signed what composes of it are made from; {@link Signed#NOT} when it is out already
  * @param composes what images have to be built with to get these rpms; none for what is shipped
  */
 public record Shipped(
@@ -22,6 +23,7 @@ public record Shipped(
         boolean urgent,
         List<String> builds,
         List<ShippedRpm> rpms,
+        Signed signed,
         List<ComposeNeed> composes) {
 
     /** Nothing was shipped: the change is of another kind. */
@@ -41,16 +43,21 @@ public record Shipped(
             boolean urgent,
             List<String> builds,
             List<ShippedRpm> rpms) {
-        this(reference, release, stableTag, urgent, builds, rpms, List.of());
+        this(reference, release, stableTag, urgent, builds, rpms, Signed.NOT, List.of());
     }
 
     /** With the binary rpms in its builds. */
     public Shipped with(List<ShippedRpm> found) {
-        return new Shipped(reference, release, stableTag, urgent, builds, found, composes);
+        return new Shipped(reference, release, stableTag, urgent, builds, found, signed, composes);
+    }
+
+    /** The same, signed and not out yet. */
+    public Shipped with(Signed how) {
+        return new Shipped(reference, release, stableTag, urgent, builds, rpms, how, composes);
     }
 
     /** With what images have to be built with to get its rpms. */
     public Shipped from(List<ComposeNeed> needed) {
-        return new Shipped(reference, release, stableTag, urgent, builds, rpms, needed);
+        return new Shipped(reference, release, stableTag, urgent, builds, rpms, signed, needed);
     }
 }

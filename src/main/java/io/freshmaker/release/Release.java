@@ -1,6 +1,7 @@
 package io.freshmaker.release;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one release, or a family of releases, is shipped, and which images belong to it.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param branch its dist-git branch, with {@code $1} for what the tag's pattern has in brackets; empty for the branch
  *     that the message names, or the tag without its ending
  * @param images the image branches that belong to it, with {@code $1} likewise; none to ask Koji
+ * @param signed how one learns that a build of it is signed; nothing where only what is shipped counts
  */
 public record Release(
         String name,
@@ -21,7 +23,8 @@ public record Release(
         List<TagPattern> tags,
         List<String> users,
         String branch,
-        List<String> images) {
+        List<String> images,
+        Optional<Signing> signed) {
 
     /** How we learn of what became stable. */
     public enum Shipping {
@@ -35,6 +38,18 @@ public record Release(
         tags = List.copyOf(tags);
         users = List.copyOf(users);
         images = List.copyOf(images);
+    }
+
+    /** A release of which only what is shipped counts. */
+    public Release(
+            String name,
+            int line,
+            Shipping shipped,
+            List<TagPattern> tags,
+            List<String> users,
+            String branch,
+            List<String> images) {
+        this(name, line, shipped, tags, users, branch, images, Optional.empty());
     }
 
     /** Whether this user's tagging ships something. */

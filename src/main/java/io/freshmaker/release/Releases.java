@@ -3,6 +3,7 @@ package io.freshmaker.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,7 @@ public record Releases(String file, List<Release> all) {
      * @throws AmbiguousRelease when several claim it
      */
     public Optional<Claim> ofTag(String tag) {
-        return only("the tag " + tag, claims("", tag));
+        return ofOne("the tag " + tag, claims("", tag));
     }
 
     /**
@@ -35,7 +36,7 @@ public record Releases(String file, List<Release> all) {
      * @throws AmbiguousRelease when these are several
      */
     public Optional<Claim> of(String name, String stableTag) {
-        return only("the release " + name + " with the tag " + stableTag, claims(name, stableTag));
+        return ofOne("the release " + name + " with the tag " + stableTag, claims(name, stableTag));
     }
 
     private List<Claim> claims(String name, String tag) {
@@ -56,7 +57,8 @@ public record Releases(String file, List<Release> all) {
         return claims;
     }
 
-    private static String filled(String text, Optional<Matcher> match) {
+    /** The text with what a pattern's brackets matched in the place of {@code $1} and so on. */
+    static String filled(String text, Optional<Matcher> match) {
         String filled = text;
         for (int i = match.map(Matcher::groupCount).orElse(0); i > 0; i--) {
             String group = match.orElseThrow().group(i);
@@ -65,12 +67,21 @@ public record Releases(String file, List<Release> all) {
         return filled;
     }
 
-    private Optional<Claim> only(String what, List<Claim> claims) {
+    private Optional<Claim> ofOne(String what, List<Claim> claims) {
+        return only(what, claims, Claim::release);
+    }
+
+    /** The only one of them, which may be none. */
+    Optional<SignedClaim> only(String what, List<SignedClaim> claims) {
+        return only(what, claims, SignedClaim::release);
+    }
+
+    private <C> Optional<C> only(String what, List<C> claims, Function<C, Release> release) {
         if (claims.size() > 1) {
             throw new AmbiguousRelease(file + " claims " + what + " for "
                     + claims.stream()
-                            .map(claim -> claim.release().name() + " (line "
-                                    + claim.release().line() + ")")
+                            .map(release)
+                            .map(each -> each.name() + " (line " + each.line() + ")")
                             .collect(Collectors.joining(" and "))
                     + ": narrow their tags until only one is left");
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshmaker.release.Release;
 import io.freshmaker.release.Release.Shipping;
 import io.freshmaker.release.Releases;
+import io.freshmaker.release.Signing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,72 @@ class ReleasesFileTest {
         assertThat(read(family.replace("images: f28", "tags: f28-updates").replace("[0-9]+", "29|3[0-9]"))
                         .all())
                 .hasSize(2);
+    }
+
+    @Test
+    void readsHowABuildIsKnownToBeSigned() throws IOException {
+        Release release = read("""
+                releases:
+                  F40:
+                    shipped: bodhi
+                    tags: "f([0-9]+)-updates"
+                    signed:
+                      by: tag
+                      tags: ["f([0-9]+)-updates-testing-pending", "f([0-9]+)-build-side-[0-9]+-testing-pending"]
+                      users: [autopen]
+                      keys: [e99d6ad1, "18451000"]
+                      stable: f$1-updates
+                      compose: f$1-updates-testing-pending
+                      builds: module
+                """).all().get(0);
+
+        Signing signing = release.signed().orElseThrow();
+        assertThat(signing.line()).isEqualTo(5);
+        assertThat(signing.by()).isEqualTo(Signing.By.TAG);
+        assertThat(signing.tags()).hasSize(2);
+        assertThat(signing.users()).containsExactly("autopen");
+        assertThat(signing.keys()).containsExactly("e99d6ad1", "18451000");
+        assertThat(signing.stable()).isEqualTo("f$1-updates");
+        assertThat(signing.compose()).isEqualTo("f$1-updates-testing-pending");
+        assertThat(signing.builds()).isEqualTo(Signing.Kind.MODULE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            tag                                               | 'signed' of 'F40' needs a mapping below it
+            {}                                                | 'signed' of 'F40' lacks 'by': write by: signatures, or
+            {by: both}                                        | 'by' is one of two words, and never both: write sign
+            {by: tag, builds: [rpm, module]}                  | 'builds' is one of two words, and never both: write m
+            {by: tag, key: e99d6ad1}                          | 'key' is unknown in 'signed' of 'F40'; is keys meant?
+            {by: tag, users: a, stable: t}                    | 'signed' of 'F40' lacks 'tags': write the tag that
+            {by: tag, tags: a, stable: t}                     | 'signed' of 'F40' lacks 'users': write who signs
+            {by: signatures, stable: t}                       | 'signed' of 'F40' lacks 'keys': write the keys
+            {by: signatures, users: a, keys: e99d6ad1}        | 'users' counts only with by: tag
+            {by: signatures, keys: E99D6AD1, stable: t}       | 'E99D6AD1' is no key as Koji has it: write its last
+            {by: signatures, keys: 12345678, stable: t}       | 'keys' takes text: write a word, in quotes if it
+            {by: signatures, keys: e99d6ad1}                  | 'signed' of 'F40' lacks 'stable': write the tag that
+            {by: signatures, keys: e99d6ad1, stable: f$1}     | '$1' stands for what a tag has in brackets
+            {by: tag, tags: a, users: b, stable: other}       | 'other' is none of the stable tags of the release
+            {by: tag, tags: f30, users: a, stable: t}         | what is put into f30 is shipped by that, as 'F30' in
+            {by: tag, tags: same, users: a, stable: t}        | 'signed' of 'F40' takes the tag same, as 'signed' of
+            {by: signatures, keys: aaaaaaaa, stable: t}       | 'signed' of 'F40' takes the key aaaaaaaa, as 'signed'
+            {by: tag, tags: 'p(.)', users: a, stable: 'f$1'}  | 'signed' of 'F40' goes to the stable tag f$1, as 'si
+            """)
+    void refusesASigningThatItDoesNotUnderstand(String signed, String words) {
+        assertThatThrownBy(() -> read("""
+                releases:
+                  F30: {shipped: tag, tags: f30}
+                  F38: {shipped: bodhi, signed: {by: tag, tags: same, users: a, stable: x}}
+                  F39: {shipped: bodhi, signed: {by: signatures, tags: b, keys: aaaaaaaa, stable: f9}}
+                  F40: {shipped: bodhi, tags: [t, "f."], signed: %s}
+                """.formatted(signed)))
+                .isInstanceOf(MistakesException.class)
+                .satisfies(refused -> assertThat(((MistakesException) refused).mistakes())
+                        .allSatisfy(mistake -> assertThat(mistake.words()).endsWith("."))
+                        .anySatisfy(mistake -> {
+                            assertThat(mistake.line()).isEqualTo(5);
+                            assertThat(mistake.words()).startsWith(words);
+                        }));
     }
 
     @Test
