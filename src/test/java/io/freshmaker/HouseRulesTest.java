@@ -27,7 +27,7 @@ class HouseRulesTest {
 
     private static final String HOUSE = "io.freshmaker";
     private static final String[] CORE =
-            rooms("artifact", "change", "release", "policy", "plan", "build", "compose", "submit");
+            rooms("artifact", "change", "release", "policy", "plan", "build", "compose", "signing", "submit");
     private static final String[] EDGE =
             rooms("http", "mbs", "koji", "odcs", "distgit", "inventory", "store", "shipped", "operate");
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -24,7 +24,7 @@ public final class EnvelopeWriter {
      * What to send for a message.
      *
      * @param prefix the bus's prefix for topics, such as {@code org.fedoraproject.prod.}; may be empty, except on UMB
-     * @throws IllegalArgumentException for {@link Envelope#FLAT}, and for a prefix that UMB cannot have
+     * @throws IllegalArgumentException for {@link Envelope#FLAT} and {@link Envelope#OWN}, and for a prefix that UMB cannot have
      */
     public Wire write(BusMessage message, Envelope envelope, String prefix) {
         String address = address(message.topic(), prefix);
@@ -32,9 +32,9 @@ public final class EnvelopeWriter {
             case FEDMSG -> fedmsg(message, address);
             case FEDORA_MESSAGING -> fedoraMessaging(message, address);
             case UMB -> umb(message, address, prefix);
-            case FLAT ->
-                throw new IllegalArgumentException("Message " + message.id()
-                        + " cannot be sent flat, for no bus has that format: choose fedmsg, fedora-messaging or umb.");
+            case FLAT, OWN ->
+                throw new IllegalArgumentException("Message " + message.id() + " cannot be sent " + envelope.label()
+                        + ", for no bus has that format: choose fedmsg, fedora-messaging or umb.");
         };
     }
 

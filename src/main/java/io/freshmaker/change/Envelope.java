@@ -9,7 +9,9 @@ public enum Envelope {
     /** Red Hat's bus: the address is the topic ({@code VirtualTopic.eng.X}), headers are strings. */
     UMB("umb"),
     /** No bus format: body and topic merged, as test data and hand-made files have it. */
-    FLAT("flat");
+    FLAT("flat"),
+    /** None: it came over no bus, we told it ourselves. */
+    OWN("own");
 
     private final String label;
 

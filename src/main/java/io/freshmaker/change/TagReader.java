@@ -15,8 +15,12 @@ public final class TagReader {
 
     /** Empty for another topic, and for a message that does not name a build and a tag. */
     public Optional<Tagging> read(BusMessage message) {
-        JsonNode body = message.body();
-        if (!TOPICS.contains(message.topic()) || !body.isObject()) {
+        return TOPICS.contains(message.topic()) ? read(message.body()) : Optional.empty();
+    }
+
+    /** The same of a body alone. */
+    static Optional<Tagging> read(JsonNode body) {
+        if (!body.isObject()) {
             return Optional.empty();
         }
         boolean objects = body.path("build").isObject();

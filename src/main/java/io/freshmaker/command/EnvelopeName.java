@@ -10,7 +10,7 @@ final class EnvelopeName implements ITypeConverter<Envelope> {
 
     @Override
     public Envelope convert(String label) {
-        for (Envelope envelope : EnumSet.complementOf(EnumSet.of(Envelope.FLAT))) {
+        for (Envelope envelope : EnumSet.complementOf(EnumSet.of(Envelope.FLAT, Envelope.OWN))) {
             if (envelope.label().equals(label)) {
                 return envelope;
             }

@@ -78,8 +78,10 @@ final class ReleaseOverlaps {
                     mine.line(),
                     "'signed' of '" + later + "' takes the tag " + tag.get() + already
                             + "a build is signed for one release, and in one way, so take it out of one.");
-        } else if (mine.by() == By.SIGNATURES && other.by() == By.SIGNATURES && !keys.isEmpty()) {
-            if (mine.tags().isEmpty() || other.tags().isEmpty()) {
+        } else if (mine.by() == By.SIGNATURES && other.by() == By.SIGNATURES) {
+            if (!keys.isEmpty()
+                    && mine.builds() == other.builds()
+                    && (mine.tags().isEmpty() || other.tags().isEmpty())) {
                 mistakes.add(
                         path,
                         mine.line(),

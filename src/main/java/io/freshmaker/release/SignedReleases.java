@@ -1,6 +1,7 @@
 package io.freshmaker.release;
 
 import io.freshmaker.release.Signing.By;
+import io.freshmaker.release.Signing.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class SignedReleases {
         return keys;
     }
 
+    /** The keys that builds of modules are watched for. */
+    public Set<String> keysOfModules() {
+        return keys(signing -> signing.by() == By.SIGNATURES && signing.builds() == Kind.MODULE);
+    }
+
     /** Whether there is a release whose signatures Koji has to be asked for. */
     public boolean gathers() {
         return !keys(signing -> true).isEmpty();
@@ -55,29 +61,30 @@ public final class SignedReleases {
      * @throws AmbiguousRelease when several claim it, or the one that does contradicts itself
      */
     public Optional<SignedClaim> inTag(String tag) {
-        return releases.only("the tag " + tag + " of signed builds", claims(By.TAG, List.of(tag), release -> true));
+        return releases.only("the tag " + tag + " of signed builds", claims(By.TAG, List.of(tag), signing -> true));
     }
 
     /**
      * The release in which a build counts as signed when all of its rpms have this key.
      *
      * @param tags that the build has
+     * @param builds what it is a build of
      * @throws AmbiguousRelease when several claim it, or the one that does contradicts itself
      */
-    public Optional<SignedClaim> withKey(String key, Collection<String> tags) {
+    public Optional<SignedClaim> withKey(String key, Collection<String> tags, Kind builds) {
         return releases.only(
                 "what is signed with " + key,
                 claims(
                         By.SIGNATURES,
                         tags,
-                        release -> release.signed().orElseThrow().keys().contains(key)));
+                        signing -> signing.builds() == builds && signing.keys().contains(key)));
     }
 
-    private List<SignedClaim> claims(By by, Collection<String> tags, Predicate<Release> which) {
+    private List<SignedClaim> claims(By by, Collection<String> tags, Predicate<Signing> which) {
         List<SignedClaim> claims = new ArrayList<>();
         for (Release release : signed) {
             Signing signing = release.signed().orElseThrow();
-            if (signing.by() == by && which.test(release)) {
+            if (signing.by() == by && which.test(signing)) {
                 Optional<Matcher> match = tags.stream()
                         .sorted()
                         .flatMap(tag -> signing.tags().stream().flatMap(pattern -> pattern.match(tag).stream()))

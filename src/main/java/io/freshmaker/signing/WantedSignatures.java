@@ -1,0 +1,43 @@
+package io.freshmaker.signing;
+
+import io.freshmaker.change.SignatureHint;
+import io.freshmaker.release.AmbiguousRelease;
+import io.freshmaker.release.SignedReleases;
+
+/** Which news of signatures are of interest: most are of keys that no release wants. */
+public final class WantedSignatures {
+
+    private final SignedReleases releases;
+
+    public WantedSignatures(SignedReleases releases) {
+        this.releases = releases;
+    }
+
+    /** Whether Koji is to be asked about the build; of what a signing user tagged it need not. */
+    public boolean want(SignatureHint hint) {
+        if (!hint.primary()) {
+            return false;
+        }
+        if (!hint.tag().isEmpty()) {
+            return tagged(hint);
+        }
+        return hint.key().isEmpty() ? ofErrata() : releases.keys().contains(hint.key());
+    }
+
+    /** Whether news of the errata tool are, which name no key. */
+    public boolean ofErrata() {
+        return !releases.keys().isEmpty();
+    }
+
+    private boolean tagged(SignatureHint hint) {
+        try {
+            return releases.inTag(hint.tag())
+                    .filter(claim -> !claim.signing().keys().isEmpty())
+                    .filter(claim -> !claim.signing().users().contains(hint.user()))
+                    .isPresent();
+        } catch (AmbiguousRelease e) {
+            // The content type tells of it.
+            return false;
+        }
+    }
+}
