@@ -55,6 +55,11 @@ final class BrewNews implements News {
         publisher.publish("brew.build.untag", tag(build, tag, user));
     }
 
+    @Override
+    public void signed(HubBuild build, HubRpm rpm) {
+        publisher.publish("brew.sign.rpm", FedoraNews.signature(builds, build, rpm));
+    }
+
     private ObjectNode tag(HubBuild build, HubTag tag, String user) {
         ObjectNode msg = JsonNodeFactory.instance.objectNode();
         ObjectNode about = TagMethods.json(tag);

@@ -62,7 +62,7 @@ final class ContentMethods {
         return rpms.map(ContentMethods::json).toList();
     }
 
-    private static ObjectNode json(HubRpm rpm) {
+    static ObjectNode json(HubRpm rpm) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("arch", rpm.arch())
@@ -107,6 +107,10 @@ final class ContentMethods {
         });
     }
 
+    static String sighash(HubRpm rpm) {
+        return Checksum.md5("signature" + rpm.id());
+    }
+
     private JsonNode queryRpmSigs(Arguments arguments, Caller caller) {
         Stream<HubRpm> found = arguments.has("rpm_id")
                 ? state.rpms.get(arguments.get("rpm_id").longValue()).stream()
@@ -116,7 +120,7 @@ final class ContentMethods {
                 .map(rpm -> JsonNodeFactory.instance
                         .objectNode()
                         .put("rpm_id", rpm.id())
-                        .put("sighash", Checksum.md5("signature" + rpm.id()))
+                        .put("sighash", sighash(rpm))
                         .put("sigkey", rpm.sigkey()))
                 .toList();
         return QueryOpts.apply(rows, arguments.get("queryOpts"));

@@ -8,10 +8,12 @@ import io.freshmaker.sandbox.Publisher;
 final class FedoraNews implements News {
 
     private final HubState state;
+    private final BuildJson builds;
     private final Publisher publisher;
 
     FedoraNews(HubState state, Publisher publisher) {
         this.state = state;
+        this.builds = new BuildJson(state);
         this.publisher = publisher;
     }
 
@@ -81,6 +83,18 @@ final class FedoraNews implements News {
                 .put("user", user)
                 .put("owner", name(build.owner()))
                 .put("instance", "primary");
+    }
+
+    @Override
+    public void signed(HubBuild build, HubRpm rpm) {
+        publisher.publish("buildsys.rpm.sign", signature(builds, build, rpm).put("instance", "primary"));
+    }
+
+    static ObjectNode signature(BuildJson builds, HubBuild build, HubRpm rpm) {
+        ObjectNode msg = JsonNodeFactory.instance.objectNode();
+        msg.set("build", builds.alone(build));
+        msg.set("rpm", ContentMethods.json(rpm));
+        return msg.put("sigkey", rpm.sigkey()).put("sighash", ContentMethods.sighash(rpm));
     }
 
     private String name(long user) {

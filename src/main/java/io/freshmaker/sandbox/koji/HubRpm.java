@@ -21,6 +21,11 @@ record HubRpm(
         long buildTime,
         String sigkey) {
 
+    /** The same with this signature in place of the one it has. */
+    HubRpm signed(String key) {
+        return new HubRpm(id, build, name, epoch, version, release, arch, buildTime, key);
+    }
+
     RpmVersion rpmVersion() {
         return new RpmVersion(epoch == null ? 0 : epoch, version, release);
     }

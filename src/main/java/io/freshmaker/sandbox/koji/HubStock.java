@@ -134,11 +134,16 @@ public final class HubStock {
 
     /** Puts a build in a tag, which is made when it is missing, and publishes that. */
     public void tagBuild(String nvr, String tag) {
+        tagBuild(nvr, tag, TAGGER);
+    }
+
+    /** The same by this user. */
+    public void tagBuild(String nvr, String tag, String user) {
         state.locked(() -> {
             HubBuild build = build(nvr);
             HubTag to = tags.ensure(tag);
             return tags.tag(build, to).map(tagging -> {
-                news.tagged(build, to, TAGGER);
+                news.tagged(build, to, user);
                 return tagging;
             });
         });
@@ -153,6 +158,24 @@ public final class HubStock {
                 news.untagged(build, from, TAGGER);
                 return tagging;
             });
+        });
+    }
+
+    /** Signs all rpms of a build that do not have that key, in place of another one, and publishes that of each. */
+    public void sign(String nvr, String key) {
+        sign(nvr, key, Integer.MAX_VALUE);
+    }
+
+    /** The same of so many of them, and not of the rest. */
+    public void sign(String nvr, String key, int most) {
+        state.locked(() -> {
+            HubBuild build = build(nvr);
+            List<HubRpm> unsigned = state.rpms.by(build.id()).stream()
+                    .filter(rpm -> !rpm.sigkey().equals(key))
+                    .limit(most)
+                    .toList();
+            unsigned.forEach(rpm -> news.signed(build, state.rpms.put(rpm.signed(key))));
+            return build;
         });
     }
 

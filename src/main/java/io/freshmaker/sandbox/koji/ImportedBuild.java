@@ -21,6 +21,12 @@ public final class ImportedBuild {
         return id;
     }
 
+    /** Signs all of its rpms with that key, and publishes that of each. */
+    public ImportedBuild sign(String key) {
+        hub.sign(nvr, key);
+        return this;
+    }
+
     /** Puts it in that tag, which is made when it is missing, and publishes that. */
     public ImportedBuild tag(String tag) {
         hub.tagBuild(nvr, tag);

@@ -12,6 +12,9 @@ interface News {
     /** @param user who tags */
     void tagged(HubBuild build, HubTag tag, String user);
 
+    /** Told once for each rpm and architecture. */
+    void signed(HubBuild build, HubRpm rpm);
+
     /** @param user who takes it out of the tag */
     void untagged(HubBuild build, HubTag tag, String user);
 }
