@@ -70,6 +70,22 @@ public final class Inbox {
         return insert(message, Text.cut(text, LONGEST_UNREADABLE), UNREADABLE, reason);
     }
 
+    /** Adds a message of our own to a transaction, unless one with its id is there already. */
+    static void add(Handle handle, BusMessage own) {
+        handle.createUpdate("""
+                        insert into inbox (message_id, topic, address, envelope, headers, body, state)
+                        select cast(:id as varchar(500)), cast(:topic as varchar(500)), cast(:topic as varchar(1000)),
+                               cast(:envelope as varchar(40)), '{}', cast(:body as varchar(2000000)), 0
+                        from (values (1)) as one(x)
+                        where not exists (select 1 from inbox where message_id = :id)
+                        """)
+                .bind("id", Text.key(own.id()))
+                .bind("topic", own.topic())
+                .bind("envelope", own.envelope().label())
+                .bind("body", Text.json(own.body()))
+                .execute();
+    }
+
     /** Whether the database answers and may be written to: if so, a row that it refuses is at fault itself. */
     public boolean answers() {
         try {

@@ -20,6 +20,7 @@ public final class Retention {
         this.aged = List.of(
                 Aged.plain("planned messages", days.inbox(), "inbox", "received_at < :before and state = 1"),
                 Aged.plain("unreadable messages", days.unreadable(), "inbox", "received_at < :before and state = 2"),
+                Aged.plain("signatures of builds", days.inbox(), "signings", "ended_at < :before and state <> 0"),
                 AgedEvents.events(days.events()),
                 AgedEvents.decisions(days.decisions()),
                 AgedEvents.submissions(days.submissions()),
