@@ -98,7 +98,7 @@ class ContentSamplesTest {
     void everySampleIsPlayed() throws IOException {
         try (Stream<Path> found = Files.walk(SAMPLES)) {
             assertThat(found.filter(Files::isRegularFile)
-                            .filter(file -> !file.endsWith("inventory.jsonl") && !file.endsWith("koji.json")))
+                            .filter(file -> !file.getParent().equals(SAMPLES)))
                     .containsExactlyInAnyOrderElementsOf(
                             Stream.concat(fires().stream(), ignores().stream()).toList())
                     .allMatch(file -> contentTypes

@@ -12,6 +12,7 @@ import io.freshmaker.inventory.Inventory;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.koji.KojiTags;
 import io.freshmaker.mbs.ReadyModuleChange;
+import io.freshmaker.plan.BuildSigned;
 import io.freshmaker.plan.BuildTagged;
 import io.freshmaker.plan.Judge;
 import io.freshmaker.plan.OwnCompound;
@@ -22,6 +23,7 @@ import io.freshmaker.plan.UnlistedFiles;
 import io.freshmaker.plan.UpdateShipped;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.release.Releases;
+import io.freshmaker.release.SignedReleases;
 import io.freshmaker.release.TargetPattern;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.shipped.AffectedImages;
@@ -87,6 +89,12 @@ final class ContentBeans {
         beans.put("imagesHere", new ImagesHere(database, koji.isPresent(), InstantSource.system()));
         beans.put("updateShipped", new UpdateShipped(new UpdateReader(), releases));
         beans.put("buildTagged", new BuildTagged(new TagReader(), releases));
+        beans.put(
+                "buildSigned",
+                new BuildSigned(
+                        new TagReader(),
+                        new SignedReleases(releases),
+                        settings.odcs().configured()));
         beans.put("shippedRpms", new ShippedRpms(koji, settings.mbs().configured()));
         beans.put("affectedImages", new AffectedImages(database, sources, releaseImages));
         beans.put("changedImages", new ChangedImages(database, sources, releaseImages));

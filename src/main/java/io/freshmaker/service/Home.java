@@ -28,6 +28,12 @@ record Home(Path routes, Path kamelets, Path policy, Path releases) {
         return routes.resolve("content");
     }
 
+    /** The same with the releases that lie beside the sample messages, if there are any: samples are played with these. */
+    Home ofSamples() {
+        Path beside = content().resolve("samples").resolve("releases.yaml");
+        return Files.exists(beside) ? new Home(routes, kamelets, policy, beside) : this;
+    }
+
     /** The folder of the jar, or the folder of the classes while developing: both hold the same files. */
     private static Path besideProgram() {
         try {

@@ -25,7 +25,7 @@ final class Pipeline {
         // Or Camel's own hook holds a process that is told to stop while it starts.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.setOverrideProperties(RouteSettings.of(settings));
+        main.setOverrideProperties(wiring.routeSettings());
         for (String scheme : List.of("http", "https")) {
             main.bind(scheme, HttpOnce.component());
         }

@@ -41,8 +41,8 @@ final class Rehearsals {
         }
         try (Database database = inventory.get()) {
             while (!fit.isEmpty()) {
-                try (var rehearsal =
-                        new Rehearsal(settings, home, database, SampleKoji.of(home), policy(), fit, Optional.empty())) {
+                try (var rehearsal = new Rehearsal(
+                        settings, home.ofSamples(), database, SampleKoji.of(home), policy(), fit, Optional.empty())) {
                     var samples = new Samples(messages(), rehearsal::hear, mistakes);
                     fit.forEach(file -> samples.play(file, ContentFiles.samples(file, home.content())));
                     return;

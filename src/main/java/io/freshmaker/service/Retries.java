@@ -3,8 +3,10 @@ package io.freshmaker.service;
 import io.freshmaker.inventory.Readings;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.plan.Received;
+import io.freshmaker.signing.HalfSignedBuilds;
 import io.freshmaker.store.Inbox;
 import io.freshmaker.store.Outage;
+import io.freshmaker.store.Signings;
 import io.freshmaker.store.Submissions;
 import io.freshmaker.submit.Followed;
 import io.freshmaker.submit.Lasting;
@@ -21,12 +23,14 @@ public final class Retries {
     private final Inbox inbox;
     private final Submissions submissions;
     private final Readings readings;
+    private final Signings signings;
     private final Outage outage;
 
-    public Retries(Inbox inbox, Submissions submissions, Readings readings, Outage outage) {
+    public Retries(Inbox inbox, Submissions submissions, Readings readings, Signings signings, Outage outage) {
         this.inbox = inbox;
         this.submissions = submissions;
         this.readings = readings;
+        this.signings = signings;
         this.outage = outage;
     }
 
@@ -58,7 +62,10 @@ public final class Retries {
                         : work instanceof Followed followed
                                 ? "the look at builds in flight ("
                                         + followed.submissions().size() + ")"
-                                : "a reading of the inventory";
+                                : work instanceof HalfSignedBuilds signed
+                                        ? "the signatures of builds ("
+                                                + signed.builds().size() + ")"
+                                        : "a reading of the inventory";
     }
 
     private void giveBack(Object work, Exception failure, boolean away) {
@@ -81,6 +88,9 @@ public final class Retries {
         } else if (work instanceof Followed followed) {
             LOG.warn("{} is taken later: {}", name(work), words);
             submissions.interrupted(followed, words);
+        } else if (work instanceof HalfSignedBuilds signed) {
+            LOG.warn("{} are asked for later: {}", name(work), words);
+            signings.later(signed, words);
         } else if (!readings.later(work, words)) {
             LOG.warn("{}; it is tried again at the next turn", words);
         }

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** What stands between double braces in routes: every key, and a few that are made from keys. */
 final class RouteSettings {
 
+    /** Whether news of signatures are listened to, which the file of releases says. */
+    static final String GATHERS = "freshmaker.signing.gathers";
+
     private RouteSettings() {}
 
     static Properties of(Settings settings) {
@@ -38,6 +41,7 @@ final class RouteSettings {
         properties.setProperty(
                 "freshmaker.odcs.timeout.ms", String.valueOf(odcs.timeout().toMillis()));
         properties.setProperty("freshmaker.images.learns", String.valueOf(InventoryWiring.learnsImages(settings)));
+        properties.setProperty(GATHERS, "false");
         properties.setProperty("freshmaker.images.when", taggedAs(settings.images()));
         return properties;
     }

@@ -24,6 +24,8 @@ import io.freshmaker.mbs.MbsAnswers;
 import io.freshmaker.mbs.MbsRequests;
 import io.freshmaker.mbs.ReadyModules;
 import io.freshmaker.policy.PolicyFile;
+import io.freshmaker.release.Releases;
+import io.freshmaker.release.SignedReleases;
 import io.freshmaker.settings.BrokerKind;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
@@ -39,6 +41,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.main.Main;
@@ -63,6 +66,7 @@ final class Wiring {
     final IntakeCounts counts;
     final Replica replica;
     private Relay relay;
+    private Releases releases = Releases.NONE;
 
     /**
      * Keeps what the beans are made of.
@@ -108,6 +112,7 @@ final class Wiring {
                 new ImageRebuilding(settings, database).bind(pipeline, hub, rebuilding.taskFollowing(replica::id)));
         var readings = new InventoryWiring(settings, database, metrics)
                 .bind(pipeline, new Pause(settings.pace().retryMax()), koji);
+        var signings = signing().bind(pipeline, database, replica::id);
         var reader = new EnvelopeReader(new Topics(settings.bus().topicPrefixes()), new ObjectMapper());
 
         pipeline.bind("database", database.dataSource());
@@ -129,7 +134,7 @@ final class Wiring {
         relay = new AnnounceWiring(settings, database, replica).relay(busUrl);
         pipeline.bind("replica", replica);
         pipeline.bind("relay", relay);
-        pipeline.bind("retries", new Retries(inbox, submissions, readings, database.outage()));
+        pipeline.bind("retries", new Retries(inbox, submissions, readings, signings, database.outage()));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
         pipeline.bind("kamelet", kamelets());
@@ -148,13 +153,23 @@ final class Wiring {
         return Optional.ofNullable(relay);
     }
 
+    /** What stands between double braces in routes, once {@link #content} has read the releases. */
+    Properties routeSettings() {
+        return signing().routeSettings();
+    }
+
+    private SigningWiring signing() {
+        return new SigningWiring(settings, new SignedReleases(releases), koji);
+    }
+
     /** Starts the content types in force. */
     ContentContext content() {
+        releases = ReleasesFile.read(home.releases());
         return new ContentContext(
                 ContentFiles.in(home.content()),
                 Vocabulary.read(home.kamelets(), RouteSettings.of(settings), SYSTEMS),
                 listeners,
-                new ContentBeans(settings, database, ReleasesFile.read(home.releases()), koji)
+                new ContentBeans(settings, database, releases, koji)
                         .all(() -> policy.orElseThrow().inForce()),
                 Optional.empty());
     }

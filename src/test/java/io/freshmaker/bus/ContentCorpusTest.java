@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.MessageCorpusTest.Recorded;
+import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.ModuleStateReader;
+import io.freshmaker.change.SignatureHint;
+import io.freshmaker.change.SignatureReader;
 import io.freshmaker.change.UpdateReader;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.Part;
 import io.freshmaker.service.ContentTypes;
+import io.freshmaker.signing.WantedSignatures;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -22,11 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContentCorpusTest {
 
-    /** The topics that tell what was shipped. */
-    private static final Set<String> SHIPPING = Set.of(UpdateReader.TOPIC, "buildsys.tag", "brew.build.tag");
+    /** Where Koji tells what was tagged: shipped, or signed. */
+    private static final Set<String> TAGS = Set.of("buildsys.tag", "brew.build.tag");
+
+    /** Where it is told, piece by piece, what was signed. */
+    private static final Set<String> SIGNATURES =
+            Set.of("buildsys.rpm.sign", "brew.sign.rpm", "errata.activity.signing");
 
     private final MessageFile files = new MessageFile(new EnvelopeReader(
             new Topics(List.of("org.fedoraproject.prod.", "VirtualTopic.eng.")), new ObjectMapper()));
+    private final SignatureReader signatures = new SignatureReader();
     private final AtomicInteger recognised = new AtomicInteger();
     private ContentTypes contentTypes;
 
@@ -47,9 +57,13 @@ class ContentCorpusTest {
         List<Part> parts = contentTypes.recognise(files.read(MessageCorpusTest.CORPUS.resolve(recorded.file())));
 
         boolean ofMbs = recorded.on(ModuleStateReader.TOPIC);
-        boolean ofShipping = SHIPPING.stream().anyMatch(recorded::on)
-                && !recorded.shouldFire().equals("LOOKUP");
-        switch (recorded.ofDistGit() || ofMbs || ofShipping ? recorded.shouldFire() : "another topic") {
+        boolean ofKoji = TAGS.stream().anyMatch(recorded::on);
+        boolean heard = recorded.ofDistGit()
+                || ofMbs
+                || ofKoji
+                || recorded.on(UpdateReader.TOPIC)
+                || SIGNATURES.stream().anyMatch(recorded::on);
+        switch (heard ? recorded.shouldFire() + (ofKoji ? " of Koji" : "") : "another topic") {
             case "MODULE_SPEC" -> {
                 Draft draft = only("spec-changed", parts);
                 if (draft.answer() == Draft.Answer.NO_REBUILD) {
@@ -66,7 +80,7 @@ class ContentCorpusTest {
                 assertThat(draft.plan().builds())
                         .allMatch(build -> build.commit().equals(commit));
             }
-            case "SLOW" -> {
+            case "SLOW", "SLOW of Koji" -> {
                 Draft draft = only("update-shipped|module-shipped|build-tagged", parts);
                 assertThat(draft.searchKey()).isNotEmpty();
                 assertThat(draft.shipped().stableTag()).isNotEmpty();
@@ -74,6 +88,31 @@ class ContentCorpusTest {
                 if (draft.answer() == Draft.Answer.NO_REBUILD) {
                     assertThat(draft.because()).matches("(undecidable: which rpms were shipped|No image of) .*");
                 }
+            }
+            case "FAST of Koji" -> {
+                Draft draft = only("build-signed", parts);
+                assertThat(draft.changes()).isNotEmpty();
+                assertThat(draft.shipped().signed().needsCompose()).isTrue();
+            }
+            case "FAST_PART" -> {
+                assertThat(parts).isEmpty();
+                BusMessage message = files.read(MessageCorpusTest.CORPUS.resolve(recorded.file()));
+                Optional<SignatureHint> hint = signatures.read(message);
+                assertThat(hint.map(SignatureHint::subject).orElse("None"))
+                        .matches(subject -> recorded.why().contains(subject)
+                                || subject.equals(
+                                        message.body().at("/rpm/build_id").asText())
+                                || signatures.isOfErrata(message.body()));
+                assertThat(hint.isPresent()).isEqualTo(!recorded.why().contains("None signed"));
+                recognised.incrementAndGet();
+            }
+            case "LOOKUP of Koji" -> {
+                assertThat(parts).isEmpty();
+                BusMessage message = files.read(MessageCorpusTest.CORPUS.resolve(recorded.file()));
+                SignatureHint hint = signatures.read(message).orElseThrow();
+                assertThat(new WantedSignatures(ContentTypes.signedReleases()).want(hint))
+                        .isTrue();
+                recognised.incrementAndGet();
             }
             case "IMAGE_SOURCE" -> {
                 Draft draft = only("dockerfile-changed", parts);

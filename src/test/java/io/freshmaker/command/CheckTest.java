@@ -157,7 +157,7 @@ class CheckTest {
         List<String> mistakes =
                 check("--", judge.toString(), read.toString(), plan.toString()).mistakes();
         assertThat(mistakes)
-                .hasSize(17)
+                .hasSize(19)
                 .anyMatch(line -> line.contains(judge + " line 7: 'nothing' may not stand here"))
                 .anyMatch(line -> line.contains(judge + " line 19: 'methd' may not stand here"))
                 .anyMatch(line -> line.contains(plan + " line 9: {{freshmaker.tik}} is no setting; the nearest is"))

@@ -3,10 +3,12 @@ package io.freshmaker.service;
 import io.freshmaker.artifact.Learned;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.content.ContentContext;
+import io.freshmaker.content.ReleasesFile;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import io.freshmaker.policy.PolicyFile;
+import io.freshmaker.release.SignedReleases;
 import io.freshmaker.settings.SettingsReader;
 import io.freshmaker.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,7 +31,7 @@ public final class ContentTypes implements AutoCloseable {
     private final ContentContext content;
 
     public ContentTypes() {
-        this(Map.of(), List.of());
+        this(Map.of("freshmaker.odcs.url", "http://odcs.invalid"), List.of());
     }
 
     /**
@@ -61,14 +63,20 @@ public final class ContentTypes implements AutoCloseable {
 
     private static Home home() {
         return new Home(
-                RESOURCES.resolve("routes"),
-                RESOURCES.resolve("kamelets"),
-                RESOURCES.resolve("policy.yaml"),
-                RESOURCES.resolve("releases.yaml"));
+                        RESOURCES.resolve("routes"),
+                        RESOURCES.resolve("kamelets"),
+                        RESOURCES.resolve("policy.yaml"),
+                        RESOURCES.resolve("releases.yaml"))
+                .ofSamples();
     }
 
     private static Database knowing(List<Learned> more) {
         return Rehearsal.knowing(SampleInventory.builds(home()).with(more));
+    }
+
+    /** The releases of the samples, as far as they are recognised before they are shipped. */
+    public static SignedReleases signedReleases() {
+        return new SignedReleases(ReleasesFile.read(home().releases()));
     }
 
     public List<String> names() {
