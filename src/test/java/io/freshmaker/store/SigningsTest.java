@@ -151,6 +151,18 @@ class SigningsTest {
     }
 
     @Test
+    void whatHasEndedIsKeptAsLongAsMessages() {
+        signed(5, "bash.src");
+        signed(6, "zlib.src");
+        database.run(
+                "update signings set state = 1, ended_at = current_timestamp - interval '31' day where subject = '5'");
+
+        new Retention(database.database(), new KeptDays(30, 0, 0, 0, 0, 0, 0)).clean();
+
+        assertThat(database.texts("select subject from signings")).containsExactly("6");
+    }
+
+    @Test
     void aPartOfAModuleHasTheModuleAskedAbout() {
         signed(5, "bash.src");
         Signatures part = SignedCase.build("bash.src=" + KEY);
