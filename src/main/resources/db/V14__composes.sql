@@ -18,6 +18,7 @@ create table composes (
   renews bigint,
   step smallint default 0 not null,
   state smallint,
+  state_since timestamp with time zone,
   state_reason varchar(4000),
   remote_id bigint,
   repository varchar(2000),
@@ -51,8 +52,17 @@ create table compose_states (
 );
 create index compose_states_by_compose on compose_states (compose_id, id);
 
+-- What events need composes of: beside it stand events that need none, for which a build goes on where no compose comes.
+create table event_composes (
+  event_id bigint not null,
+  content_type varchar(100) not null,
+  content_key varchar(64) not null,
+  constraint event_composes_pk primary key (event_id, content_type, content_key),
+  constraint event_composes_event foreign key (event_id) references events (id) on delete cascade
+);
+
 -- Which build needs which compose. usable: ODCS has it done, and the build no longer waits for it; replaced: another
--- one stands in its place for what is still to be submitted
+-- one stands in its place for what is still to be submitted, or the build goes on without
 create table build_composes (
   build_id bigint not null,
   compose_id bigint not null,

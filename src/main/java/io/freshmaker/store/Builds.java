@@ -7,9 +7,12 @@ import io.freshmaker.build.RebuildFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -60,7 +63,7 @@ public final class Builds {
                   time_completed = current_timestamp
                 where id = :id and state = 4
                 """);
-        List<Long> passed = update(batch, builds, reason);
+        List<Long> passed = update(batch, builds, id -> reason);
         tell(handle, passed, BuildState.DONE, reason);
         free(handle, passed);
         closeEvents(handle, passed);
@@ -94,13 +97,30 @@ public final class Builds {
         ended(handle, build, BuildState.FAILED, reason);
     }
 
+    /**
+     * Marks builds as failed that wait for the same thing, and everything that waits for them, with the root cause named:
+     * in as many statements whether there is one or there are thousands.
+     */
+    void failed(Handle handle, List<Long> builds, String reason) {
+        SortedMap<Long, String> roots = JointEnd.roots(handle, builds, reason);
+        List<Long> ended = end(handle, List.copyOf(roots.keySet()), BuildState.FAILED, id -> reason, reason);
+        Map<Long, String> causes = new TreeMap<>(roots);
+        causes.keySet().retainAll(Set.copyOf(ended));
+        // A plan that was joining one of them while it ended adds dependants: until none is left.
+        for (var next = JointEnd.behind(handle, causes); !next.isEmpty(); next = JointEnd.behind(handle, causes)) {
+            causes.putAll(next);
+            ended.addAll(end(handle, List.copyOf(next.keySet()), BuildState.FAILED, next::get, reason));
+        }
+        closeEvents(handle, ended);
+    }
+
     /** Marks a build as canceled, and everything that waits for it, with the root cause named. */
     void canceled(Handle handle, long build, String reason) {
         ended(handle, build, BuildState.CANCELED, reason);
     }
 
     private void ended(Handle handle, long build, BuildState state, String reason) {
-        List<Long> ended = end(handle, List.of(build), state, reason);
+        List<Long> ended = end(handle, List.of(build), state, id -> reason, reason);
         if (ended.isEmpty()) {
             return;
         }
@@ -111,26 +131,31 @@ public final class Builds {
         String why = RebuildFailure.because(new BuildOutcome(label, state, reason));
         // A plan that was joining one of them while it ended adds dependants: until none is left.
         for (List<Long> next = waitingFor(handle, build); !next.isEmpty(); next = waitingFor(handle, build)) {
-            ended.addAll(end(handle, next, state, why));
+            ended.addAll(end(handle, next, state, id -> why, why));
         }
         closeEvents(handle, ended);
     }
 
     /** Row by row in one batch: asked for many ids and a state, HSQLDB reads all builds of that state. */
-    private static List<Long> end(Handle handle, List<Long> builds, BuildState state, String reason) {
+    private static List<Long> end(
+            Handle handle, List<Long> builds, BuildState state, Function<Long, String> reasons, String told) {
         PreparedBatch batch = handle.prepareBatch("""
                 update builds set state = %d, state_reason = :reason, planned_key = null,
                   time_completed = current_timestamp
                 where id = :id and state in (0, 4)
                 """.formatted(state.id()));
-        List<Long> ended = update(batch, builds, reason);
-        tell(handle, ended, state, reason);
+        List<Long> ended = update(batch, builds, reasons);
+        tell(handle, ended, state, told);
         return ended;
     }
 
-    private static List<Long> update(PreparedBatch batch, List<Long> builds, String reason) {
-        builds.forEach(
-                id -> batch.bind("reason", Text.sentence(reason)).bind("id", id).add());
+    private static List<Long> update(PreparedBatch batch, List<Long> builds, Function<Long, String> reasons) {
+        if (builds.isEmpty()) {
+            return new ArrayList<>();
+        }
+        builds.forEach(id -> batch.bind("reason", Text.sentence(reasons.apply(id)))
+                .bind("id", id)
+                .add());
         int[] left = batch.execute();
         List<Long> updated = new ArrayList<>();
         for (int i = 0; i < left.length; i++) {

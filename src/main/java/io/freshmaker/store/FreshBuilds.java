@@ -36,8 +36,9 @@ final class FreshBuilds {
      * What the builds of one plan have in common.
      *
      * @param held what keeps all of them from being submitted
+     * @param composes for which each of them has to wait
      */
-    record Common(long event, String system, boolean urgent, Hold held) {}
+    record Common(long event, String system, boolean urgent, Hold held, List<Long> composes) {}
 
     /**
      * @param plan all builds of the plan, in their order

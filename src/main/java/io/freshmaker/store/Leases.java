@@ -2,7 +2,7 @@ package io.freshmaker.store;
 
 import org.jdbi.v3.core.Handle;
 
-/** What processes have taken: messages, submissions and signed builds to work on for a while, and work that one replica does alone. */
+/** What processes have taken to work on for a while, such as messages and submissions, and work that one replica does alone. */
 public final class Leases {
 
     private final Database database;
@@ -22,12 +22,14 @@ public final class Leases {
                     + handle.execute(
                             "update submissions set leased_until = null where step <> 5 and leased_until is not null")
                     + handle.execute(
-                            "update signings set leased_until = null where state = 0 and leased_until is not null");
+                            "update signings set leased_until = null where state = 0 and leased_until is not null")
+                    + handle.execute(
+                            "update composes set leased_until = null where step <> 4 and leased_until is not null");
         });
     }
 
     /**
-     * Frees the messages, submissions and signed builds that were taken by a replica that is no longer there. What is due later
+     * Frees what was taken by a replica that is no longer there. What is due later
      * stays so: a request that was under way is looked for when it can't be running any more.
      *
      * @return how many
@@ -45,6 +47,10 @@ public final class Leases {
                         update signings set leased_until = null
                         where state = 0 and leased_until is not null and leased_by is not null
                           and not exists (select 1 from replicas r where r.id = signings.leased_by)
+                        """) + handle.execute("""
+                        update composes set leased_until = null
+                        where step <> 4 and leased_until is not null and leased_by is not null
+                          and not exists (select 1 from replicas r where r.id = composes.leased_by)
                         """);
     }
 

@@ -24,6 +24,12 @@ public final class Retention {
                 AgedEvents.events(days.events()),
                 AgedEvents.decisions(days.decisions()),
                 AgedEvents.submissions(days.submissions()),
+                // The newest of those that were renewed goes first, as the others are named by it.
+                Aged.plain("composes", days.events(), "composes", """
+                        time_created < :before
+                        and not exists (select 1 from build_composes b where b.compose_id = composes.id)
+                        and not exists (select 1 from composes n where n.renews = composes.id)
+                        """),
                 Aged.plain("announcements", days.announcements(), "announcements", "sent_at < :before"),
                 Aged.plain("artifacts that nothing refers to", days.artifacts(), "artifacts", """
                         seen_at < :before and version = '' and nvr = ''

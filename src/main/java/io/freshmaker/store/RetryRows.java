@@ -33,14 +33,21 @@ final class RetryRows {
                   join builds p on p.id = d.prerequisite_id where d.build_id = :id and p.state <> 1)
                 where id = :id
                 """);
+        PreparedBatch composes = handle.prepareBatch("""
+                update builds set waiting_for = waiting_for + (select count(*) from build_composes c
+                  where c.build_id = :id and c.usable = false and c.replaced = false)
+                where id = :id
+                """);
         builds.forEach(build -> {
             planned.bind("key", PlanWriter.key(build.artifact()))
                     .bind("id", build.id())
                     .add();
             waits.bind("id", build.id()).add();
+            composes.bind("id", build.id()).add();
         });
         planned.execute();
         waits.execute();
+        composes.execute();
         waiting.explain(handle, builds.stream().map(Member::id).toList());
     }
 

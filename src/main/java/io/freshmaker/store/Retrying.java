@@ -102,6 +102,7 @@ public final class Retrying {
             throw new IllegalStateException("What failed is planned anew already, as " + twin + ": wait for that one.");
         });
         List<Long> ids = group.members().stream().map(Member::id).toList();
+        new RetriedComposes(waiting).renew(handle, ids);
         new RetryRows(handle, waiting).plan(group.members());
         Announcing.builds(handle, ids);
         BuildLog.tell(handle, ids, "is PLANNED: tried again by " + by + ".");

@@ -38,6 +38,9 @@ public final class Waiting {
     /** A planned build whose own turn has come: where it goes, and until when it waits for other causes, or null. */
     private record Turn(String system, OffsetDateTime notBefore) {}
 
+    /** @param waits for how many builds and composes it waits */
+    private record Planned(Turn turn, int waits) {}
+
     /** What a build waits for whose prerequisites are done. */
     String forTurn(Handle handle, String system, OffsetDateTime notBefore) {
         if (!configured.contains(system)) {
@@ -63,6 +66,13 @@ public final class Waiting {
 
     String forBuilds(List<String> labels) {
         return "Waiting for " + Shortlist.of(labels, NAMED) + ".";
+    }
+
+    /** What a build waits for whose prerequisites are done, and whose composes are not. */
+    String forComposes(Collection<String> composes) {
+        return configured.contains(Composes.ODCS)
+                ? "Waiting for " + String.join("; and for ", composes) + "."
+                : unconfigured(Composes.ODCS);
     }
 
     /** Says it anew for those of these builds that are still planned, after something changed that they wait for. */
@@ -109,30 +119,44 @@ public final class Waiting {
 
     private void explainChunk(Handle handle, List<Long> builds, Map<Turn, String> turns) {
         Map<Long, List<String>> prerequisites = new LinkedHashMap<>();
-        Map<Long, Turn> systems = new LinkedHashMap<>();
+        Map<Long, Planned> planned = new LinkedHashMap<>();
         handle.createQuery("""
-                        select b.id, b.system, b.not_before, p.artifact_type, p.name, p.stream from builds b
+                        select b.id, b.system, b.not_before, p.artifact_type, p.name, p.stream, b.waiting_for
+                        from builds b
                           left join build_dependencies d on d.build_id = b.id
                           left join builds p on p.id = d.prerequisite_id and p.state in (0, 4)
                         where b.id in (<ids>) order by b.id, p.batch desc, p.id
                         """)
                 .bindList("ids", builds)
                 .map((row, context) -> {
-                    systems.put(row.getLong(1), new Turn(row.getString(2), row.getObject(3, OffsetDateTime.class)));
+                    var turn = new Turn(row.getString(2), row.getObject(3, OffsetDateTime.class));
+                    planned.put(row.getLong(1), new Planned(turn, row.getInt(7)));
                     List<String> labels = prerequisites.computeIfAbsent(row.getLong(1), id -> new ArrayList<>());
                     return row.getString(4) != null
                             && labels.add(new Artifact(row.getString(4), row.getString(5), row.getString(6)).label());
                 })
                 .list();
-        if (systems.isEmpty()) {
+        if (planned.isEmpty()) {
             return;
         }
+        Map<Long, Collection<String>> composes = AwaitedComposes.of(
+                handle,
+                builds.stream()
+                        .filter(id -> planned.containsKey(id)
+                                && planned.get(id).waits() > 0
+                                && prerequisites.get(id).isEmpty())
+                        .toList());
         PreparedBatch batch = handle.prepareBatch(
                 "update builds set state_reason = :reason where id = :id and state = 4 and held in (0, 3)");
         prerequisites.forEach((id, labels) -> batch.bind("id", id)
                 .bind(
                         "reason",
-                        Text.sentence(labels.isEmpty() ? turn(handle, systems.get(id), turns) : forBuilds(labels)))
+                        Text.sentence(
+                                !labels.isEmpty()
+                                        ? forBuilds(labels)
+                                        : composes.containsKey(id)
+                                                ? forComposes(composes.get(id))
+                                                : turn(handle, planned.get(id).turn(), turns)))
                 .add());
         batch.execute();
     }

@@ -2,6 +2,8 @@ package io.freshmaker.store;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.RpmVersion;
+import io.freshmaker.compose.ComposeNeed;
+import io.freshmaker.compose.ComposeSource;
 import io.freshmaker.plan.Cause;
 import io.freshmaker.plan.ContentType;
 import io.freshmaker.plan.Decision;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Writes plans of images that contain openssl, of which a version was shipped: by their bare names, all of branch f27. */
@@ -29,6 +32,7 @@ final class ImagePlanOf {
     private final List<PlannedBuild> builds = new ArrayList<>();
     private final List<ShippedRpm> rpms = new ArrayList<>();
     private final Map<Artifact, Integer> batches = new HashMap<>();
+    private final List<ComposeNeed> composes = new ArrayList<>();
     private boolean urgent;
 
     /** @param version that was shipped */
@@ -48,6 +52,19 @@ final class ImagePlanOf {
 
     ImagePlanOf rpm(String name, String evr, String module) {
         rpms.add(new ShippedRpm(name, RpmVersion.parse(evr), module, SSL));
+        return this;
+    }
+
+    /** Needs a compose of these builds. */
+    ImagePlanOf compose(String... nvrs) {
+        composes.add(new ComposeNeed(
+                ComposeSource.BUILD,
+                "",
+                new TreeSet<>(),
+                new TreeSet<>(List.of(nvrs)),
+                List.of("e99d6ad1"),
+                new TreeSet<>(),
+                new TreeSet<>()));
         return this;
     }
 
@@ -80,7 +97,7 @@ final class ImagePlanOf {
                 TYPE,
                 Draft.of(TYPE.name(), Pipeline.message("any"))
                         .withChanges("FEDORA-1", List.of())
-                        .withShipped(new Shipped("FEDORA-1", "F27", "f27-updates", urgent, List.of(), rpms))
+                        .withShipped(new Shipped("FEDORA-1", "F27", "f27-updates", urgent, List.of(), rpms, composes))
                         .withPlan(new Plan(builds, decisions), "nothing is allowed"));
     }
 }

@@ -30,7 +30,7 @@ final class Pipeline implements AutoCloseable {
 
     final TestDatabase database;
     final PauseSwitch pauses = new PauseSwitch(false);
-    final Waiting waiting = new Waiting(Set.of("mbs", "koji"), pauses);
+    final Waiting waiting = new Waiting(Set.of("mbs", "koji", "odcs"), pauses);
     final Builds builds = new Builds(waiting);
     final Holds holds;
     final PlanWriter plans;

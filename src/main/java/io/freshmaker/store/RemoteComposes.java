@@ -1,0 +1,120 @@
+package io.freshmaker.store;
+
+import io.freshmaker.compose.ComposePace;
+import io.freshmaker.compose.ComposeState;
+import io.freshmaker.compose.ComposeStep;
+import io.freshmaker.compose.ComposeWork;
+import io.freshmaker.compose.RemoteCompose;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jdbi.v3.core.Handle;
+
+/** What ODCS made of our requests, as it was seen last; each method is a part of its caller's transaction. */
+final class RemoteComposes {
+
+    private static final Duration LONGEST_LOOK = Duration.ofHours(1);
+
+    private final ComposePace pace;
+
+    RemoteComposes(ComposePace pace) {
+        this.pace = pace;
+    }
+
+    /**
+     * Keeps what ODCS says, leaves the step for what comes next, and gives the compose back.
+     *
+     * @return whether it was still this claim's
+     */
+    boolean seen(Handle handle, ComposeWork work, RemoteCompose remote) {
+        OffsetDateTime now = Database.now(handle);
+        ComposeStep next = next(remote.state());
+        // What ODCS forgets with a compose, such as its URLs, stays.
+        boolean ours = handle.createUpdate("""
+                                update composes set step = :next, due_at = :due, leased_until = null, tries = 0,
+                                  remote_id = :remote, state = :state, state_reason = :reason,
+                                  state_since = case when state = :state then state_since else current_timestamp end,
+                                  repository = coalesce(:repository, repository),
+                                  repository_file = coalesce(:file, repository_file),
+                                  time_submitted = coalesce(:submitted, time_submitted),
+                                  time_done = coalesce(:done, time_done),
+                                  time_to_expire = coalesce(:expires, time_to_expire),
+                                  time_removed = coalesce(:removed, time_removed),
+                                  deadline_at = coalesce(deadline_at, :deadline)
+                                where id = :id and step = :step and leased_until = :lease
+                                """)
+                        .bind("next", next.id())
+                        .bind("due", now.plus(next == ComposeStep.KEEP ? looked(now, remote.expires()) : pace.poll()))
+                        .bind("remote", remote.id())
+                        .bind("state", remote.state().id())
+                        .bind("reason", text(remote.reason(), 4_000))
+                        .bind("repository", text(remote.repository(), 2_000))
+                        .bind("file", text(remote.repositoryFile(), 2_000))
+                        .bind("submitted", time(remote.submitted()))
+                        .bind("done", time(remote.done()))
+                        .bind("expires", time(remote.expires()))
+                        .bind("removed", time(remote.removed()))
+                        .bind("deadline", now.plus(pace.deadline()))
+                        .bind("id", work.id())
+                        .bind("step", work.step().id())
+                        .bind("lease", ComposeRows.lease(work))
+                        .execute()
+                == 1;
+        if (ours && (work.state() != remote.state() || work.remote() != remote.id())) {
+            String reason = remote.reason().isEmpty() ? "" : ": " + remote.reason();
+            ComposeRows.tell(
+                    handle,
+                    work.id(),
+                    "compose " + remote.id() + " is " + remote.state().word() + reason);
+        }
+        return ours;
+    }
+
+    /** Has a compose followed that was recorded now and that ODCS has already. */
+    void adopt(Handle handle, long id, RemoteCompose remote) {
+        handle.createUpdate("""
+                        update composes set step = 2, remote_id = :remote, time_asked = current_timestamp,
+                          state = :state, state_since = current_timestamp,
+                          deadline_at = :deadline, due_at = current_timestamp
+                        where id = :id and step = 0 and time_asked is null
+                        """)
+                .bind("remote", remote.id())
+                .bind("state", remote.state().id())
+                .bind("deadline", Database.now(handle).plus(pace.deadline()))
+                .bind("id", id)
+                .execute();
+    }
+
+    private static ComposeStep next(ComposeState state) {
+        return switch (state) {
+            case WAIT, GENERATING -> ComposeStep.FOLLOW;
+            case DONE -> ComposeStep.KEEP;
+            case REMOVED, FAILED -> ComposeStep.ENDED;
+        };
+    }
+
+    /** The pause until a compose that is done is looked at: in time to have it kept longer. */
+    private Duration looked(OffsetDateTime now, Instant expires) {
+        if (expires == null) {
+            return LONGEST_LOOK;
+        }
+        Duration left = Duration.between(now.toInstant(), expires).minus(pace.keptBefore());
+        Duration longest = left.compareTo(LONGEST_LOOK) < 0 ? left : LONGEST_LOOK;
+        return longest.compareTo(pace.poll()) < 0 ? pace.poll() : longest;
+    }
+
+    /** Whether one that is done ends so soon that it has to be kept longer. */
+    boolean endsSoon(Handle handle, RemoteCompose remote) {
+        return remote.expires() != null
+                && Database.now(handle).plus(pace.keptBefore()).toInstant().isAfter(remote.expires());
+    }
+
+    private static String text(String text, int longest) {
+        return text == null || text.isEmpty() ? null : Text.cut(text, longest);
+    }
+
+    private static OffsetDateTime time(Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}
