@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.submit.HandedOver;
 import io.freshmaker.submit.ImageFacts;
 import io.freshmaker.submit.ImageRequest;
 import io.freshmaker.submit.ImageTerms;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What is to be asked for with an image build; it is stored with the build before it is asked for. */
@@ -18,10 +20,17 @@ public final class ImageOrders {
 
     private final Database database;
     private final ImageTerms terms;
+    private final Optional<OrderedComposes> composes;
 
+    /** For a service that has no composes made. */
     public ImageOrders(Database database, ImageTerms terms) {
+        this(database, terms, Optional.empty());
+    }
+
+    public ImageOrders(Database database, ImageTerms terms, Optional<OrderedComposes> composes) {
         this.database = database;
         this.terms = terms;
+        this.composes = composes;
     }
 
     /** What is known of the build of a submission. */
@@ -29,10 +38,17 @@ public final class ImageOrders {
         return database.read(handle -> facts(handle, submission));
     }
 
-    /** What Koji is to be asked for, now that the commit is known. A claim that ran out stores nothing of it. */
+    /**
+     * What Koji is to be asked for, now that the commit is known. A claim that ran out stores nothing of it.
+     *
+     * @return null when a compose can't be used: the submission is given back, and due again when that may have changed
+     */
     public ImageRequest order(Submission submission) {
         long since = System.nanoTime();
         return database.transact(handle -> {
+            if (composes.isPresent() && putOff(handle, submission, composes.get())) {
+                return null;
+            }
             ImageFacts facts = facts(handle, submission);
             ImageRequest request = facts.request(terms, since);
             handle.createUpdate("""
@@ -48,6 +64,18 @@ public final class ImageOrders {
         });
     }
 
+    private static boolean putOff(Handle handle, Submission submission, OrderedComposes composes) {
+        List<String> missing = composes.missing(handle, submission.buildId());
+        if (missing.isEmpty()) {
+            return false;
+        }
+        String words = "Waiting for " + String.join("; and for ", missing) + ".";
+        if (SubmissionRows.release(handle, submission, composes.pause(), submission.tries(), words)) {
+            SubmissionRows.explain(handle, submission, words);
+        }
+        return true;
+    }
+
     /** What the plan knew stays, such as the parent that is replaced. */
     private static ObjectNode arguments(Handle handle, Submission submission, ImageRequest request) {
         ObjectNode arguments = (ObjectNode) Text.tree(handle.createQuery("select build_args from builds where id = :id")
@@ -60,7 +88,7 @@ public final class ImageOrders {
         return arguments;
     }
 
-    private static ImageFacts facts(Handle handle, Submission submission) {
+    private ImageFacts facts(Handle handle, Submission submission) {
         List<Parent> parents = handle.createQuery("""
                         select p.rebuilt_nvr, case
                           when exists (select 1 from image_builds k where k.image_id = i.id and k.parent_id = a.id) then 2
@@ -78,7 +106,7 @@ public final class ImageOrders {
                 .list();
         return handle.createQuery("select event_id, original_nvr, target, urgent from builds where id = :id")
                 .bind("id", submission.buildId())
-                .map((row, context) -> facts(submission, row, parent(parents)))
+                .map((row, context) -> facts(submission, row, parent(parents), handedOver(handle, submission)))
                 .one();
     }
 
@@ -93,14 +121,21 @@ public final class ImageOrders {
         return sure.size() == 1 ? sure.get(0).nvr() : "";
     }
 
-    private static ImageFacts facts(Submission submission, ResultSet row, String parent) throws SQLException {
+    private HandedOver handedOver(Handle handle, Submission submission) {
+        return composes.map(each -> each.handedOver(handle, submission.buildId()))
+                .orElse(HandedOver.NOTHING);
+    }
+
+    private static ImageFacts facts(Submission submission, ResultSet row, String parent, HandedOver composes)
+            throws SQLException {
         return new ImageFacts(
                 submission,
                 row.getLong(1),
                 Objects.requireNonNullElse(row.getString(2), ""),
                 Objects.requireNonNullElse(row.getString(3), ""),
                 row.getBoolean(4),
-                parent);
+                parent,
+                composes);
     }
 
     /**
@@ -121,6 +156,12 @@ public final class ImageOrders {
         shown.put("scratch", request.scratch());
         shown.put("priority", request.priority());
         shown.put("attempt", submission.attempt());
+        if (!request.composes().repositories().isEmpty()) {
+            shown.put("yum_repourls", request.composes().repositories());
+        }
+        if (!request.composes().composes().isEmpty()) {
+            shown.put("compose_ids", request.composes().composes());
+        }
         return shown;
     }
 }

@@ -7,9 +7,22 @@ package io.freshmaker.submit;
  * @param originalNvr the build that is outdated; empty where it is not known
  * @param target the build target that was planned; empty for the one of the configuration
  * @param parentNvr the parent image that was rebuilt for it; empty where none was
+ * @param composes what it is built with beside the repositories of its target
  */
 public record ImageFacts(
-        Submission submission, long event, String originalNvr, String target, boolean urgent, String parentNvr) {
+        Submission submission,
+        long event,
+        String originalNvr,
+        String target,
+        boolean urgent,
+        String parentNvr,
+        HandedOver composes) {
+
+    /** Of a build that needs no compose. */
+    public ImageFacts(
+            Submission submission, long event, String originalNvr, String target, boolean urgent, String parentNvr) {
+        this(submission, event, originalNvr, target, urgent, parentNvr, HandedOver.NOTHING);
+    }
 
     /**
      * What Koji is to be asked for, now that the commit is known.
@@ -33,6 +46,7 @@ public record ImageFacts(
                 submission.token(),
                 submission.buildId(),
                 event,
+                composes,
                 since);
     }
 

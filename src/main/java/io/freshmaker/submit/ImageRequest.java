@@ -14,6 +14,7 @@ import java.util.List;
  * @param priority added to the hub's default; null for that default
  * @param token by which the task is recognised
  * @param build our number of the build, and the number of its event: for people who look at the task
+ * @param composes what it is built with beside the repositories of its target
  * @param since when it was decided on, by the clock of {@link System#nanoTime()}: it is not sent much later, as another
  *     process may have taken its place by then
  */
@@ -31,9 +32,44 @@ public record ImageRequest(
         String token,
         long build,
         long event,
+        HandedOver composes,
         long since) {
 
     public ImageRequest {
         arches = List.copyOf(arches);
+    }
+
+    /** Of a build that needs no compose. */
+    public ImageRequest(
+            String source,
+            String target,
+            String branch,
+            String parent,
+            String release,
+            List<String> arches,
+            boolean scratch,
+            boolean isolated,
+            String channel,
+            Integer priority,
+            String token,
+            long build,
+            long event,
+            long since) {
+        this(
+                source,
+                target,
+                branch,
+                parent,
+                release,
+                arches,
+                scratch,
+                isolated,
+                channel,
+                priority,
+                token,
+                build,
+                event,
+                HandedOver.NOTHING,
+                since);
     }
 }

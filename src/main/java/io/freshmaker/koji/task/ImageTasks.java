@@ -66,6 +66,12 @@ public final class ImageTasks {
         if (!request.release().isEmpty()) {
             options.put("release", request.release());
         }
+        if (!request.composes().repositories().isEmpty()) {
+            options.put("yum_repourls", request.composes().repositories());
+        }
+        if (!request.composes().composes().isEmpty()) {
+            options.put("compose_ids", request.composes().composes());
+        }
         options.put(
                 "userdata", Map.of(KojiTask.TOKEN, request.token(), BUILD, request.build(), EVENT, request.event()));
         return options;
