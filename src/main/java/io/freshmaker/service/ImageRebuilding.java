@@ -21,6 +21,7 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.FollowedTasks;
 import io.freshmaker.store.ImageOrders;
+import io.freshmaker.store.OrderedComposes;
 import io.freshmaker.store.TaskFollowing;
 import io.freshmaker.submit.ImageTerms;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class ImageRebuilding {
     }
 
     /** Gives the pipeline its beans; what was built is read with its modules, and the inventory learns of it. */
-    void bind(Main pipeline, KojiHub hub, TaskFollowing following) {
+    void bind(Main pipeline, KojiHub hub, TaskFollowing following, OrderedComposes composes) {
         ImageLookUp lookUp = InventoryWiring.lookUp(settings, database, hub);
         var learning = new ImageLearning(database, settings.images().kept());
         boolean readAgain =
@@ -47,7 +48,7 @@ final class ImageRebuilding {
         var form = new TaskForm(settings.koji().web().value());
         var patient = new PatientHub(hub);
         var tasks = new KojiTasks(patient);
-        pipeline.bind("imageOrders", new ImageOrders(database, terms));
+        pipeline.bind("imageOrders", new ImageOrders(database, terms, Optional.of(composes)));
         pipeline.bind("imageRepositories", new ImageRepositories(new KojiBuilds(hub)));
         pipeline.bind(
                 "heads",

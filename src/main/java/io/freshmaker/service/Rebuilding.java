@@ -2,17 +2,20 @@ package io.freshmaker.service;
 
 import io.freshmaker.build.Brakes;
 import io.freshmaker.release.TargetPattern;
+import io.freshmaker.settings.Odcs;
 import io.freshmaker.settings.Planning;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Approval;
 import io.freshmaker.store.Budget;
 import io.freshmaker.store.BuildTargets;
 import io.freshmaker.store.Builds;
+import io.freshmaker.store.Composes;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Events;
 import io.freshmaker.store.HeldBuilds;
 import io.freshmaker.store.Holds;
 import io.freshmaker.store.Inbox;
+import io.freshmaker.store.OrderedComposes;
 import io.freshmaker.store.Pause;
 import io.freshmaker.store.PauseSwitch;
 import io.freshmaker.store.Pausing;
@@ -28,6 +31,7 @@ import io.freshmaker.submit.Pace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -60,8 +64,7 @@ final class Rebuilding {
         this.database = database;
         this.brakes = new Brakes(planning.hold(), planning.approvalAbove(), planning.storm(), planning.dryRun());
         this.pauses = new PauseSwitch(planning.dryRun());
-        this.waiting = new Waiting(
-                budgeted().stream().map(Pace::system).collect(Collectors.toSet()), pauses, obstacles(settings));
+        this.waiting = new Waiting(asked(), pauses, obstacles(settings));
         this.stranded = new Stranded(database, waiting);
         this.holds = new Holds(waiting, planning.approvalAbove());
         this.builds = new Builds(waiting);
@@ -102,6 +105,17 @@ final class Rebuilding {
         return new TaskFollowing(database, builds, pause, koji(), replica);
     }
 
+    /** @param replica who takes composes, for others to know when it is gone */
+    Composes composes(Supplier<String> replica) {
+        return new Composes(database, builds, waiting, Composing.pace(settings.odcs()), pause, pauses, replica);
+    }
+
+    /** What images are built with. */
+    OrderedComposes orderedComposes() {
+        return new OrderedComposes(
+                waiting, Composing.pace(settings.odcs()), settings.odcs().handsOver() == Odcs.HandsOver.IDS);
+    }
+
     Retrying retrying() {
         return new Retrying(database, waiting);
     }
@@ -120,6 +134,15 @@ final class Rebuilding {
 
     Replanning replanning() {
         return new Replanning(database);
+    }
+
+    /** Whom builds wait for: the build systems that take them, and ODCS. */
+    private Set<String> asked() {
+        Set<String> asked = budgeted().stream().map(Pace::system).collect(Collectors.toSet());
+        if (settings.odcs().configured()) {
+            asked.add("odcs");
+        }
+        return asked;
     }
 
     /** The build systems that take builds. */

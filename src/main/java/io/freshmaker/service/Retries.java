@@ -1,9 +1,11 @@
 package io.freshmaker.service;
 
+import io.freshmaker.compose.ComposeWork;
 import io.freshmaker.inventory.Readings;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.plan.Received;
 import io.freshmaker.signing.HalfSignedBuilds;
+import io.freshmaker.store.Composes;
 import io.freshmaker.store.Inbox;
 import io.freshmaker.store.Outage;
 import io.freshmaker.store.Signings;
@@ -22,13 +24,21 @@ public final class Retries {
 
     private final Inbox inbox;
     private final Submissions submissions;
+    private final Composes composes;
     private final Readings readings;
     private final Signings signings;
     private final Outage outage;
 
-    public Retries(Inbox inbox, Submissions submissions, Readings readings, Signings signings, Outage outage) {
+    public Retries(
+            Inbox inbox,
+            Submissions submissions,
+            Composes composes,
+            Readings readings,
+            Signings signings,
+            Outage outage) {
         this.inbox = inbox;
         this.submissions = submissions;
+        this.composes = composes;
         this.readings = readings;
         this.signings = signings;
         this.outage = outage;
@@ -55,17 +65,21 @@ public final class Retries {
     }
 
     private static String name(Object work) {
-        return work instanceof Received received
-                ? "message " + received.message().id()
-                : work instanceof Submission submission
-                        ? "build " + submission.buildId() + " at step " + submission.step()
-                        : work instanceof Followed followed
-                                ? "the look at builds in flight ("
-                                        + followed.submissions().size() + ")"
-                                : work instanceof HalfSignedBuilds signed
-                                        ? "the signatures of builds ("
-                                                + signed.builds().size() + ")"
-                                        : "a reading of the inventory";
+        if (work instanceof Received received) {
+            return "message " + received.message().id();
+        }
+        if (work instanceof Submission submission) {
+            return "build " + submission.buildId() + " at step " + submission.step();
+        }
+        if (work instanceof Followed followed) {
+            return "the look at builds in flight (" + followed.submissions().size() + ")";
+        }
+        if (work instanceof HalfSignedBuilds signed) {
+            return "the look at the signatures of builds (" + signed.builds().size() + ")";
+        }
+        return work instanceof ComposeWork compose
+                ? "compose " + compose.id() + " at step " + compose.step()
+                : "a reading of the inventory";
     }
 
     private void giveBack(Object work, Exception failure, boolean away) {
@@ -83,14 +97,17 @@ public final class Retries {
             LOG.warn("message {} is planned later: {}", received.message().id(), words, away ? null : failure);
             inbox.postpone(received, words);
         } else if (work instanceof Submission submission) {
-            LOG.warn("build {} at step {}: {}", submission.buildId(), submission.step(), words);
+            LOG.warn("{}: {}", name(work), words);
             submissions.interrupted(submission, words, hopeless);
         } else if (work instanceof Followed followed) {
             LOG.warn("{} is taken later: {}", name(work), words);
             submissions.interrupted(followed, words);
         } else if (work instanceof HalfSignedBuilds signed) {
-            LOG.warn("{} are asked for later: {}", name(work), words);
+            LOG.warn("{} is taken later: {}", name(work), words);
             signings.later(signed, words);
+        } else if (work instanceof ComposeWork compose) {
+            LOG.warn("{}: {}", name(work), words);
+            composes.interrupted(compose, words);
         } else if (!readings.later(work, words)) {
             LOG.warn("{}; it is tried again at the next turn", words);
         }

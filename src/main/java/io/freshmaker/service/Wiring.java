@@ -108,8 +108,9 @@ final class Wiring {
         var inbox = rebuilding.inbox(replica::id);
         var submissions = rebuilding.submissions(replica::id);
         rebuilding.explain();
-        koji.ifPresent(hub ->
-                new ImageRebuilding(settings, database).bind(pipeline, hub, rebuilding.taskFollowing(replica::id)));
+        var composes = rebuilding.composes(replica::id);
+        koji.ifPresent(hub -> new ImageRebuilding(settings, database)
+                .bind(pipeline, hub, rebuilding.taskFollowing(replica::id), rebuilding.orderedComposes()));
         var readings = new InventoryWiring(settings, database, metrics)
                 .bind(pipeline, new Pause(settings.pace().retryMax()), koji);
         var signings = signing().bind(pipeline, database, replica::id);
@@ -121,6 +122,7 @@ final class Wiring {
         pipeline.bind("listeners", listeners);
         pipeline.bind("events", rebuilding.events(inbox));
         pipeline.bind("submissions", submissions);
+        Composing.bind(pipeline, database, composes);
         pipeline.bind("budget", rebuilding.budget());
         pipeline.bind(
                 "bumps",
@@ -134,7 +136,7 @@ final class Wiring {
         relay = new AnnounceWiring(settings, database, replica).relay(busUrl);
         pipeline.bind("replica", replica);
         pipeline.bind("relay", relay);
-        pipeline.bind("retries", new Retries(inbox, submissions, readings, signings, database.outage()));
+        pipeline.bind("retries", new Retries(inbox, submissions, composes, readings, signings, database.outage()));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
         pipeline.bind("kamelet", kamelets());
