@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param type what it is made from
  * @param source the tag, or the modules separated by spaces; empty for builds
  * @param packages the names of the binary rpms that belong into it; none for all of the source
- * @param builds the NVRs to take, for {@link ComposeSource#BUILD}
+ * @param builds the NVRs to take, for {@link ComposeSource#BUILD}; for a tag those that it must hold, whatever is put into
+ *     it later: by them what two updates of one package need differs
  * @param sigkeys short ids of the keys that its rpms may be signed with, the preferred one first
  * @param arches such as {@code x86_64}; none for what ODCS has as its own choice
  * @param flags of ODCS, such as {@code no_deps}

@@ -29,6 +29,7 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.shipped.AffectedImages;
 import io.freshmaker.shipped.ChangedImages;
 import io.freshmaker.shipped.ImagesHere;
+import io.freshmaker.shipped.NeededComposes;
 import io.freshmaker.shipped.ReleaseImages;
 import io.freshmaker.shipped.ShippedRpms;
 import io.freshmaker.store.Database;
@@ -96,6 +97,8 @@ final class ContentBeans {
                         new SignedReleases(releases),
                         settings.odcs().configured()));
         beans.put("shippedRpms", new ShippedRpms(koji, settings.mbs().configured()));
+        var odcs = settings.odcs();
+        beans.put("neededComposes", new NeededComposes(koji, odcs.configured(), odcs.arches(), odcs.flags()));
         beans.put("affectedImages", new AffectedImages(database, sources, releaseImages));
         beans.put("changedImages", new ChangedImages(database, sources, releaseImages));
     }

@@ -1,7 +1,9 @@
 package io.freshmaker.shipped;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.ContainedRpm;
+import io.freshmaker.artifact.Nvr;
 import io.freshmaker.koji.KojiAnswer;
 import io.freshmaker.koji.KojiBuilds;
 import io.freshmaker.koji.KojiCall;
@@ -39,6 +41,38 @@ final class BuildContents {
                 .forEach(
                         (nvr, build) -> known.put(nvr, new Build(build.id(), nvr, build.module(), build.contentTag())));
         return known;
+    }
+
+    /** The NVRs of the builds in modules, by the NVRs of those; a module without a tag for them, or unknown, has none. */
+    List<String> parts(List<String> modules) {
+        List<KojiCall> calls = builds(modules).values().stream()
+                .filter(build -> !build.contentTag().isEmpty())
+                .map(build -> KojiCall.of("listTagged", build.contentTag()))
+                .toList();
+        List<String> parts = new ArrayList<>();
+        if (!calls.isEmpty()) {
+            hub.readAll(calls)
+                    .forEach(answer -> answer.orThrow()
+                            .forEach(build -> parts.add(build.path("nvr").asText(""))));
+        }
+        return parts;
+    }
+
+    /** Whether a tag, with what it inherits, has each of these builds as the newest of its package. */
+    boolean newest(String tag, List<Nvr> wanted) {
+        List<KojiAnswer> answers = hub.readAll(wanted.stream()
+                .map(build -> KojiCall.of("getLatestBuilds", tag).with("package", build.name()))
+                .toList());
+        for (int i = 0; i < answers.size(); i++) {
+            boolean found = false;
+            for (JsonNode build : answers.get(i).orThrow()) {
+                found |= build.path("nvr").asText("").equals(wanted.get(i).toString());
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The binary rpms of these builds as they came with their sources, each once for each source. */
