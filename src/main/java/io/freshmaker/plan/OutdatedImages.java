@@ -25,6 +25,7 @@ public final class OutdatedImages {
     private final Map<Artifact, Finding> outdated = new TreeMap<>();
     private final Map<Artifact, String> nvrs = new HashMap<>();
     private final Map<Artifact, Decision> outside = new TreeMap<>();
+    private final Map<Artifact, String> upToDate = new HashMap<>();
 
     /** @param held what the images of the release hold, each rpm of each once */
     public OutdatedImages(Collection<ShippedRpm> shipped, Collection<HeldRpm> held) {
@@ -49,10 +50,32 @@ public final class OutdatedImages {
             outside.put(
                     artifact,
                     new Decision(artifact, false, UP_TO_DATE, "not rebuilt: " + build + " " + finding.words()));
+            upToDate.put(artifact, image.nvr());
         } else {
             outdated.put(artifact, finding);
             nvrs.put(artifact, image.nvr());
         }
+    }
+
+    /** The newest builds of the images that hold all of it already, by NVR. */
+    public Set<String> upToDate() {
+        return Set.copyOf(upToDate.values());
+    }
+
+    /**
+     * Adds to the decisions about these who made them.
+     *
+     * @param origins in words, by NVR; what is missing was made by others
+     */
+    public void made(Map<String, String> origins) {
+        upToDate.forEach((image, nvr) -> {
+            if (origins.containsKey(nvr)) {
+                outside.computeIfPresent(
+                        image,
+                        (same, decision) ->
+                                new Decision(image, false, UP_TO_DATE, decision.reason() + ", " + origins.get(nvr)));
+            }
+        });
     }
 
     /** The images that are outdated themselves. */

@@ -18,6 +18,7 @@ import io.freshmaker.plan.Shipped;
 import io.freshmaker.plan.ShippedRpm;
 import io.freshmaker.plan.Undecidable;
 import io.freshmaker.release.AmbiguousRelease;
+import io.freshmaker.store.BuildOrigins;
 import io.freshmaker.store.Database;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,7 @@ public final class AffectedImages {
     private final ImageHoldings holdings;
     private final ImageBuilds builds;
     private final ReleaseImages releases;
+    private final BuildOrigins origins;
     private final UpdateReader updates = new UpdateReader();
 
     /** @param sources knows whether all images are known */
@@ -46,6 +48,7 @@ public final class AffectedImages {
         this.holdings = new ImageHoldings(database, streams);
         this.builds = new ImageBuilds(database, streams);
         this.releases = releases;
+        this.origins = new BuildOrigins(database);
     }
 
     /**
@@ -65,7 +68,9 @@ public final class AffectedImages {
         try {
             Set<String> branches = new TreeSet<>();
             List<HeldRpm> held = held(shipped, branches);
-            return found(draft, new OutdatedImages(shipped.rpms(), held), branches);
+            var outdated = new OutdatedImages(shipped.rpms(), held);
+            outdated.made(origins.of(outdated.upToDate()));
+            return found(draft, outdated, branches);
         } catch (AmbiguousRelease e) {
             return draft.noRebuild(Undecidable.untilDone(e.getMessage()));
         }

@@ -68,13 +68,22 @@ class AffectedImagesTest {
         learn(image, parent, image.name().replace("-container", ""), rpms);
     }
 
+    /** A newer build of an image. */
+    private void learnAgain(Artifact image, String rpm) {
+        learn(image, null, image.name(), new String[] {rpm}, 2);
+    }
+
     private void learn(Artifact image, Artifact parent, String repository, String[] rpms) {
+        learn(image, parent, repository, rpms, 1);
+    }
+
+    private void learn(Artifact image, Artifact parent, String repository, String[] rpms, int release) {
         learning.learn(
                 List.of(new ImageBuild(
                         image,
-                        image.hashCode(),
-                        image.name() + "-1-1." + image.stream(),
-                        Instant.EPOCH,
+                        image.hashCode() * 10L + release,
+                        image.name() + "-1-" + release + "." + image.stream(),
+                        Instant.EPOCH.plusSeconds(release),
                         "git+https://pkgs.example.org/container/" + repository + ".git?#1",
                         parent,
                         "",
@@ -133,6 +142,26 @@ class AffectedImagesTest {
                         .containsEntry("target", "f27-candidate")
                         .containsEntry("image_version", "1")
                         .doesNotContainKey("update_severity"));
+    }
+
+    @Test
+    void areNotThoseThatOneOfOurBuildsMadeBefore() {
+        learn(image("web"), null, "lantern-libs=1.0-1");
+        learnAgain(image("web"), "lantern-libs=2.0-1");
+        learn(image("app"), null, "lantern-libs=1.0-1");
+        learnAgain(image("app"), "lantern-libs=2.0-1");
+        database.run("insert into events (id, message_id, search_key, event_type_id, state) values (5, 'm', '', 2, 2)");
+        database.run("insert into builds (id, event_id, type_id, artifact_type, name, stream, system, state,"
+                + " rebuild_reason, batch, waiting_for, rebuilt_nvr, time_completed) values (12, 5, 1, 'image',"
+                + " 'web-container', 'f27', 'koji', 1, 'directly_affected', 0, 0, 'web-container-1-2.f27',"
+                + " cast('2017-11-24 10:31:07+00:00' as timestamp with time zone))");
+
+        assertThat(images.find(draft()).plan().decisions())
+                .extracting(Decision::reason)
+                .containsExactlyInAnyOrder(
+                        "not rebuilt: web-container-1-2.f27 holds lantern-libs 2.0-1 already, by build 12 of event 5,"
+                                + " done 2017-11-24 10:31 UTC",
+                        "not rebuilt: app-container-1-2.f27 holds lantern-libs 2.0-1 already");
     }
 
     @Test
