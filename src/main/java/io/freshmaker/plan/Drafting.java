@@ -22,6 +22,7 @@ final class Drafting {
     private final Screening screening;
     private final Planner.Order wanted;
     private final Reasons reasons;
+    private final Precedence precedence;
     private final Cause[] asPrerequisites;
     private int unreached;
 
@@ -43,6 +44,7 @@ final class Drafting {
         this.screening = screening;
         this.wanted = wanted;
         this.reasons = new Reasons(graph, verdicts, spread, order, screening, wanted.extent() == Extent.BETWEEN);
+        this.precedence = new Precedence(graph, verdicts, spread::takesIn, order);
         this.asPrerequisites = new Cause[graph.size()];
     }
 
@@ -55,7 +57,9 @@ final class Drafting {
             List<Cause> waits = waits(node);
             List<Cause> causes = causes(node, waits);
             builds.add(build(node, waits, causes));
-            String reason = reasons.rebuilt(node, causes, causes.size() - waits.size());
+            String urgent = precedence.why(node);
+            String reason =
+                    reasons.rebuilt(node, causes, causes.size() - waits.size()) + (urgent == null ? "" : "; " + urgent);
             decisions[node] = new Decision(graph.artifact(node), true, verdicts[node].rule(), reason);
         }
         for (int node = 0; node < decisions.length; node++) {
@@ -117,7 +121,8 @@ final class Drafting {
                 order.batch(node),
                 waits.stream().map(Cause::constituent).toList(),
                 graph.changed().containsKey(node) ? RebuildReason.DIRECTLY_AFFECTED : RebuildReason.DEPENDENCY,
-                all);
+                all,
+                precedence.why(node) != null);
     }
 
     /** The commit of the change itself; what is only built on something has none. */

@@ -1,7 +1,7 @@
 package io.freshmaker.policy;
 
 /**
- * One allow or block rule with the place it was written at.
+ * One allow, block or urgent rule with the place it was written at.
  *
  * @param key the path to it in the file, such as {@code global.module.block}
  * @param line the line of that key, from 1

@@ -9,12 +9,14 @@ import java.util.stream.Collectors;
 /**
  * What may be rebuilt. A clause belongs to a section (a content type, or {@code global}) and to an artifact type; a
  * content type's allow clause takes the place of the global allow clause, and its block clause that of the global one.
- * An artifact is rebuilt when its allow clause matches and its block clause does not.
+ * An artifact is rebuilt when its allow clause matches and its block clause does not; it goes first when its urgent
+ * clause matches, which is the content type's own or the global one likewise.
  *
  * @param file the name under which verdicts quote the policy
  * @param version identifies its text, byte for byte
  * @param allow clauses by section, then by artifact type
  * @param block clauses by section, then by artifact type
+ * @param urgent clauses by section, then by artifact type
  * @param mentions the names in it that the file alone can't vouch for, in the order of the file
  */
 public record Policy(
@@ -22,6 +24,7 @@ public record Policy(
         String version,
         Map<String, Map<String, Clause>> allow,
         Map<String, Map<String, Clause>> block,
+        Map<String, Map<String, Clause>> urgent,
         List<Mention> mentions) {
 
     /** The section that holds for every content type without a clause of its own. */
@@ -30,6 +33,7 @@ public record Policy(
     public Policy {
         allow = copy(allow);
         block = copy(block);
+        urgent = copy(urgent);
         mentions = List.copyOf(mentions);
     }
 
@@ -47,13 +51,15 @@ public record Policy(
             return new Verdict(false, file, "not rebuilt: " + file + " has no allow rule for " + artifactType + "s");
         }
         if (!matches(allowing, candidate)) {
-            return verdict(false, allowing, "not rebuilt: the allow rule does not match ", attributes);
+            return verdict(false, allowing, "not rebuilt: the allow rule does not match ", attributes, "");
         }
         Clause blocking = clause(block, contentType, artifactType);
         if (blocking != null && matches(blocking, candidate)) {
-            return verdict(false, blocking, "not rebuilt: the block rule matches ", attributes);
+            return verdict(false, blocking, "not rebuilt: the block rule matches ", attributes, "");
         }
-        return verdict(true, allowing, "rebuilt: the allow rule matches ", attributes);
+        Clause first = clause(urgent, contentType, artifactType);
+        String urgency = first != null && matches(first, candidate) ? file + " line " + first.line() : "";
+        return verdict(true, allowing, "rebuilt: the allow rule matches ", attributes, urgency);
     }
 
     private boolean matches(Clause clause, Map<String, String> candidate) {
@@ -68,10 +74,10 @@ public record Policy(
         return file + " line " + clause.line() + ": " + clause.key();
     }
 
-    private Verdict verdict(boolean rebuild, Clause by, String reason, Map<String, String> attributes) {
+    private Verdict verdict(boolean rebuild, Clause by, String reason, Map<String, String> attributes, String urgency) {
         StringJoiner compared = new StringJoiner(", ");
         attributes.forEach((name, value) -> compared.add(name + " " + value));
-        return new Verdict(rebuild, place(by), reason + compared);
+        return new Verdict(rebuild, place(by), reason + compared, urgency);
     }
 
     private static Map<String, Map<String, Clause>> copy(Map<String, Map<String, Clause>> sections) {

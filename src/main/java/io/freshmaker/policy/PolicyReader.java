@@ -6,8 +6,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads a policy from YAML: section (content type or {@code global}), artifact type, then {@code allow} and
- * {@code block}. All mistakes are collected, with line, key and remedy; no text whatever makes it fail otherwise.
+ * Reads a policy from YAML: section (content type or {@code global}), artifact type, then {@code allow},
+ * {@code block}, and {@code urgent}. All mistakes are collected, with line, key and remedy; no text whatever makes it fail otherwise.
  */
 public final class PolicyReader {
 

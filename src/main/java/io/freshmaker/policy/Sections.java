@@ -7,10 +7,11 @@ import java.util.Map;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Walks down the three levels of mappings to the clauses: section, artifact type, allow or block. */
+/** Walks down the three levels of mappings to the clauses: section, artifact type, allow, block or urgent. */
 final class Sections {
     private final Map<String, Map<String, Clause>> allow = new HashMap<>();
     private final Map<String, Map<String, Clause>> block = new HashMap<>();
+    private final Map<String, Map<String, Clause>> urgent = new HashMap<>();
     private final List<Mention> mentions = new ArrayList<>();
     private final Mistakes mistakes;
     private final Keys keys;
@@ -30,22 +31,23 @@ final class Sections {
             for (Keys.Entry type : below(section.value(), section.key(), "artifact types, such as module")) {
                 String path = Keys.join(section.key(), type.key());
                 mentions.add(new Mention(Mention.Kind.ARTIFACT_TYPE, type.key(), path, type.line()));
-                for (Keys.Entry clause : below(type.value(), path, "allow and block")) {
+                for (Keys.Entry clause : below(type.value(), path, "allow, block and urgent")) {
                     read(section.key(), type.key(), clause, Keys.join(path, clause.key()));
                 }
             }
         }
-        return new Policy(text.file(), text.version(), allow, block, mentions);
+        return new Policy(text.file(), text.version(), allow, block, urgent, mentions);
     }
 
     private void read(String section, String type, Keys.Entry clause, String key) {
         Map<String, Map<String, Clause>> clauses = switch (clause.key()) {
             case "allow" -> allow;
             case "block" -> block;
+            case "urgent" -> urgent;
             default -> null;
         };
         if (clauses == null) {
-            mistakes.add(clause.line(), key, "is unknown; only allow and block may stand here.");
+            mistakes.add(clause.line(), key, "is unknown; only allow, block and urgent may stand here.");
             return;
         }
         clauses.computeIfAbsent(section, name -> new HashMap<>())

@@ -46,8 +46,9 @@ class PolicyJourneyTest {
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> sentence(town).contains("stay in force, because policy.yaml is broken since"));
             assertThat(sentence(town))
-                    .endsWith(": policy.yaml line 3: global.module.deny: is unknown; only allow and block may stand"
-                            + " here.");
+                    .endsWith(
+                            ": policy.yaml line 3: global.module.deny: is unknown; only allow, block and urgent may stand"
+                                    + " here.");
             assertThat(town.ready().path("status").asText()).isEqualTo("UP");
             assertThat(town.metrics()).contains("freshmaker_policy_broken 1.0");
             town.send(Town.specChange("policy-3", "wick", "f27"));

@@ -53,6 +53,30 @@ class PlannerTest {
     }
 
     @Test
+    void putsFirstWhatThePolicyCallsUrgentAndAllThatItWaitsFor() {
+        Draft draft = planner.order(new DraftOf()
+                .changed(HTTPD)
+                .contains("base", HTTPD)
+                .builtOn("web", "base")
+                .builtOn("app", "web")
+                .builtOn("other", "base")
+                .urgent("web")
+                .judged());
+
+        assertThat(draft.plan().builds())
+                .filteredOn(PlannedBuild::urgent)
+                .extracting(PlannedBuild::artifact)
+                .containsExactly(module("base"), module("web"));
+        assertThat(draft.plan().decisions())
+                .extracting(Decision::reason)
+                .containsExactly(
+                        "rebuilt: builds on web:f1",
+                        "rebuilt: " + SPEC + "; urgent for web:f1",
+                        "rebuilt: builds on base:f1",
+                        "rebuilt: builds on base:f1; urgent: policy.yaml line 31");
+    }
+
+    @Test
     void buildsTheChangedCommitItselfWhenTold() {
         Draft judged = new DraftOf()
                 .changed(HTTPD)

@@ -61,8 +61,9 @@ class PolicyReaderTest {
                         fourth ->
                                 assertThat(fourth).startsWith("policy.yaml line 8: global.module.block.any[2]: is no"),
                         fifth -> assertThat(fifth)
-                                .isEqualTo("policy.yaml line 9: global.module.deny: is unknown; only allow and block"
-                                        + " may stand here."),
+                                .isEqualTo(
+                                        "policy.yaml line 9: global.module.deny: is unknown; only allow, block and urgent"
+                                                + " may stand here."),
                         sixth -> assertThat(sixth)
                                 .startsWith("policy.yaml line 12: global.image.allow.image_name: a pattern must be"),
                         seventh -> assertThat(seventh)

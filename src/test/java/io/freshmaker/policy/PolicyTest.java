@@ -90,6 +90,51 @@ class PolicyTest {
                 .isEqualTo(new Verdict(false, "policy.yaml", "not rebuilt: policy.yaml has no allow rule for images"));
     }
 
+    @Test
+    void putsFirstWhatAnUrgentRuleMatches() {
+        Policy policy = policy("""
+                global:
+                  image:
+                    allow: {name: .*}
+                    block: {name: toolbox}
+                    urgent:
+                      any:
+                        - {update_severity: urgent}
+                        - {name: [base, "toolbox"]}
+                quiet: {image: {urgent: {any: []}}}
+                """);
+        assertThat(policy.judge("shipped", "image", Map.of("name", "web", "update_severity", "urgent")))
+                .isEqualTo(new Verdict(
+                        true,
+                        "policy.yaml line 3: global.image.allow",
+                        policy.judge("shipped", "image", Map.of("name", "web", "update_severity", "urgent"))
+                                .reason(),
+                        "policy.yaml line 5"));
+        assertThat(policy.judge("shipped", "image", Map.of("name", "base")).urgent())
+                .isTrue();
+        assertThat(policy.judge("shipped", "image", Map.of("name", "web")).urgent())
+                .isFalse();
+        assertThat(policy.judge("quiet", "image", Map.of("name", "base")).urgent())
+                .as("its own rule takes the place of the global one")
+                .isFalse();
+        assertThat(policy.judge("shipped", "image", Map.of("name", "toolbox")).urgent())
+                .as("it is not rebuilt at all")
+                .isFalse();
+    }
+
+    @Test
+    void switchesAContentTypeOffByARuleThatMatchesEverything() {
+        Policy policy = policy("""
+                global: {image: {allow: {name: .*}}}
+                build-signed: {image: {block: {all: []}}}
+                """);
+        assertThat(policy.judge("build-signed", "image", Map.of("name", "web")).reason())
+                .isEqualTo("not rebuilt: the block rule matches name web");
+        assertThat(policy.judge("update-shipped", "image", Map.of("name", "web"))
+                        .rebuild())
+                .isTrue();
+    }
+
     private static Policy policy(String text) {
         return new PolicyReader().read("policy.yaml", text);
     }
