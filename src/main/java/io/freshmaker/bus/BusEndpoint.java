@@ -52,6 +52,9 @@ public final class BusEndpoint extends DefaultEndpoint {
     @UriParam(defaultValue = LIVE, enums = "live,dry-run")
     private String mode = LIVE;
 
+    @UriParam
+    private String window;
+
     private final Listeners listeners;
     private final String version;
 
@@ -132,6 +135,16 @@ public final class BusEndpoint extends DefaultEndpoint {
         return mode;
     }
 
+    /** Seconds for which builds wait for other causes, in place of {@code freshmaker.plan.hold}. */
+    public void setWindow(String window) {
+        HoldWindow.of(contentType, window);
+        this.window = window;
+    }
+
+    public String getWindow() {
+        return window;
+    }
+
     private Set<String> topicSet() {
         Set<String> set = Arrays.stream(topics == null ? new String[0] : topics.split(","))
                 .map(String::trim)
@@ -154,7 +167,8 @@ public final class BusEndpoint extends DefaultEndpoint {
         @Override
         protected void doStart() throws Exception {
             super.doStart();
-            var type = new ContentType(contentType, version, eventType, system, mode.equals(DRY_RUN));
+            var type = new ContentType(
+                    contentType, version, eventType, system, mode.equals(DRY_RUN), HoldWindow.of(contentType, window));
             listener = new Listener(type, topicSet(), PreFilter.of(when), only, this);
             listeners.add(listener);
         }

@@ -1,5 +1,6 @@
 package io.freshmaker.content;
 
+import io.freshmaker.bus.HoldWindow;
 import io.freshmaker.bus.PreFilter;
 import io.freshmaker.settings.Spelling;
 import java.util.Arrays;
@@ -60,6 +61,7 @@ final class BusSource {
                 }
             }
             case "when" -> checkFilter(value, text);
+            case "window" -> checkWindow(value, text);
             case "system" -> {
                 if (!dryRun) {
                     checkSystem(value, text);
@@ -76,6 +78,18 @@ final class BusSource {
             PreFilter.of(path);
         } catch (IllegalArgumentException e) {
             mistakes.add(file.path(), value, JsonPaths.sentence("'when'", path, e));
+        }
+    }
+
+    /** What is no number at all is told as of any parameter. */
+    private void checkWindow(Node value, String window) {
+        if (!window.matches("[-+]?\\d+")) {
+            return;
+        }
+        try {
+            HoldWindow.of(file.name(), window);
+        } catch (IllegalArgumentException e) {
+            mistakes.add(file.path(), value, e.getMessage());
         }
     }
 

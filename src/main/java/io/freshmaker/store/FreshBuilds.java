@@ -22,23 +22,21 @@ final class FreshBuilds {
     private final Handle handle;
     private final Waiting waiting;
     private final BuildTargets targets;
-    private final Duration hold;
 
-    /** @param hold for which those wait for other causes that wait for no other build */
-    FreshBuilds(Handle handle, Waiting waiting, BuildTargets targets, Duration hold) {
+    FreshBuilds(Handle handle, Waiting waiting, BuildTargets targets) {
         this.handle = handle;
         this.waiting = waiting;
         this.targets = targets;
-        this.hold = hold;
     }
 
     /**
      * What the builds of one plan have in common.
      *
+     * @param urgent whether all of them go first
      * @param held what keeps all of them from being submitted
-     * @param composes for which each of them has to wait
+     * @param window for which those wait for other causes that wait for no other build, and are not urgent
      */
-    record Common(long event, String system, boolean urgent, Hold held, List<Long> composes) {}
+    record Common(long event, String system, boolean urgent, Hold held, Duration window) {}
 
     /**
      * @param plan all builds of the plan, in their order
@@ -57,7 +55,7 @@ final class FreshBuilds {
         }
         var fresh = batches.values().stream().flatMap(List::stream).toList();
         var parents = targets.of(common.system()) ? ImageParents.of(handle, fresh) : Map.<String, String>of();
-        var row = new FreshRow(handle, waiting, targets, common, hold);
+        var row = new FreshRow(handle, waiting, targets, common);
         long last = highest(common.event());
         for (List<PlannedBuild> batch : batches.values()) {
             PreparedBatch insert = handle.prepareBatch(FreshRow.INSERT);

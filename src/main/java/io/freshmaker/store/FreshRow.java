@@ -3,7 +3,6 @@ package io.freshmaker.store;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.build.Hold;
 import io.freshmaker.plan.PlannedBuild;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,30 +27,37 @@ final class FreshRow {
     private final FreshBuilds.Common common;
     private final OffsetDateTime notBefore;
     private final String turn;
+    private final String urgentTurn;
     private final Map<String, Integer> types = new HashMap<>();
 
-    /** @param hold for which those wait for other causes that wait for no other build */
-    FreshRow(Handle handle, Waiting waiting, BuildTargets targets, FreshBuilds.Common common, Duration hold) {
+    FreshRow(Handle handle, Waiting waiting, BuildTargets targets, FreshBuilds.Common common) {
         this.handle = handle;
         this.waiting = waiting;
         this.targets = targets;
         this.common = common;
         boolean held = common.held() != Hold.NONE;
-        this.notBefore = held || hold.isZero() ? null : Database.now(handle).plus(hold);
-        this.turn = switch (common.held()) {
+        this.notBefore =
+                held || common.window().isZero() ? null : Database.now(handle).plus(common.window());
+        this.turn = turn(notBefore);
+        this.urgentTurn = turn(null);
+    }
+
+    private String turn(OffsetDateTime at) {
+        return switch (common.held()) {
             case DRY_RUN -> "Dry run: nothing will be submitted.";
             case APPROVAL -> Holds.reason(common.event());
-            default ->
-                common.composes().isEmpty()
-                        ? waiting.forTurn(handle, common.system(), notBefore)
-                        : waiting.forComposes(
-                                ComposeWords.of(handle, common.composes()).values());
+            default -> waiting.forTurn(handle, common.system(), at);
         };
     }
 
-    private String reason(FreshBuilds.Needed needed) {
+    private boolean urgent(PlannedBuild build) {
+        return common.urgent() || build.urgent();
+    }
+
+    private String reason(PlannedBuild build, FreshBuilds.Needed needed) {
         boolean ownTurn = needed.labels().isEmpty() || common.held() == Hold.APPROVAL;
-        return Text.sentence(ownTurn ? turn : waiting.forBuilds(needed.labels()));
+        String own = urgent(build) ? urgentTurn : turn;
+        return Text.sentence(ownTurn ? own : waiting.forBuilds(needed.labels()));
     }
 
     /** @param parents what outdated builds of images are built on, NVR by NVR, as far as the inventory knows it */
@@ -65,17 +71,17 @@ final class FreshRow {
                 .bind("name", artifact.name())
                 .bind("stream", artifact.stream())
                 .bind("system", common.system())
-                .bind("reason", reason(needed))
+                .bind("reason", reason(build, needed))
                 .bind("original", build.originalNvr().isEmpty() ? null : build.originalNvr())
                 .bind("rebuildReason", build.reason().label())
                 .bind("batch", build.batch())
-                .bind("waitingFor", needed.labels().size() + common.composes().size())
+                .bind("waitingFor", needed.labels().size())
                 .bind("depOn", needed.shownId())
                 .bind("key", common.held() == Hold.DRY_RUN ? null : PlanWriter.key(artifact))
                 .bind("held", common.held().id())
-                .bind("notBefore", waits ? null : notBefore)
+                .bind("notBefore", waits || urgent(build) ? null : notBefore)
                 .bind("commit", build.commit().isEmpty() ? null : build.commit())
-                .bind("urgent", common.urgent())
+                .bind("urgent", urgent(build))
                 .bind("target", target)
                 .bind(
                         "args",

@@ -58,27 +58,22 @@ public final class PlanWriter {
         if (!plan.builds().isEmpty() && !dry) {
             Slots.lock(handle, part.type().system());
         }
-        Shipped shipped = part.draft().shipped();
-        PlannedComposes composes =
-                plan.builds().isEmpty() || dry ? PlannedComposes.NONE : PlannedComposes.of(handle, shipped.composes());
-        PlanRows rows = rows(handle, event, part, received, composes);
+        PlanRows rows = rows(handle, event, part, received, dry);
         new BuildOrder(handle, waiting).write(plan.builds(), rows);
-        List<Long> fresh = fresh(plan, rows);
-        List<Long> joined = rows.joined().stream().map(rows.ids()::get).sorted().toList();
-        waiting.explain(handle, composes.link(handle, event, part.type().name(), fresh, joined));
-        if (shipped.urgent()) {
-            Urgency.raise(handle, joined);
-        }
+        Shipped shipped = part.draft().shipped();
+        new Urgency(handle, waiting)
+                .raise(plan.builds().stream()
+                        .filter(build -> shipped.urgent() || build.urgent())
+                        .map(PlannedBuild::artifact)
+                        .filter(rows.joined()::contains)
+                        .map(rows.ids()::get)
+                        .toList());
         if (!plan.builds().isEmpty()) {
             EventRpms.write(handle, event, part.type().name(), shipped.rpms());
         }
         var reasons = new PlanReasons(handle, event, part.type().name());
         reasons.causes(plan.builds(), rows);
         reasons.decisions(plan.decisions(), rows);
-        return fresh;
-    }
-
-    private static List<Long> fresh(Plan plan, PlanRows rows) {
         return plan.builds().stream()
                 .map(PlannedBuild::artifact)
                 .filter(rows::fresh)
@@ -91,12 +86,12 @@ public final class PlanWriter {
         return brakes.dryRun() || type.dryRun();
     }
 
-    private PlanRows rows(Handle handle, long event, Part part, OffsetDateTime received, PlannedComposes composes) {
-        boolean dry = dry(part.type());
+    private PlanRows rows(Handle handle, long event, Part part, OffsetDateTime received, boolean dry) {
         List<PlannedBuild> builds = part.draft().plan().builds();
         Map<Artifact, Coverage.Answer> covered = dry || builds.isEmpty()
                 ? Map.of()
-                : new StandingBuilds(handle, received).covering(part.type().name(), builds);
+                : new StandingBuilds(handle, received, part.draft().shipped())
+                        .covering(part.type().name(), builds);
         List<PlannedBuild> left = builds.stream()
                 .filter(build -> !covered.containsKey(build.artifact()))
                 .toList();
@@ -106,9 +101,14 @@ public final class PlanWriter {
         covered.forEach((artifact, answer) -> ids.put(artifact, answer.by().id()));
         Shipped shipped = part.draft().shipped();
         Hold held = dry ? Hold.DRY_RUN : held(handle, event, left.size());
-        var common = new FreshBuilds.Common(event, part.type().system(), shipped.urgent(), held, composes.open());
-        Map<Artifact, Long> all = new FreshBuilds(handle, waiting, targets, brakes.hold())
-                .insert(common, builds, new PlanRows(ids, joined, covered));
+        var common = new FreshBuilds.Common(
+                event,
+                part.type().system(),
+                shipped.urgent(),
+                held,
+                part.type().window().orElse(brakes.hold()));
+        Map<Artifact, Long> all =
+                new FreshBuilds(handle, waiting, targets).insert(common, builds, new PlanRows(ids, joined, covered));
         return new PlanRows(all, joined, covered);
     }
 

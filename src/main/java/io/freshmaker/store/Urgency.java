@@ -8,10 +8,20 @@ import org.jdbi.v3.core.Handle;
 /** Puts builds first that an urgent cause joins, and all that they wait for, whoever planned it. */
 final class Urgency {
 
-    private Urgency() {}
+    private final Handle handle;
+    private final Waiting waiting;
 
-    /** @param builds those that the urgent plan shares with earlier ones; what is begun stays as it is */
-    static void raise(Handle handle, Collection<Long> builds) {
+    Urgency(Handle handle, Waiting waiting) {
+        this.handle = handle;
+        this.waiting = waiting;
+    }
+
+    /**
+     * None of them waits for other causes any more; what is begun stays as it is.
+     *
+     * @param builds those that the urgent plan shares with earlier ones
+     */
+    void raise(Collection<Long> builds) {
         SortedSet<Long> raised = new TreeSet<>();
         Chunks.of(builds)
                 .forEach(chunk -> raised.addAll(handle.createQuery("""
@@ -19,15 +29,17 @@ final class Urgency {
                           select id from builds where id in (<ids>)
                           union
                           select d.prerequisite_id from needed n join build_dependencies d on d.build_id = n.id)
-                        select b.id from needed n join builds b on b.id = n.id where b.state = 4 and b.urgent = false
+                        select b.id from needed n join builds b on b.id = n.id
+                        where b.state = 4 and (b.urgent = false or b.not_before is not null)
                         """)
                         .bindList("ids", chunk)
                         .mapTo(Long.class)
                         .list()));
         Chunks.of(raised)
                 .forEach(chunk -> handle.createUpdate(
-                                "update builds set urgent = true where id in (<ids>) and state = 4")
+                                "update builds set urgent = true, not_before = null where id in (<ids>) and state = 4")
                         .bindList("ids", chunk)
                         .execute());
+        waiting.explain(handle, raised);
     }
 }

@@ -101,6 +101,9 @@ class CheckMutationsTest {
         for (String mode : List.of("live", "dryrun", "''", "'{{freshmaker.mode}}'")) {
             mutants.add(Mutant.replaced(content, "system: mbs", "system: copr\n        mode: " + mode));
         }
+        for (String window : List.of("soon", "-1", "86401", "'1.5'", "9999999999999")) {
+            mutants.add(Mutant.replaced(content, "system: mbs", "window: " + window + "\n        system: mbs"));
+        }
         for (String topics : List.of("''", "' , '", ",", "'{{'", "'{{freshmaker.topics}}'", "null")) {
             mutants.add(Mutant.replaced(content, TOPICS, "topics: " + topics));
         }
@@ -242,6 +245,7 @@ class CheckMutationsTest {
                 "---\n" + content + "...\n",
                 content.replace("system: mbs", "system: copr\n        mode: dry-run"),
                 content.replace("system: mbs", "mode: live\n        system: mbs"),
+                content.replace("system: mbs", "window: 300\n        system: mbs"),
                 content.replaceAll("(?m)^    ", "      "))) {
             Path file = Files.writeString(folder.resolve("spec-changed.camel.yaml"), good);
             assertThat(check.of(List.of(file)).mistakes()).as(good).isEmpty();

@@ -14,25 +14,28 @@ import io.freshmaker.plan.PlannedBuild;
 import io.freshmaker.plan.RebuildReason;
 import io.freshmaker.plan.Shipped;
 import io.freshmaker.plan.ShippedRpm;
+import io.freshmaker.plan.Signed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Writes plans of images that contain openssl, of which a version was shipped: by their bare names, all of branch f27. */
 final class ImagePlanOf {
 
-    private static final ContentType TYPE =
-            new ContentType("rpm-shipped", "v1", "BodhiUpdateCompleteStableEvent", "koji");
     private static final Artifact SSL = Artifact.rpm("openssl", "f27");
 
     private final String version;
     private final List<PlannedBuild> builds = new ArrayList<>();
     private final List<ShippedRpm> rpms = new ArrayList<>();
     private final Map<Artifact, Integer> batches = new HashMap<>();
-    private final List<ComposeNeed> composes = new ArrayList<>();
+    private String contentType = "rpm-shipped";
+    private Duration window;
+    private List<ComposeNeed> composes = List.of();
     private boolean urgent;
 
     /** @param version that was shipped */
@@ -50,21 +53,28 @@ final class ImagePlanOf {
         return this;
     }
 
-    ImagePlanOf rpm(String name, String evr, String module) {
-        rpms.add(new ShippedRpm(name, RpmVersion.parse(evr), module, SSL));
+    /** Of what is not shipped yet. */
+    ImagePlanOf signed() {
+        contentType = "build-signed";
+        composes = List.of(new ComposeNeed(
+                ComposeSource.TAG,
+                "f27-updates-testing-pending",
+                new TreeSet<>(List.of("openssl-libs")),
+                new TreeSet<>(List.of("openssl-" + version)),
+                List.of("f5282ee4"),
+                new TreeSet<>(),
+                new TreeSet<>()));
         return this;
     }
 
-    /** Needs a compose of these builds. */
-    ImagePlanOf compose(String... nvrs) {
-        composes.add(new ComposeNeed(
-                ComposeSource.BUILD,
-                "",
-                new TreeSet<>(),
-                new TreeSet<>(List.of(nvrs)),
-                List.of("e99d6ad1"),
-                new TreeSet<>(),
-                new TreeSet<>()));
+    /** Of a content type whose builds wait so long for other causes. */
+    ImagePlanOf window(Duration length) {
+        window = length;
+        return this;
+    }
+
+    ImagePlanOf rpm(String name, String evr, String module) {
+        rpms.add(new ShippedRpm(name, RpmVersion.parse(evr), module, SSL));
         return this;
     }
 
@@ -89,15 +99,29 @@ final class ImagePlanOf {
         return this;
     }
 
+    /** The same as {@link #build}, where policy has it go first. */
+    ImagePlanOf urgentBuild(String name) {
+        build(name);
+        PlannedBuild last = builds.remove(builds.size() - 1);
+        builds.add(new PlannedBuild(
+                last.artifact(), last.originalNvr(), "", 0, List.of(), last.reason(), last.causes(), true));
+        return this;
+    }
+
     Part part() {
+        var type = new ContentType(
+                contentType, "v1", "BodhiUpdateCompleteStableEvent", "koji", false, Optional.ofNullable(window));
+        Signed signed =
+                composes.isEmpty() ? Signed.NOT : new Signed(List.of("f5282ee4"), "f27-updates-testing-pending");
         List<Decision> decisions = builds.stream()
                 .map(build -> new Decision(build.artifact(), true, "policy.yaml line 1", "rebuilt"))
                 .toList();
         return Part.finished(
-                TYPE,
-                Draft.of(TYPE.name(), Pipeline.message("any"))
+                type,
+                Draft.of(type.name(), Pipeline.message("any"))
                         .withChanges("FEDORA-1", List.of())
-                        .withShipped(new Shipped("FEDORA-1", "F27", "f27-updates", urgent, List.of(), rpms, composes))
+                        .withShipped(new Shipped(
+                                "FEDORA-1", "F27", "f27-updates", urgent, List.of(), rpms, signed, composes))
                         .withPlan(new Plan(builds, decisions), "nothing is allowed"));
     }
 }
