@@ -3,7 +3,12 @@ package io.freshmaker.build;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.plan.Cause;
 import io.freshmaker.plan.PlannedBuild;
+import io.freshmaker.plan.Shipped;
+import io.freshmaker.plan.Shortlist;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,19 +21,31 @@ import java.util.Set;
  */
 public final class Coverage {
 
+    private static final int NAMED = 3;
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+
     private final String contentType;
     private final Instant received;
     private final Map<Artifact, Standing> standing;
+    private final Wanted wanted;
+
+    /** Of a plan for which nothing was shipped or signed. */
+    public Coverage(String contentType, Instant received, Map<Artifact, Standing> standing) {
+        this(contentType, received, standing, Shipped.NOTHING);
+    }
 
     /**
      * @param contentType whose plan it is
      * @param received when the message came that is planned
      * @param standing the newest build of each artifact that is submitted or done
+     * @param shipped what it is planned for
      */
-    public Coverage(String contentType, Instant received, Map<Artifact, Standing> standing) {
+    public Coverage(String contentType, Instant received, Map<Artifact, Standing> standing, Shipped shipped) {
         this.contentType = contentType;
         this.received = received;
         this.standing = Map.copyOf(standing);
+        this.wanted = new Wanted(shipped);
     }
 
     /**
@@ -68,21 +85,33 @@ public final class Coverage {
             }
         }
         Set<Artifact> waits = new HashSet<>(build.prerequisites());
+        List<String> built = new ArrayList<>();
         for (Cause cause : build.causes()) {
-            if (!waits.contains(cause.constituent()) && !holds(found, build, cause)) {
+            if (waits.contains(cause.constituent()) || holds(found, build, cause)) {
+                continue;
+            }
+            List<String> rpms = wanted.builtInto(found, build.artifact(), cause.constituent(), received);
+            if (rpms.isEmpty()) {
                 return new Answer(
                         null,
                         "build " + found.id() + " may lack "
                                 + cause.constituent().label() + ": " + cause.reason());
             }
+            built.addAll(rpms);
         }
-        return new Answer(found, "build " + found.id() + " of event " + found.event() + " holds it already");
+        String which = "build " + found.id() + " of event " + found.event();
+        return new Answer(
+                found,
+                built.isEmpty()
+                        ? which + " holds it already"
+                        : which + (found.ended() == null ? " is rebuilding it with " : " has rebuilt it with ")
+                                + Shortlist.of(built, NAMED) + " since " + CLOCK.format(found.begun()));
     }
 
     /**
      * An image that was sent before it was planned for the change may lack it, whenever the change was told: its rpms
      * come from repositories that are made now and then, and from its parent as it was. A build that is still to be sent
-     * is as good as a new one.
+     * is as good as a new one, except for what is to be had from composes alone.
      */
     private boolean holds(Standing found, PlannedBuild build, Cause cause) {
         boolean image = build.artifact().type().equals(Artifact.IMAGE);
@@ -90,6 +119,6 @@ public final class Coverage {
                 || !build.commit().isEmpty() && cause.revision().equals(build.commit());
         return image && found.runsFor(contentType, cause.constituent(), cause.revision())
                 || found.toldOf(contentType, cause.constituent(), cause.revision(), received)
-                || (image && !own ? found.toBeSent() : found.tookIn(own, received));
+                || (image && !own ? found.toBeSent() && !wanted.composed() : found.tookIn(own, received));
     }
 }

@@ -1,8 +1,10 @@
 package io.freshmaker.build;
 
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.RpmVersion;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param ended when it was done; null while it is not
  * @param told the changes that it was planned for
  * @param waitedFor the builds that were done before it
+ * @param rpms the rpms that the events it is for wanted in it, each in all its versions; none where that proves nothing
  */
 public record Standing(
         long id,
@@ -24,7 +27,8 @@ public record Standing(
         Instant sent,
         Instant ended,
         Set<Told> told,
-        Set<Long> waitedFor) {
+        Set<Long> waitedFor,
+        Map<Freshness.Rpm, Set<RpmVersion>> rpms) {
 
     private static final Duration ECHO = Duration.ofMinutes(10);
 
@@ -38,11 +42,22 @@ public record Standing(
     public Standing {
         told = Set.copyOf(told);
         waitedFor = Set.copyOf(waitedFor);
+        rpms = Map.copyOf(rpms);
+    }
+
+    /** Of which nothing is known yet but when it was made. */
+    public Standing(long id, long event, boolean bumped, Instant begun, Instant sent, Instant ended) {
+        this(id, event, bumped, begun, sent, ended, Set.of(), Set.of(), Map.of());
     }
 
     /** The same with the changes that it was planned for and the builds that it waited for. */
     public Standing because(Set<Told> changes, Set<Long> builds) {
-        return new Standing(id, event, bumped, begun, sent, ended, changes, builds);
+        return new Standing(id, event, bumped, begun, sent, ended, changes, builds, rpms);
+    }
+
+    /** The same with the rpms that it was planned for. */
+    public Standing with(Map<Freshness.Rpm, Set<RpmVersion>> wanted) {
+        return new Standing(id, event, bumped, begun, sent, ended, told, waitedFor, wanted);
     }
 
     /** Whether it was planned for this very change within ten minutes: then this is an echo, later a new request. */

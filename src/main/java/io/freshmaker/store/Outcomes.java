@@ -173,6 +173,13 @@ final class Outcomes {
     /** Ends the submission and its build. */
     void fail(Handle handle, Submission submission, String words) {
         if (SubmissionRows.move(handle, submission, Step.ENDED, Duration.ZERO, submission.tries(), words)) {
+            failed(handle, submission, words);
+        }
+    }
+
+    /** Ends the build of a submission that has ended, unless it can be made without its composes. */
+    void failed(Handle handle, Submission submission, String words) {
+        if (!WithoutComposes.again(handle, submission, pace(submission).retry(), words)) {
             builds.failed(handle, submission.buildId(), words);
         }
     }

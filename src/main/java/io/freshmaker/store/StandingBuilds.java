@@ -1,10 +1,13 @@
 package io.freshmaker.store;
 
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.RpmVersion;
 import io.freshmaker.build.Coverage;
+import io.freshmaker.build.Freshness;
 import io.freshmaker.build.Standing;
 import io.freshmaker.build.Standing.Told;
 import io.freshmaker.plan.PlannedBuild;
+import io.freshmaker.plan.Shipped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,13 +28,18 @@ final class StandingBuilds {
 
     private final Handle handle;
     private final Instant received;
+    private final Shipped shipped;
     private final Map<Long, Set<Told>> told = new HashMap<>();
     private final Map<Long, Set<Long>> waited = new HashMap<>();
 
-    /** @param received when the message came that is planned */
-    StandingBuilds(Handle handle, OffsetDateTime received) {
+    /**
+     * @param received when the message came that is planned
+     * @param shipped what it says was shipped or signed
+     */
+    StandingBuilds(Handle handle, OffsetDateTime received, Shipped shipped) {
         this.handle = handle;
         this.received = received.toInstant();
+        this.shipped = shipped;
     }
 
     private record Row(Artifact artifact, int state, Standing build) {}
@@ -41,7 +49,7 @@ final class StandingBuilds {
         while (true) {
             Map<Artifact, Standing> standing = read(contentType, builds);
             Map<Artifact, Coverage.Answer> covered =
-                    new HashMap<>(new Coverage(contentType, received, standing).of(builds));
+                    new HashMap<>(new Coverage(contentType, received, standing, shipped).of(builds));
             covered.values().removeIf(answer -> !answer.covered());
             if (lock(covered.values())) {
                 return covered;
@@ -82,7 +90,14 @@ final class StandingBuilds {
         }
         Set<Long> ids = newest.values().stream().map(row -> row.build().id()).collect(Collectors.toSet());
         Chunks.of(ids).forEach(chunk -> readReasons(contentType, chunk));
-        return newest.values().stream().collect(Collectors.toMap(Row::artifact, row -> withReasons(row.build())));
+        var rpms = shipped.rpms().isEmpty()
+                ? Map.<Long, Map<Freshness.Rpm, Set<RpmVersion>>>of()
+                : new WantedRpms(handle).of(ids);
+        return newest.values().stream()
+                .collect(Collectors.toMap(
+                        Row::artifact,
+                        row -> withReasons(row.build())
+                                .with(rpms.getOrDefault(row.build().id(), Map.of()))));
     }
 
     /** In ascending order, each with its newest submission last. */
@@ -113,9 +128,7 @@ final class StandingBuilds {
                         row.getString(6) == null,
                         instant(row, 9),
                         instant(row, 10),
-                        ended,
-                        Set.of(),
-                        Set.of()));
+                        ended));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -90,11 +90,11 @@ final class TaskOutcomes {
         long build = submission.buildId();
         String words = shortened(end.task().detail());
         if (submission.step() == Step.CANCEL && end.task().state() == RemoteBuild.State.CANCELED) {
-            builds.failed(handle, build, outcomes.tooLate(submission, words));
+            outcomes.failed(handle, submission, outcomes.tooLate(submission, words));
         } else if (end.task().state() == RemoteBuild.State.CANCELED) {
             builds.canceled(handle, build, words);
         } else if (end.task().state() == RemoteBuild.State.FAILED) {
-            builds.failed(handle, build, submission.turn() == 1 ? words : tried(words, submission.turn()));
+            outcomes.failed(handle, submission, submission.turn() == 1 ? words : tried(words, submission.turn()));
         } else if (end.image() == null) {
             builds.done(handle, build, end.task().nvr(), words);
         } else {
@@ -103,7 +103,7 @@ final class TaskOutcomes {
             if (verdict.fresh()) {
                 builds.done(handle, build, end.image().nvr(), verdict.reason());
             } else {
-                builds.failed(handle, build, verdict.reason());
+                outcomes.failed(handle, submission, verdict.reason());
             }
         }
     }
