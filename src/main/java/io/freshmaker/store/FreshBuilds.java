@@ -35,8 +35,9 @@ final class FreshBuilds {
      * @param urgent whether all of them go first
      * @param held what keeps all of them from being submitted
      * @param window for which those wait for other causes that wait for no other build, and are not urgent
+     * @param composes for which each of them has to wait
      */
-    record Common(long event, String system, boolean urgent, Hold held, Duration window) {}
+    record Common(long event, String system, boolean urgent, Hold held, Duration window, List<Long> composes) {}
 
     /**
      * @param plan all builds of the plan, in their order

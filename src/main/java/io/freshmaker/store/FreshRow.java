@@ -46,7 +46,11 @@ final class FreshRow {
         return switch (common.held()) {
             case DRY_RUN -> "Dry run: nothing will be submitted.";
             case APPROVAL -> Holds.reason(common.event());
-            default -> waiting.forTurn(handle, common.system(), at);
+            default ->
+                common.composes().isEmpty()
+                        ? waiting.forTurn(handle, common.system(), at)
+                        : waiting.forComposes(
+                                ComposeWords.of(handle, common.composes()).values());
         };
     }
 
@@ -75,7 +79,7 @@ final class FreshRow {
                 .bind("original", build.originalNvr().isEmpty() ? null : build.originalNvr())
                 .bind("rebuildReason", build.reason().label())
                 .bind("batch", build.batch())
-                .bind("waitingFor", needed.labels().size())
+                .bind("waitingFor", needed.labels().size() + common.composes().size())
                 .bind("depOn", needed.shownId())
                 .bind("key", common.held() == Hold.DRY_RUN ? null : PlanWriter.key(artifact))
                 .bind("held", common.held().id())

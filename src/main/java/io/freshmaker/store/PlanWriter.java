@@ -58,9 +58,14 @@ public final class PlanWriter {
         if (!plan.builds().isEmpty() && !dry) {
             Slots.lock(handle, part.type().system());
         }
-        PlanRows rows = rows(handle, event, part, received, dry);
-        new BuildOrder(handle, waiting).write(plan.builds(), rows);
         Shipped shipped = part.draft().shipped();
+        PlannedComposes composes =
+                plan.builds().isEmpty() || dry ? PlannedComposes.NONE : PlannedComposes.of(handle, shipped.composes());
+        PlanRows rows = rows(handle, event, part, received, composes);
+        new BuildOrder(handle, waiting).write(plan.builds(), rows);
+        List<Long> fresh = fresh(plan, rows);
+        List<Long> joined = rows.joined().stream().map(rows.ids()::get).sorted().toList();
+        waiting.explain(handle, composes.link(handle, event, part.type().name(), fresh, joined));
         new Urgency(handle, waiting)
                 .raise(plan.builds().stream()
                         .filter(build -> shipped.urgent() || build.urgent())
@@ -74,6 +79,10 @@ public final class PlanWriter {
         var reasons = new PlanReasons(handle, event, part.type().name());
         reasons.causes(plan.builds(), rows);
         reasons.decisions(plan.decisions(), rows);
+        return fresh;
+    }
+
+    private static List<Long> fresh(Plan plan, PlanRows rows) {
         return plan.builds().stream()
                 .map(PlannedBuild::artifact)
                 .filter(rows::fresh)
@@ -86,7 +95,8 @@ public final class PlanWriter {
         return brakes.dryRun() || type.dryRun();
     }
 
-    private PlanRows rows(Handle handle, long event, Part part, OffsetDateTime received, boolean dry) {
+    private PlanRows rows(Handle handle, long event, Part part, OffsetDateTime received, PlannedComposes composes) {
+        boolean dry = dry(part.type());
         List<PlannedBuild> builds = part.draft().plan().builds();
         Map<Artifact, Coverage.Answer> covered = dry || builds.isEmpty()
                 ? Map.of()
@@ -106,7 +116,8 @@ public final class PlanWriter {
                 part.type().system(),
                 shipped.urgent(),
                 held,
-                part.type().window().orElse(brakes.hold()));
+                part.type().window().orElse(brakes.hold()),
+                composes.open());
         Map<Artifact, Long> all =
                 new FreshBuilds(handle, waiting, targets).insert(common, builds, new PlanRows(ids, joined, covered));
         return new PlanRows(all, joined, covered);

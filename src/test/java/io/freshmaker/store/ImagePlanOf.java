@@ -33,9 +33,9 @@ final class ImagePlanOf {
     private final List<PlannedBuild> builds = new ArrayList<>();
     private final List<ShippedRpm> rpms = new ArrayList<>();
     private final Map<Artifact, Integer> batches = new HashMap<>();
+    private final List<ComposeNeed> composes = new ArrayList<>();
     private String contentType = "rpm-shipped";
     private Duration window;
-    private List<ComposeNeed> composes = List.of();
     private boolean urgent;
 
     /** @param version that was shipped */
@@ -56,7 +56,7 @@ final class ImagePlanOf {
     /** Of what is not shipped yet. */
     ImagePlanOf signed() {
         contentType = "build-signed";
-        composes = List.of(new ComposeNeed(
+        composes.add(new ComposeNeed(
                 ComposeSource.TAG,
                 "f27-updates-testing-pending",
                 new TreeSet<>(List.of("openssl-libs")),
@@ -75,6 +75,19 @@ final class ImagePlanOf {
 
     ImagePlanOf rpm(String name, String evr, String module) {
         rpms.add(new ShippedRpm(name, RpmVersion.parse(evr), module, SSL));
+        return this;
+    }
+
+    /** Needs a compose of these builds. */
+    ImagePlanOf compose(String... nvrs) {
+        composes.add(new ComposeNeed(
+                ComposeSource.BUILD,
+                "",
+                new TreeSet<>(),
+                new TreeSet<>(List.of(nvrs)),
+                List.of("e99d6ad1"),
+                new TreeSet<>(),
+                new TreeSet<>()));
         return this;
     }
 
