@@ -63,13 +63,15 @@ final class ComposeBuilds {
                         update build_composes set usable = true
                         where compose_id = :compose and replaced = false and usable = false
                         """).bind("compose", compose).execute();
-        moved(handle, waited, -1);
+        count(handle, waited, -1);
+        explain(handle, waited);
     }
 
     /** Has builds go on without a compose. */
     void drop(Handle handle, long compose, List<Open> builds) {
         replaced(handle, compose, builds);
-        moved(handle, builds.stream().filter(build -> !build.usable()).toList(), -1);
+        count(handle, builds.stream().filter(build -> !build.usable()).toList(), -1);
+        explain(handle, builds);
     }
 
     /** Puts another compose in the place of one, for what is still to be submitted. */
@@ -84,18 +86,14 @@ final class ComposeBuilds {
                 builds.stream().filter(build -> !known.contains(build.id())).toList();
         link(handle, next, usable, more.stream().map(Open::id).toList());
         // One that needed both before waits for one less.
-        moved(
-                handle,
-                builds.stream()
-                        .filter(build -> known.contains(build.id()) && !build.usable())
-                        .toList(),
-                -1);
-        if (usable) {
-            moved(handle, more.stream().filter(build -> !build.usable()).toList(), -1);
-        } else {
-            moved(handle, more.stream().filter(Open::usable).toList(), 1);
-            explain(handle, more);
-        }
+        List<Open> less = builds.stream()
+                .filter(build -> !build.usable() && (usable || known.contains(build.id())))
+                .toList();
+        List<Open> longer =
+                more.stream().filter(build -> build.usable() && !usable).toList();
+        count(handle, less, -1);
+        count(handle, longer, 1);
+        explain(handle, builds);
     }
 
     /** Says which builds need a compose, that did not until now. */
@@ -133,7 +131,7 @@ final class ComposeBuilds {
     }
 
     /** Has builds wait for more or for less; what was begun and is not sent yet is looked at at once. */
-    private void moved(Handle handle, List<Open> builds, int by) {
+    private static void count(Handle handle, List<Open> builds, int by) {
         PreparedBatch woken = handle.prepareBatch(
                 "update submissions set due_at = current_timestamp where id = :id and step in (0, 1)");
         builds.stream()
@@ -152,7 +150,6 @@ final class ComposeBuilds {
         if (waits.size() > 0) {
             waits.execute();
         }
-        explain(handle, builds);
     }
 
     /** Says anew what those of these builds wait for that are planned. */

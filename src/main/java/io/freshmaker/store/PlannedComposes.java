@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import io.freshmaker.compose.ComposeNeed;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -129,7 +130,8 @@ final class PlannedComposes {
         needs.execute();
         Map<Long, Integer> more = new HashMap<>();
         for (Locked compose : composes) {
-            List<Long> builds = new ArrayList<>(fresh);
+            linkFresh(handle, event, compose, fresh);
+            List<Long> builds = new ArrayList<>();
             Set<Long> known = known(handle, compose.id(), joined);
             for (long build : joined) {
                 if (!known.contains(build)) {
@@ -140,6 +142,23 @@ final class PlannedComposes {
             ComposeBuilds.link(handle, compose.id(), compose.usable(), builds);
         }
         return wait(handle, more);
+    }
+
+    /** In one statement: what one event's plan makes at a time has ids that follow each other among those of the event. */
+    private static void linkFresh(Handle handle, long event, Locked compose, Collection<Long> fresh) {
+        if (!fresh.isEmpty()) {
+            handle.createUpdate("""
+                            insert into build_composes (build_id, compose_id, usable)
+                            select id, cast(:compose as bigint), cast(:usable as boolean) from builds
+                            where event_id = :event and id between :first and :last
+                            """)
+                    .bind("compose", compose.id())
+                    .bind("usable", compose.usable())
+                    .bind("event", event)
+                    .bind("first", Collections.min(fresh))
+                    .bind("last", Collections.max(fresh))
+                    .execute();
+        }
     }
 
     private static Set<Long> known(Handle handle, long compose, Collection<Long> builds) {

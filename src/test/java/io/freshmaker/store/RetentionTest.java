@@ -62,6 +62,25 @@ class RetentionTest {
     }
 
     @Test
+    void keepsOldComposesAsLongAsTheBuildsThatNeededThem() {
+        pipeline.planned(
+                "old", new ImagePlanOf("2-1").compose("openssl-2-1").build("a").part());
+        database.run("insert into composes (content_key, source_type, source, packages, builds, sigkeys, arches, flags,"
+                + " renews) select content_key, source_type, source, packages, builds, sigkeys, arches, flags, id"
+                + " from composes");
+        database.run("update composes set time_created = current_timestamp - interval '101' day");
+        retention.clean();
+        assertThat(database.number("select count(*) from composes"))
+                .as("the second, which no build has")
+                .isEqualTo(1);
+
+        database.run("update builds set state = 1, planned_key = null");
+        database.run("delete from build_composes");
+        retention.clean();
+        assertThat(database.number("select count(*) from composes")).isZero();
+    }
+
+    @Test
     void keepsWhatIsGoingOnAndWhatItNeeds() {
         pipeline.planned("first", PlanOf.builds("a").part());
         pipeline.planned("second", PlanOf.builds("a", "b").part());

@@ -35,6 +35,15 @@ final class SampleState {
         }
         database.run("insert into event_rpms (event_id, content_type, name, module, version)"
                 + " select min(id), 'rpm-shipped', 'openssl-libs', '', '1:1.1.0h-3.fc27' from events");
+        database.run("insert into composes (content_key, live_key, source_type, source, packages, builds, sigkeys,"
+                + " arches, flags) values ('k', null, 6, '', '', 'openssl-2-1', '', '', '')");
+        database.run("insert into composes (content_key, live_key, source_type, source, packages, builds, sigkeys,"
+                + " arches, flags, renews, leased_until) select 'k', 'k', 6, '', '', builds, '', '', '', id,"
+                + " current_timestamp from composes");
+        database.run("insert into compose_states (compose_id, words) select id, 'compose 42 is done' from composes");
+        database.run("insert into build_composes (build_id, compose_id, usable, replaced)"
+                + " select b.id, c.id, true, c.live_key is null from composes c, builds b");
+        database.run("insert into event_composes select min(id), 'rpms-signed', 'k' from events");
         database.run("insert into inventory_sources (name, state, next_page, learned) values ('mbs', 2, 9, 3)");
         database.run("insert into artifacts (type, name, stream) values ('rpm', 'perl', 'f27')");
         database.run("insert into artifacts (type, name, stream) values ('module', 'perl', '5.26')");
