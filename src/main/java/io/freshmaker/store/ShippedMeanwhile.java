@@ -25,9 +25,8 @@ final class ShippedMeanwhile {
         handle.createQuery("""
                         select r.name, r.module, r.version, case when exists (select 1 from event_composes e
                             where e.event_id = r.event_id and e.content_type = r.content_type) then 1 else 0 end
-                        from event_rpms r
-                          join (select distinct event_id, content_type from build_causes where build_id = :build) c
-                            on c.event_id = r.event_id and c.content_type = r.content_type
+                        from (select distinct event_id, content_type from build_causes where build_id = :build) c
+                          join event_rpms r on r.event_id = c.event_id and r.content_type = c.content_type
                         """)
                 .bind("build", build)
                 .map((row, context) -> (row.getInt(4) == 1 ? signed : shipped)

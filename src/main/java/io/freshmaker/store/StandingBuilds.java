@@ -92,12 +92,21 @@ final class StandingBuilds {
         Chunks.of(ids).forEach(chunk -> readReasons(contentType, chunk));
         var rpms = shipped.rpms().isEmpty()
                 ? Map.<Long, Map<Freshness.Rpm, Set<RpmVersion>>>of()
-                : new WantedRpms(handle).of(ids);
+                : new WantedRpms(handle).of(running(newest.values()));
         return newest.values().stream()
                 .collect(Collectors.toMap(
                         Row::artifact,
                         row -> withReasons(row.build())
                                 .with(rpms.getOrDefault(row.build().id(), Map.of()))));
+    }
+
+    /** Those that ran when the message came: what ended before is known to the inventory. */
+    private List<Long> running(Collection<Row> rows) {
+        return rows.stream()
+                .map(Row::build)
+                .filter(build -> build.ended() == null || !build.ended().isBefore(received))
+                .map(Standing::id)
+                .toList();
     }
 
     /** In ascending order, each with its newest submission last. */
