@@ -110,15 +110,14 @@ final class PlannedComposes {
     }
 
     /**
-     * Says which builds need them, and that the event does.
+     * Says which builds need them, and that the event does, also where all of its builds run already.
      *
      * @param fresh builds that know already for how many they wait
      * @param joined builds that do not; those of them that need one of these composes already stay as they are
      * @return the joined builds that wait for more than before
      */
     Set<Long> link(Handle handle, long event, String contentType, Collection<Long> fresh, Collection<Long> joined) {
-        if (composes.isEmpty() || fresh.isEmpty() && joined.isEmpty()) {
-            composes.forEach(each -> forget(handle, each.id()));
+        if (composes.isEmpty()) {
             return Set.of();
         }
         PreparedBatch needs = handle.prepareBatch("insert into event_composes (event_id, content_type, content_key)"
@@ -128,6 +127,10 @@ final class PlannedComposes {
                 .bind("key", key)
                 .add());
         needs.execute();
+        if (fresh.isEmpty() && joined.isEmpty()) {
+            composes.forEach(each -> forget(handle, each.id()));
+            return Set.of();
+        }
         Map<Long, Integer> more = new HashMap<>();
         for (Locked compose : composes) {
             linkFresh(handle, event, compose, fresh);
