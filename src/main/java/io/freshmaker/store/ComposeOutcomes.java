@@ -36,7 +36,7 @@ final class ComposeOutcomes {
     /** Does what the answer to the request means. */
     void answered(Handle handle, ComposeWork work, ComposeAnswer answer) {
         if (answer instanceof ComposeAnswer.Accepted accepted) {
-            seen(handle, work, accepted.compose());
+            taken(handle, work, accepted.compose());
         } else if (answer instanceof ComposeAnswer.Rejected) {
             if (ComposeRows.move(handle, work, ComposeStep.ENDED, Duration.ZERO, 0, answer.words())) {
                 String words = "ODCS refuses to make " + ComposeWords.called(work.need()) + ": " + answer.words();
@@ -47,6 +47,15 @@ final class ComposeOutcomes {
             later(handle, work, ComposeStep.ASK, answer.words());
         } else if (ComposeRows.move(handle, work, ComposeStep.ASKING, pace.settle(), 0, answer.words())) {
             ComposeRows.tell(handle, work.id(), "its answer was lost, and it is looked for: " + answer.words());
+            builds.explain(handle, work.id());
+        }
+    }
+
+    /** One that has ended already is looked at first: only then ODCS says all of it. */
+    private void taken(Handle handle, ComposeWork work, RemoteCompose remote) {
+        if (!remote.state().ended()) {
+            seen(handle, work, remote);
+        } else if (remotes.taken(handle, work, remote)) {
             builds.explain(handle, work.id());
         }
     }
@@ -98,7 +107,7 @@ final class ComposeOutcomes {
                 }
             }
             case DONE -> {
-                if (remote.repositoryFile().isEmpty()) {
+                if (!remotes.hasRepository(handle, work)) {
                     useless(handle, work, called(remote) + " is done, but ODCS names no repository of it.");
                     return false;
                 }

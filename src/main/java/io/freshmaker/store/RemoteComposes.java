@@ -71,6 +71,40 @@ final class RemoteComposes {
         return ours;
     }
 
+    /**
+     * Keeps that ODCS has it, and has it looked at now.
+     *
+     * @return whether it was still this claim's
+     */
+    boolean taken(Handle handle, ComposeWork work, RemoteCompose remote) {
+        boolean ours = handle.createUpdate("""
+                                update composes set step = 2, due_at = current_timestamp, leased_until = null, tries = 0,
+                                  remote_id = :remote, state_reason = null, state_since = current_timestamp,
+                                  deadline_at = :deadline
+                                where id = :id and step = :step and leased_until = :lease
+                                """)
+                        .bind("remote", remote.id())
+                        .bind("deadline", Database.now(handle).plus(pace.deadline()))
+                        .bind("id", work.id())
+                        .bind("step", work.step().id())
+                        .bind("lease", ComposeRows.lease(work))
+                        .execute()
+                == 1;
+        if (ours) {
+            ComposeRows.tell(handle, work.id(), "ODCS has it as compose " + remote.id());
+        }
+        return ours;
+    }
+
+    /** Whether ODCS ever named the repository of a compose: it does not in each of its answers. */
+    boolean hasRepository(Handle handle, ComposeWork work) {
+        return handle.createQuery("select id from composes where id = :id and repository_file is not null")
+                .bind("id", work.id())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Has a compose followed that was recorded now and that ODCS has already. */
     void adopt(Handle handle, long id, RemoteCompose remote) {
         handle.createUpdate("""

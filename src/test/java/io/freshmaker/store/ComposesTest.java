@@ -84,10 +84,13 @@ class ComposesTest {
         assertThat(again.askedAt()).isEqualTo(asking.askedAt());
         kitchen.later();
         kitchen.composes.found(
-                kitchen.composes.claimLookUp(1), Kitchen.accepted(Kitchen.remote(42, ComposeState.DONE, "")));
+                kitchen.composes.claimLookUp(1),
+                Kitchen.accepted(Kitchen.lasting(42, ComposeState.DONE, "", null, false)));
         kitchen.composes.answered(again, Kitchen.accepted(Kitchen.remote(43, ComposeState.WAIT, "")));
 
         assertThat(database.number("select remote_id from composes")).isEqualTo(42);
+        assertThat(kitchen.state("base")).isEqualTo("4 1 Waiting for compose 42, waiting since TIME.");
+        kitchen.composes.followed(kitchen.composes.claimLookUp(1), Kitchen.remote(42, ComposeState.DONE, ""));
         assertThat(kitchen.state("base")).isEqualTo("4 0 Waiting for a free slot.");
     }
 
@@ -179,7 +182,8 @@ class ComposesTest {
         kitchen.composes.extended(ends, new ComposeAnswer.Refused("not now"));
         assertThat(kitchen.state("base")).isEqualTo("4 0 Waiting for a free slot.");
         ends = kitchen.seen(1, Kitchen.lasting(42, ComposeState.DONE, "", soon));
-        kitchen.composes.extended(ends, Kitchen.accepted(Kitchen.remote(42, ComposeState.DONE, "")));
+        Instant tomorrow = Instant.now().plus(Duration.ofHours(24));
+        kitchen.composes.extended(ends, Kitchen.accepted(Kitchen.lasting(42, ComposeState.DONE, "", tomorrow, false)));
         assertThat(kitchen.composes.claimLookUp(1)).as("looked at in an hour").isNull();
 
         ends = kitchen.seen(1, Kitchen.lasting(42, ComposeState.DONE, "", soon));

@@ -89,6 +89,11 @@ final class Kitchen implements AutoCloseable {
     }
 
     static RemoteCompose lasting(long id, ComposeState state, String reason, Instant expires) {
+        return lasting(id, state, reason, expires, state == ComposeState.DONE);
+    }
+
+    /** @param whole whether ODCS names the repository, as it does not in lists */
+    static RemoteCompose lasting(long id, ComposeState state, String reason, Instant expires, boolean whole) {
         boolean done = state == ComposeState.DONE;
         return new RemoteCompose(
                 id,
@@ -96,8 +101,8 @@ final class Kitchen implements AutoCloseable {
                 reason,
                 "freshmaker",
                 null,
-                done ? "http://odcs/" + id : "",
-                done ? "http://odcs/" + id + ".repo" : "",
+                whole ? "http://odcs/" + id : "",
+                whole ? "http://odcs/" + id + ".repo" : "",
                 Instant.now(),
                 done ? Instant.now() : null,
                 expires,
