@@ -30,6 +30,12 @@ final class ComposeWords {
         return "a compose of " + (builds.isEmpty() ? source : builds + (source.isEmpty() ? "" : " from " + source));
     }
 
+    /** That somebody waits for them, each as {@link #of} has it. */
+    static String waiting(Collection<String> composes) {
+        String words = "Waiting for " + String.join("; and for ", composes);
+        return words.matches("(?s).*[.?!]") ? words : words + ".";
+    }
+
     /** How far each of these composes has come, by id: {@code compose 42, generating since 10:31}. */
     static SortedMap<Long, String> of(Handle handle, Collection<Long> composes) {
         SortedMap<Long, String> words = new TreeMap<>();

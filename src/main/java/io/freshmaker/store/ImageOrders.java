@@ -69,7 +69,7 @@ public final class ImageOrders {
         if (missing.isEmpty()) {
             return false;
         }
-        String words = "Waiting for " + String.join("; and for ", missing) + ".";
+        String words = ComposeWords.waiting(missing);
         if (SubmissionRows.release(handle, submission, composes.pause(), submission.tries(), words)) {
             SubmissionRows.explain(handle, submission, words);
         }

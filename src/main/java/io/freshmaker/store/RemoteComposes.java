@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 final class RemoteComposes {
 
     private static final Duration LONGEST_LOOK = Duration.ofHours(1);
+    private static final int SHARE = 4;
 
     private final ComposePace pace;
 
@@ -133,9 +134,14 @@ final class RemoteComposes {
         if (expires == null) {
             return LONGEST_LOOK;
         }
-        Duration left = Duration.between(now.toInstant(), expires).minus(pace.keptBefore());
-        Duration longest = left.compareTo(LONGEST_LOOK) < 0 ? left : LONGEST_LOOK;
-        return longest.compareTo(pace.poll()) < 0 ? pace.poll() : longest;
+        Duration left = Duration.between(now.toInstant(), expires);
+        // Where ODCS keeps nothing for long, it is not asked for more at every look.
+        Duration wait = longer(left.minus(pace.keptBefore()), left.dividedBy(SHARE));
+        return longer(wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK, pace.poll());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** Whether one that is done ends so soon that it has to be kept longer. */

@@ -70,9 +70,7 @@ public final class Waiting {
 
     /** What a build waits for whose prerequisites are done, and whose composes are not. */
     String forComposes(Collection<String> composes) {
-        return configured.contains(Composes.ODCS)
-                ? "Waiting for " + String.join("; and for ", composes) + "."
-                : unconfigured(Composes.ODCS);
+        return configured.contains(Composes.ODCS) ? ComposeWords.waiting(composes) : unconfigured(Composes.ODCS);
     }
 
     /** Says it anew for those of these builds that are still planned, after something changed that they wait for. */

@@ -95,6 +95,21 @@ class ComposesTest {
     }
 
     @Test
+    void isFreeAgainWhenWhoTookItIsGone() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        ComposeWork lost = kitchen.composes.claim(1);
+        assertThat(kitchen.composes.claim(1)).isNull();
+        database.run("update composes set leased_by = 'gone'");
+
+        database.database().transact(Leases::releaseOfTheGone);
+
+        assertThat(kitchen.composes.claim(1)).isNotNull();
+        assertThat(kitchen.composes.asking(lost)).as("of the one that is gone").isNull();
+        new Leases(database.database()).releaseAll();
+        assertThat(kitchen.composes.claim(1)).isNotNull();
+    }
+
+    @Test
     void isTriedAgainAndAtLastFailsWhatWaitsForItAlone() {
         pipeline.planned("slow", new ImagePlanOf("1-1").build("shared").part());
         pipeline.planned(
