@@ -2,14 +2,18 @@ package io.freshmaker.service;
 
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.BuildsApi;
+import io.freshmaker.web.ComposesApi;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.NamesApi;
+import io.freshmaker.web.SigningsApi;
 
 /** Builds what the service shows of its database over HTTP. */
 final class Show {
@@ -29,6 +33,8 @@ final class Show {
         return new ApiRoutes(
                 new EventsApi(new EventPages(database), largest),
                 new BuildsApi(new BuildPages(database), types, largest),
+                new ComposesApi(new ComposePages(database), largest),
+                new SigningsApi(new SigningPages(database), largest),
                 new NamesApi(types, Version.text()));
     }
 

@@ -59,6 +59,7 @@ public record Announcement(
                 build.stream(),
                 build.batch(),
                 build.dryRun(),
+                build.composes(),
                 build.causes());
     }
 }

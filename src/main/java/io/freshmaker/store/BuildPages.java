@@ -84,13 +84,15 @@ public final class BuildPages {
     }
 
     private static List<BuildRow> explain(Handle handle, List<BuildRow> builds, Detail detail) {
-        if (!detail.reasons() || builds.isEmpty()) {
+        if (builds.isEmpty()) {
             return builds;
         }
-        Map<Long, List<CauseRow>> causes = BuildSql.causes(
-                handle, "<ids>", builds.stream().map(BuildRow::id).toList());
+        List<Long> ids = builds.stream().map(BuildRow::id).toList();
+        Map<Long, List<BuildCompose>> composes = BuildCompose.of(handle, "<ids>", ids);
+        Map<Long, List<CauseRow>> causes = detail.reasons() ? BuildSql.causes(handle, "<ids>", ids) : Map.of();
         return builds.stream()
-                .map(build -> build.because(causes.getOrDefault(build.id(), List.of())))
+                .map(build -> build.on(composes.getOrDefault(build.id(), List.of()))
+                        .because(causes.getOrDefault(build.id(), List.of())))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param dependsOn the name of the build that must be done first
  * @param arguments a JSON object
  * @param dryRun whether it only shows what would be done
+ * @param composes what it needs, or was built with
  * @param causes empty where they were not asked for
  */
 public record BuildRow(
@@ -32,13 +33,23 @@ public record BuildRow(
         String stream,
         int batch,
         boolean dryRun,
+        List<BuildCompose> composes,
         List<CauseRow> causes) {
 
     public BuildRow {
+        composes = List.copyOf(composes);
         causes = List.copyOf(causes);
     }
 
+    BuildRow on(List<BuildCompose> needed) {
+        return with(needed, causes);
+    }
+
     BuildRow because(List<CauseRow> known) {
+        return with(composes, known);
+    }
+
+    private BuildRow with(List<BuildCompose> needed, List<CauseRow> known) {
         return new BuildRow(
                 id,
                 eventId,
@@ -59,6 +70,7 @@ public record BuildRow(
                 stream,
                 batch,
                 dryRun,
+                needed,
                 known);
     }
 }

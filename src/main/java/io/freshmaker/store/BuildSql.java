@@ -51,6 +51,7 @@ final class BuildSql {
                 row.getString(17),
                 row.getInt(18),
                 row.getInt(19) == Hold.DRY_RUN.id(),
+                List.of(),
                 List.of());
     }
 

@@ -21,16 +21,18 @@ final class EventBuilds {
 
     /** The builds by event, in the order of their ids. */
     Map<Long, List<BuildRow>> full(boolean reasons) {
-        Map<Long, List<CauseRow>> causes = reasons
-                ? BuildSql.causes(handle, "select build_id from (" + BuildSql.OF_EVENTS + ") m", events)
-                : Map.of();
+        String all = "select build_id from (" + BuildSql.OF_EVENTS + ") m";
+        Map<Long, List<CauseRow>> causes = reasons ? BuildSql.causes(handle, all, events) : Map.of();
+        Map<Long, List<BuildCompose>> composes = BuildCompose.of(handle, all, events);
         Map<Long, List<BuildRow>> builds = new HashMap<>();
         handle.createQuery(BuildSql.SELECT + ", m.event_id from (" + BuildSql.OF_EVENTS
                         + ") m join builds b on b.id = m.build_id join build_types t on t.id = b.type_id"
                         + " left join builds d on d.id = b.dep_on_id order by m.event_id, b.id")
                 .bindList("ids", events)
                 .map((row, context) -> builds.computeIfAbsent(row.getLong(20), event -> new ArrayList<>())
-                        .add(BuildSql.row(row, context).because(causes.getOrDefault(row.getLong(1), List.of()))))
+                        .add(BuildSql.row(row, context)
+                                .on(composes.getOrDefault(row.getLong(1), List.of()))
+                                .because(causes.getOrDefault(row.getLong(1), List.of()))))
                 .list();
         return builds;
     }

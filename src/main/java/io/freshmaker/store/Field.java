@@ -5,8 +5,20 @@ package io.freshmaker.store;
  *
  * @param name what clients call it
  * @param column the column, with the alias of its table
+ * @param through a query for the values of the column, up to the column of another table that is filtered; empty where
+ *     the column itself is
  */
-public record Field(String name, String column, Kind kind, boolean filters, Order order) {
+public record Field(String name, String column, Kind kind, boolean filters, Order order, String through) {
+
+    /** Filtered by its own column. */
+    public Field(String name, String column, Kind kind, boolean filters, Order order) {
+        this(name, column, kind, filters, order, "");
+    }
+
+    /** Filtered by a column of another table: {@code select compose_id from build_composes where build_id}. */
+    static Field through(String name, String column, Kind kind, String query) {
+        return new Field(name, column, kind, true, Order.NO, query);
+    }
 
     /** What the values of a field look like. */
     public enum Kind {

@@ -42,9 +42,16 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
             return "";
         }
         return fields().stream()
-                .map(field -> field.column() + (matches > WIDE && field.numeric() ? " + 0" : "") + " in (<"
-                        + field.name() + ">)")
+                .map(field -> where(field, matches))
                 .collect(Collectors.joining(" and ", " where ", ""));
+    }
+
+    private static String where(Field field, long matches) {
+        String values = " in (<" + field.name() + ">)";
+        if (!field.through().isEmpty()) {
+            return field.column() + " in (" + field.through() + values + ")";
+        }
+        return field.column() + (matches > WIDE && field.numeric() ? " + 0" : "") + values;
     }
 
     String orderBy(String id) {

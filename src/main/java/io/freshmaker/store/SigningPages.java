@@ -1,18 +1,32 @@
 package io.freshmaker.store;
 
+import io.freshmaker.store.Field.Kind;
+import io.freshmaker.store.Field.Order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** Lists of builds that are signed in part, were signed whole, or were given up. Thread-safe. */
 public final class SigningPages {
 
+    /** The number that {@code order_by} starts from. */
+    public static final Field ID = new Field("id", "s.id", Kind.LONG, false, Order.UNIQUE);
+
+    /** What they may be filtered and ordered by. */
+    public static final List<Field> FIELDS = List.of(
+            ID,
+            new Field("nvr", "s.nvr", Kind.TEXT, true, Order.TIED),
+            new Field("key", "s.sig_key", Kind.TEXT, true, Order.TIED),
+            new Field("koji_build_id", "s.build_id", Kind.LONG, true, Order.TIED),
+            new Field("state", "s.state", Kind.STATE, true, Order.NO));
+
     private static final String SELECT = """
-            select id, build_id, nvr, sig_key, tag, state, signed, rpms, missing, reason, since, heard_at, due_at,
-              expires_at, ended_at
-            from signings
+            select s.id, s.build_id, s.nvr, s.sig_key, s.tag, s.state, s.signed, s.rpms, s.missing, s.reason, s.since,
+              s.heard_at, s.due_at, s.expires_at, s.ended_at
+            from signings s
             """;
 
     private final Database database;
@@ -22,32 +36,35 @@ public final class SigningPages {
         this.database = database;
     }
 
-    /** Those in a state, the newest first. */
-    public Page<SigningRow> page(SigningRow.State state, long offset, int limit) {
+    /** Those that are selected, with two statements whatever their number. */
+    public Page<SigningRow> page(Selection selection) {
+        if (selection.matchesNothing()) {
+            return new Page<>(0, List.of());
+        }
         return database.read(handle -> {
             long total = totals.of(
-                    List.of(state),
-                    () -> handle.createQuery("select count(*) from signings where state = :state")
-                            .bind("state", state.id())
+                    selection.key(),
+                    () -> selection
+                            .bind(handle.createQuery("select count(*) from signings s" + selection.where(0)))
                             .mapTo(Long.class)
                             .one());
-            if (limit == 0 || offset > Integer.MAX_VALUE) {
-                return new Page<>(total, List.of());
-            }
-            return new Page<>(
-                    total,
-                    handle.createQuery(SELECT + " where state = :state order by id desc limit :limit offset :offset")
-                            .bind("state", state.id())
-                            .bind("limit", limit)
-                            .bind("offset", offset)
-                            .map((row, context) -> row(row))
-                            .list());
+            return new Page<>(total, selection.outside() ? List.of() : rows(handle, selection, total));
         });
+    }
+
+    private static List<SigningRow> rows(Handle handle, Selection selection, long total) {
+        return selection
+                .bind(handle.createQuery(
+                        SELECT + selection.where(total) + selection.orderBy("s.id") + " limit :limit offset :offset"))
+                .bind("limit", selection.limit())
+                .bind("offset", selection.offset())
+                .map((row, context) -> row(row))
+                .list();
     }
 
     /** The one of that number. */
     public Optional<SigningRow> find(long id) {
-        return database.read(handle -> handle.createQuery(SELECT + " where id = :id")
+        return database.read(handle -> handle.createQuery(SELECT + " where s.id = :id")
                 .bind("id", id)
                 .map((row, context) -> row(row))
                 .findOne());

@@ -4,18 +4,22 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The REST API as existing clients know it: both versions have the same paths. */
+/** The REST API as existing clients know it, in both versions; version 2 tells of composes and signatures as well. */
 public final class ApiRoutes extends RouteBuilder {
 
     private static final List<Integer> VERSIONS = List.of(1, 2);
 
     private final EventsApi events;
     private final BuildsApi builds;
+    private final ComposesApi composes;
+    private final SigningsApi signings;
     private final NamesApi names;
 
-    public ApiRoutes(EventsApi events, BuildsApi builds, NamesApi names) {
+    public ApiRoutes(EventsApi events, BuildsApi builds, ComposesApi composes, SigningsApi signings, NamesApi names) {
         this.events = events;
         this.builds = builds;
+        this.composes = composes;
+        this.signings = signings;
         this.names = names;
     }
 
@@ -23,6 +27,7 @@ public final class ApiRoutes extends RouteBuilder {
     public void configure() {
         restConfiguration().component("platform-http").inlineRoutes(false);
         VERSIONS.forEach(this::paths);
+        ownPaths();
 
         var failures = new Failures();
         onException(Throwable.class)
@@ -35,6 +40,10 @@ public final class ApiRoutes extends RouteBuilder {
         route("show-event", "One event", events, "one");
         route("list-builds", "A page of builds", builds, "list");
         route("show-build", "One build", builds, "one");
+        route("list-composes", "A page of composes", composes, "list");
+        route("show-compose", "One compose", composes, "one");
+        route("list-signings", "A page of builds of which signatures were told", signings, "list");
+        route("show-signing", "One build of which signatures were told", signings, "one");
         route("event-types", "The types of events, or one of them", names, "eventTypes");
         route("build-types", "The types of builds, or one of them", names, "buildTypes");
         route("build-states", "The states of builds, or one of them", names, "buildStates");
@@ -65,6 +74,18 @@ public final class ApiRoutes extends RouteBuilder {
                 .to("direct:build-states")
                 .get("/about")
                 .to("direct:about");
+    }
+
+    private void ownPaths() {
+        rest("/api/2")
+                .get("/composes")
+                .to("direct:list-composes")
+                .get("/composes/{id}")
+                .to("direct:show-compose")
+                .get("/signings")
+                .to("direct:list-signings")
+                .get("/signings/{id}")
+                .to("direct:show-signing");
     }
 
     private void route(String id, String description, Object bean, String method) {

@@ -19,6 +19,7 @@ import io.freshmaker.signing.WantedSignatures;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class SigningsTest {
                 .claim(database.number("select id from inbox"));
         assertThat(SignedBuild.read(received.message()))
                 .contains(new SignedBuild(5, "bash-5-1.fc41", false, KEY, 2, "", List.of("f41-candidate")));
-        assertThat(pages.page(SigningRow.State.SIGNED, 0, 10).items())
+        assertThat(listed(SigningRow.State.SIGNED))
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.reason()).isEqualTo("All 2 rpms of bash-5-1.fc41 signed with " + KEY + "."));
@@ -111,7 +112,7 @@ class SigningsTest {
         Signatures half = SignedCase.build("bash.src=" + KEY, "bash.x86_64");
         signings.answered(asked(), List.of(half));
 
-        SigningRow row = pages.page(SigningRow.State.WAITING, 0, 10).items().get(0);
+        SigningRow row = listed(SigningRow.State.WAITING).get(0);
         assertThat(row.build()).isEqualTo(5);
         assertThat(row.nvr()).isEqualTo("bash-5-1.fc41");
         assertThat(row.key()).isEqualTo(KEY);
@@ -125,7 +126,7 @@ class SigningsTest {
 
         database.run("update signings set expires_at = current_timestamp");
         signings.answered(asked(), List.of(half));
-        assertThat(pages.page(SigningRow.State.GIVEN_UP, 0, 10).items().get(0).reason())
+        assertThat(listed(SigningRow.State.GIVEN_UP).get(0).reason())
                 .endsWith("not yet bash.x86_64. Given up after 72 hours.");
         assertThat(asked()).isNull();
 
@@ -145,8 +146,7 @@ class SigningsTest {
                         "select count(*) from signings where due_at <= current_timestamp + interval '31' second"))
                 .isEqualTo(1);
         signings.later(asked(), "Koji is offline");
-        assertThat(pages.page(SigningRow.State.WAITING, 0, 10).items().get(0).reason())
-                .isEqualTo("Koji is offline");
+        assertThat(listed(SigningRow.State.WAITING).get(0).reason()).isEqualTo("Koji is offline");
         assertThat(signings.claim()).isNull();
     }
 
@@ -199,5 +199,14 @@ class SigningsTest {
 
     private static JsonNode body(String json) {
         return Messages.of("brew.sign.rpm", json).body();
+    }
+
+    private List<SigningRow> listed(SigningRow.State state) {
+        Field field = SigningPages.FIELDS.stream()
+                .filter(each -> each.name().equals("state"))
+                .findFirst()
+                .orElseThrow();
+        var selection = new Selection(Map.of(field, List.of(state.id())), SigningPages.ID, true, 0, 10);
+        return pages.page(selection).items();
     }
 }

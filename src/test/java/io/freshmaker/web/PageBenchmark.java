@@ -2,8 +2,10 @@ package io.freshmaker.web;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -59,6 +61,8 @@ final class PageBenchmark {
             context.addRoutes(new ApiRoutes(
                     new EventsApi(new EventPages(database), 100),
                     new BuildsApi(new BuildPages(database), types, 100),
+                    new ComposesApi(new ComposePages(database), 100),
+                    new SigningsApi(new SigningPages(database), 100),
                     new NamesApi(types, "benchmark")));
             var router = servers.router(context);
             context.start();

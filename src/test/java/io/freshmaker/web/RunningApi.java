@@ -3,9 +3,11 @@ package io.freshmaker.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
 import java.io.IOException;
@@ -39,6 +41,8 @@ final class RunningApi implements AutoCloseable {
         context.addRoutes(new ApiRoutes(
                 new EventsApi(new EventPages(database), PAGE_LIMIT),
                 new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
+                new ComposesApi(new ComposePages(database), PAGE_LIMIT),
+                new SigningsApi(new SigningPages(database), PAGE_LIMIT),
                 new NamesApi(types, "1.2.3")));
         var router = servers.router(context);
         context.start();

@@ -1,0 +1,60 @@
+package io.freshmaker.web;
+
+import io.freshmaker.compose.ComposeSource;
+import io.freshmaker.compose.ComposeState;
+import io.freshmaker.json.ComposeJson;
+import io.freshmaker.json.Json;
+import io.freshmaker.store.ComposePages;
+import io.freshmaker.store.ComposeView;
+import io.freshmaker.store.Field.Kind;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Answers what clients ask about composes, as JSON. */
+public final class ComposesApi {
+
+    private static final ListRequest LIST =
+            new ListRequest(ComposePages.FIELDS, Map.of(Kind.STATE, states(), Kind.TYPE, sources()));
+
+    private final ComposePages composes;
+    private final int pageLimit;
+
+    /** @param pageLimit the largest {@code per_page} */
+    public ComposesApi(ComposePages composes, int pageLimit) {
+        this.composes = composes;
+        this.pageLimit = pageLimit;
+    }
+
+    private static SortedMap<Integer, String> states() {
+        SortedMap<Integer, String> names = new TreeMap<>();
+        for (ComposeState state : ComposeState.values()) {
+            names.put(state.id(), state.word());
+        }
+        return names;
+    }
+
+    private static SortedMap<Integer, String> sources() {
+        SortedMap<Integer, String> names = new TreeMap<>();
+        for (ComposeSource source : ComposeSource.values()) {
+            names.put(source.id(), source.word());
+        }
+        return names;
+    }
+
+    public ByteBuffer list(ApiCall call) {
+        PageNumber number = PageNumber.of(call.query(), pageLimit);
+        var page = composes.page(LIST.selection(call.query(), number));
+        return new PageAnswer<>(call, "composes", number, page).json(new ComposeJson(false)::write);
+    }
+
+    public ByteBuffer one(ApiCall call) {
+        ComposeView compose = call.number().stream()
+                .mapToObj(composes::find)
+                .flatMap(found -> found.stream())
+                .findFirst()
+                .orElseThrow(() -> Refused.unknown("compose"));
+        return ByteBuffer.wrap(Json.bytes(json -> new ComposeJson(true).write(json, compose)));
+    }
+}
