@@ -9,7 +9,7 @@ import io.freshmaker.sandbox.koji.KojiStandIn;
 import java.util.List;
 import java.util.Map;
 
-/** The few images of the sandbox's story, one on the other, and the update that makes them outdated. */
+/** The few images of the sandbox's story, one on the other, and the rpms that make them outdated. */
 public final class Images {
 
     /** The topic of what {@link #shipOpenssl} gives. */
@@ -20,6 +20,7 @@ public final class Images {
 
     private static final String BRANCH = "f27";
     private static final String UPDATES = "f27-updates";
+    private static final String PENDING = UPDATES + "-testing-pending";
     private static final String NAMESPACE = "container";
 
     private static final ImageRecipe BASE =
@@ -43,6 +44,7 @@ public final class Images {
         HubStock stock = koji.stock();
         stock.sources(distGit);
         stock.tag(UPDATES, "f27");
+        stock.tag(PENDING, UPDATES);
         stock.tag("f27-container-build", UPDATES);
         stock.tag(TAG, "f27-container");
         stock.target(TAG, "f27-container-build", TAG);
@@ -103,6 +105,19 @@ public final class Images {
                 .put("pending_stable_tag", "f27-updates-pending")
                 .put("id_prefix", "FEDORA");
         return msg;
+    }
+
+    /**
+     * Has a newer httpd for Fedora 27 that is signed and not shipped: its signer puts it into the tag for that, which the
+     * hub publishes the first time.
+     *
+     * @return the NVR
+     */
+    public static String signHttpd(KojiStandIn koji) {
+        return koji.stock()
+                .rpm("httpd", "2.4.29-1.fc27", "httpd", "mod_ssl")
+                .tag(PENDING)
+                .nvr();
     }
 
     private static String dockerfile(ImageRecipe image) {

@@ -83,28 +83,25 @@ public final class Sandbox implements AutoCloseable {
         new EmbeddedDatabase(data).close();
         var sandbox = new Sandbox(data.toAbsolutePath());
         Modules.seed(sandbox.distGit, sandbox.mbs);
-        sandbox.keepPolicy();
+        sandbox.keep("policy.yaml");
+        sandbox.keep("releases.yaml");
         return sandbox;
     }
 
-    private void keepPolicy() {
-        try (InputStream policy = Sandbox.class.getResourceAsStream("/sandbox/policy.yaml")) {
-            if (Files.notExists(policyFile())) {
-                Files.copy(policy, policyFile());
+    private void keep(String name) {
+        try (InputStream file = Sandbox.class.getResourceAsStream("/sandbox/" + name)) {
+            if (Files.notExists(data.resolve(name))) {
+                Files.copy(file, data.resolve(name));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The policy can't be written to " + policyFile() + ": " + e, e);
+            throw new UncheckedIOException(name + " can't be written to " + data + ": " + e, e);
         }
-    }
-
-    private Path policyFile() {
-        return data.resolve("policy.yaml");
     }
 
     /** The settings by which the service works with the stand-ins, and with nothing else. */
     public Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>(ALONE);
-        settings.put("freshmaker.policy", policyFile().toString());
+        settings.put("freshmaker.policy", data.resolve("policy.yaml").toString());
         settings.put("freshmaker.mbs.url", mbs.base());
         settings.put("freshmaker.mbs.token", TOKEN);
         settings.put("freshmaker.mbs.settle", "5");
@@ -124,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
         settings.put("freshmaker.odcs.settle", "5");
         settings.put("freshmaker.odcs.poll", "2");
         settings.put("freshmaker.images.tags", Images.TAG);
-        settings.put("freshmaker.releases", "");
+        settings.put("freshmaker.releases", data.resolve("releases.yaml").toString());
         settings.put("freshmaker.distgit.url", distGit.url());
         settings.put("freshmaker.distgit.scmurl", "");
         return settings;

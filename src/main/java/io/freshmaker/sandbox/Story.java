@@ -7,7 +7,6 @@ import io.freshmaker.bus.EnvelopeReader;
 import io.freshmaker.bus.Topics;
 import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
-import io.freshmaker.change.Envelope;
 import io.freshmaker.sandbox.koji.KojiStandIn;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,35 +31,7 @@ final class Story {
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The chapter that nobody listens to, and the one that readers are sent to. */
-    private static final String DROPPED = "tests-changed";
-
-    private static final String SHOWN = "perl-spec";
-
-    /** The chapter whose message the stand-in of Koji makes, as it must know the build that is shipped. */
-    private static final String UPDATE = "openssl-update";
-
     private static final String UPDATED_ID = "3e9b7d15-2c4f-4a68-b0d2-8c6e4a2f0d06";
-
-    /** @param goesOn whether the event is still building when the story ends */
-    private record Chapter(String file, Envelope envelope, boolean goesOn, String sentence) {}
-
-    private static final List<Chapter> CHAPTERS = List.of(
-            new Chapter(
-                    DROPPED, Envelope.FEDORA_MESSAGING, false, "a push to the tests of httpd: nobody listens to that"),
-            new Chapter(SHOWN, Envelope.FEDORA_MESSAGING, false, "the spec file of perl changed on f27"),
-            new Chapter(
-                    "nodejs-spec",
-                    Envelope.FEDMSG,
-                    true,
-                    "the spec file of nodejs changed, told on fedmsg; its build takes ten minutes"),
-            new Chapter("cowsay-spec", Envelope.FEDMSG, false, "the spec file of cowsay changed: no module builds it"),
-            new Chapter("unknown-files", Envelope.UMB, false, "a push that does not say which files changed"),
-            new Chapter(
-                    UPDATE,
-                    Envelope.FEDORA_MESSAGING,
-                    false,
-                    "an update of openssl is out for Fedora 27: three images hold an older one"));
 
     private final BusMouth mouth;
     private final KojiStandIn koji;
@@ -72,6 +43,8 @@ final class Story {
     private String shown = "1";
 
     private String update = "5";
+
+    private String signed = "6";
 
     Story(BusMouth mouth, KojiStandIn koji, String api) {
         this.mouth = mouth;
@@ -87,28 +60,36 @@ final class Story {
                         ? "The story was told before; its messages come again and change nothing:"
                         : "The story, played over the bus:");
         out.flush();
-        Map<Chapter, String> ids = new HashMap<>();
-        for (Chapter chapter : CHAPTERS) {
-            BusMessage message = message(chapter);
-            ids.put(chapter, message.id());
-            mouth.send(message, chapter.envelope());
+        Map<Chapter, String> found = new HashMap<>();
+        for (Chapter chapter : Chapter.ALL) {
+            if (chapter != Chapter.SIGNED) {
+                BusMessage message = message(chapter);
+                found.put(chapter, "message_id=" + message.id());
+                mouth.send(message, chapter.envelope());
+            }
         }
         int number = 0;
-        for (Chapter chapter : CHAPTERS) {
+        for (Chapter chapter : Chapter.ALL) {
             out.println("  " + ++number + ". " + chapter.sentence());
-            JsonNode event = event(chapter, ids.get(chapter));
+            out.flush();
+            if (chapter == Chapter.SIGNED) {
+                found.put(chapter, "search_key=" + Images.signHttpd(koji));
+            }
+            JsonNode event = event(chapter, found.get(chapter));
             out.println("     " + outcome(chapter, event));
             out.flush();
-            if (chapter.file().equals(SHOWN)) {
+            if (chapter == Chapter.SHOWN) {
                 shown = event.path("id").asText(shown);
-            } else if (chapter.file().equals(UPDATE)) {
+            } else if (chapter == Chapter.UPDATE) {
                 update = event.path("id").asText(update);
+            } else if (chapter == Chapter.SIGNED) {
+                signed = event.path("id").asText(signed);
             }
         }
     }
 
     private BusMessage message(Chapter chapter) {
-        return chapter.file().equals(UPDATE)
+        return chapter == Chapter.UPDATE
                 ? new BusMessage(
                         UPDATED_ID,
                         Images.SHIPPED,
@@ -130,7 +111,7 @@ final class Story {
     }
 
     private static String outcome(Chapter chapter, JsonNode event) {
-        if (chapter.file().equals(DROPPED)) {
+        if (chapter == Chapter.DROPPED) {
             return "no event: dropped before the database";
         }
         return event.isMissingNode()
@@ -140,15 +121,14 @@ final class Story {
                         + event.path("state_reason").asText();
     }
 
-    /** What came of the message, when it is over or the patience with it. */
-    private JsonNode event(Chapter chapter, String message) {
-        if (chapter.file().equals(DROPPED)) {
+    /** What came of the message, when it is over or the patience with it; the query finds its event. */
+    private JsonNode event(Chapter chapter, String query) {
+        if (chapter == Chapter.DROPPED) {
             return MissingNode.getInstance();
         }
         long end = System.nanoTime() + PATIENCE_NS;
         while (true) {
-            JsonNode event =
-                    get("/api/1/events/?message_id=" + message).path("items").path(0);
+            JsonNode event = get("/api/1/events/?" + query).path("items").path(0);
             boolean settled = event.path("state").asInt(0) > 1
                     || chapter.goesOn()
                             && event.path("builds").path(0).path("build_id").isNumber();
@@ -181,6 +161,8 @@ final class Story {
         out.println("Look at");
         out.println("  curl " + local + "/api/2/events/" + shown + "            why each module was rebuilt or not");
         out.println("  curl " + local + "/api/2/events/" + update + "            why each image was");
+        out.println("  curl " + local + "/api/2/composes/?event=" + signed
+                + "    what images were built on before it is out");
         out.println("  curl '" + local + "/api/2/builds/?type=IMAGE'   the images; parent in build_args is what each"
                 + " was built on");
         out.println("  curl '" + local + "/api/2/builds/?state=FAILED'");

@@ -77,7 +77,7 @@ class ProcessTest {
     @Test
     void theSandboxTellsItsStoryAndFindsItAgain() throws Exception {
         List<String> first = story();
-        assertThat(first).hasSize(5).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
+        assertThat(first).hasSize(6).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
         int submitted = submissions();
         assertThat(submitted).isPositive();
         assertThat(ids(story())).isEqualTo(ids(first));
