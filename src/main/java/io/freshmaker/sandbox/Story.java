@@ -44,7 +44,7 @@ final class Story {
 
     private String update = "5";
 
-    private String signed = "6";
+    private String signed = "7";
 
     Story(BusMouth mouth, KojiStandIn koji, String api) {
         this.mouth = mouth;
@@ -161,8 +161,8 @@ final class Story {
         out.println("Look at");
         out.println("  curl " + local + "/api/2/events/" + shown + "            why each module was rebuilt or not");
         out.println("  curl " + local + "/api/2/events/" + update + "            why each image was");
-        out.println("  curl " + local + "/api/2/composes/?event=" + signed
-                + "    what images were built on before it is out");
+        out.println("  curl '" + local + "/api/2/composes/?event=" + signed
+                + "'    what images were built on before it is out");
         out.println("  curl '" + local + "/api/2/builds/?type=IMAGE'   the images; parent in build_args is what each"
                 + " was built on");
         out.println("  curl '" + local + "/api/2/builds/?state=FAILED'");

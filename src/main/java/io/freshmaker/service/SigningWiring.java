@@ -11,6 +11,9 @@ import io.freshmaker.store.Database;
 import io.freshmaker.store.SignatureNews;
 import io.freshmaker.store.SigningPace;
 import io.freshmaker.store.Signings;
+import io.freshmaker.store.SigningsUnderWay;
+import io.freshmaker.web.Health;
+import io.freshmaker.web.HealthCheck;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
@@ -38,8 +41,20 @@ final class SigningWiring {
     /** What routes know, with whether signatures are gathered: not where no release wants them. */
     Properties routeSettings() {
         Properties properties = RouteSettings.of(settings);
-        properties.setProperty(RouteSettings.GATHERS, String.valueOf(koji.isPresent() && releases.gathers()));
+        properties.setProperty(RouteSettings.GATHERS, String.valueOf(gathers()));
         return properties;
+    }
+
+    private boolean gathers() {
+        return koji.isPresent() && releases.gathers();
+    }
+
+    /** Tells which builds are signed in part, where signatures are gathered. */
+    Optional<HealthCheck> check(Database database) {
+        var underWay = new SigningsUnderWay(database);
+        return gathers()
+                ? Optional.of(new HealthCheck("signings", () -> Health.up(underWay.sentence())))
+                : Optional.empty();
     }
 
     /**

@@ -28,6 +28,7 @@ import io.freshmaker.release.Releases;
 import io.freshmaker.release.SignedReleases;
 import io.freshmaker.settings.BrokerKind;
 import io.freshmaker.settings.Settings;
+import io.freshmaker.store.ComposesUnderWay;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Hints;
 import io.freshmaker.store.KeptDays;
@@ -185,6 +186,9 @@ final class Wiring {
                 new HealthCheck("koji", () -> Health.up(chosen.standing().sentence()))));
         odcs.ifPresent(chosen -> checks.add(
                 new HealthCheck("odcs", () -> Health.up(chosen.standing().sentence()))));
+        odcs.ifPresent(chosen ->
+                checks.add(new HealthCheck("composes", () -> Health.up(new ComposesUnderWay(database).sentence()))));
+        signing().check(database).ifPresent(checks::add);
         if (settings.announce().on()) {
             relay().ifPresent(
                             sender -> checks.add(new HealthCheck("announcements", () -> Health.up(sender.sentence()))));

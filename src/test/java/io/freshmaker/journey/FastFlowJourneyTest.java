@@ -216,6 +216,8 @@ class FastFlowJourneyTest {
         String waiting = "/api/2/signings/?nvr=" + lz4.nvr();
         eventually(() -> harbour.town.get(waiting), "/items/0/state_reason", "1 of 3 rpms");
         assertThat(harbour.orders("half-image")).isEmpty();
+        assertThat(harbour.town.health("signings").path("message").asText())
+                .isEqualTo("1 build is not known to be signed whole: " + lz4.nvr() + " (1 of 3 rpms).");
 
         lz4.sign(ComposeYard.KEY);
 

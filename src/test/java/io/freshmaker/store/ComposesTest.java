@@ -46,6 +46,9 @@ class ComposesTest {
         assertThat(database.number("select count(*) from event_composes")).isEqualTo(2);
         assertThat(kitchen.state("base")).isEqualTo("4 1 Waiting for a compose of openssl-2-1, not asked for yet.");
         assertThat(kitchen.state("app")).isEqualTo("4 2 Waiting for base:f27.");
+        var underWay = new ComposesUnderWay(database.database());
+        assertThat(underWay.sentence())
+                .isEqualTo("1 compose is waited for: a compose of openssl-2-1, not asked for yet (3 builds).");
 
         kitchen.asked(1, 42);
         assertThat(kitchen.state("web")).isEqualTo("4 1 Waiting for compose 42, waiting since TIME.");
@@ -53,6 +56,7 @@ class ComposesTest {
         assertThat(kitchen.state("web")).isEqualTo("4 1 Waiting for compose 42, generating since TIME.");
         kitchen.seen(1, 42, ComposeState.DONE, "");
 
+        assertThat(underWay.sentence()).isEqualTo("No build waits for a compose.");
         assertThat(kitchen.state("base")).isEqualTo("4 0 Waiting for a free slot.");
         assertThat(kitchen.state("web")).isEqualTo("4 0 Waiting for a free slot.");
         assertThat(kitchen.state("app")).isEqualTo("4 1 Waiting for base:f27.");
