@@ -30,6 +30,11 @@ public enum ComposeState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What it is, for sentences, such as {@code waiting}. */
+    public String told() {
+        return this == WAIT ? "waiting" : word();
+    }
+
     /** Whether ODCS will do no more to make it. */
     public boolean ended() {
         return this == DONE || this == REMOVED || this == FAILED;

@@ -31,10 +31,8 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.store.ComposesUnderWay;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Hints;
-import io.freshmaker.store.KeptDays;
 import io.freshmaker.store.Pause;
 import io.freshmaker.store.Replica;
-import io.freshmaker.store.Retention;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -132,7 +130,7 @@ final class Wiring {
         pipeline.bind("mbsAnswers", new MbsAnswers());
         pipeline.bind("readyModules", new ReadyModules());
         pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
-        pipeline.bind("retention", retention());
+        pipeline.bind("retention", Kept.retention(settings.retention(), database));
         pipeline.bind("policyWatch", new PolicyWatch(policy.orElseThrow(), content.names()));
         relay = new AnnounceWiring(settings, database, replica).relay(busUrl);
         pipeline.bind("replica", replica);
@@ -201,19 +199,5 @@ final class Wiring {
         component.setLocation("file:" + home.kamelets().toAbsolutePath());
         component.setNoErrorHandler(true);
         return component;
-    }
-
-    private Retention retention() {
-        var days = settings.retention();
-        return new Retention(
-                database,
-                new KeptDays(
-                        days.inbox(),
-                        days.unreadable(),
-                        days.events(),
-                        days.decisions(),
-                        days.submissions(),
-                        days.artifacts(),
-                        days.announcements()));
     }
 }

@@ -62,8 +62,8 @@ final class ComposeWords {
             parts.add("which ODCS keeps until " + clock(row, "time_to_expire") + ", to be kept longer");
         } else if (remote > 0) {
             String state =
-                    ComposeState.of(row.getInt("state")).map(ComposeState::word).orElse("followed");
-            parts.add((state.equals("wait") ? "waiting" : state) + " since " + clock(row, "state_since"));
+                    ComposeState.of(row.getInt("state")).map(ComposeState::told).orElse("followed");
+            parts.add(state + " since " + clock(row, "state_since"));
         }
         if (again) {
             parts.add("attempt " + row.getInt("attempt") + " at " + clock(row, "due_at"));

@@ -67,7 +67,7 @@ final class RemoteComposes {
             ComposeRows.tell(
                     handle,
                     work.id(),
-                    "compose " + remote.id() + " is " + remote.state().word() + reason);
+                    "compose " + remote.id() + " is " + remote.state().told() + reason);
         }
         return ours;
     }

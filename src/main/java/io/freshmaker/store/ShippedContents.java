@@ -61,7 +61,7 @@ final class ShippedContents {
             words.add("It holds " + Shortlist.of(found.doubtful(), NAMED)
                     + "; whether that is outdated can't be told while its module is unknown.");
         } else if (wanted && found.held() > 0) {
-            words.add("What it holds of the update is as new as what was shipped.");
+            words.add("It holds no older version of what it was rebuilt for.");
         } else if (wanted) {
             words.add("It holds nothing of " + Shortlist.of(freshness.wanted(), NAMED) + " any more.");
         }

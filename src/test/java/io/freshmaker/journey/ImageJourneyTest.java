@@ -241,8 +241,7 @@ class ImageJourneyTest {
         JsonNode event = ended("module");
 
         assertThat(event.path("builds")).hasSize(1);
-        assertThat(reason(event, "perl-new"))
-                .isEqualTo("Built. What it holds of the update is as new as what was shipped.");
+        assertThat(reason(event, "perl-new")).isEqualTo("Built. It holds no older version of what it was rebuilt for.");
         assertThat(harbour.orders("perl-old")).isEmpty();
         assertThat(harbour.orders("perl-plain")).isEmpty();
     }

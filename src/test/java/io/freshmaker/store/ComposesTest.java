@@ -61,7 +61,7 @@ class ComposesTest {
         assertThat(kitchen.state("web")).isEqualTo("4 0 Waiting for a free slot.");
         assertThat(kitchen.state("app")).isEqualTo("4 1 Waiting for base:f27.");
         assertThat(database.texts("select words from compose_states order by id"))
-                .containsExactly("compose 42 is wait", "compose 42 is generating", "compose 42 is done");
+                .containsExactly("compose 42 is waiting", "compose 42 is generating", "compose 42 is done");
 
         pipeline.planned("o", signed("openssl-2-1").build("late").part());
         assertThat(kitchen.state("late")).as("it is there already").isEqualTo("4 0 Waiting for a free slot.");

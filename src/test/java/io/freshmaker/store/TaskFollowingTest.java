@@ -70,7 +70,7 @@ class TaskFollowingTest {
         images.built("base", 7, "openssl-1.1-3", "bash-4-1");
 
         assertThat(pipeline.state("base"))
-                .isEqualTo("1 0 Built. What it holds of the update is as new as what was shipped.");
+                .isEqualTo("1 0 Built. It holds no older version of what it was rebuilt for.");
         assertThat(database.text("select rebuilt_nvr from builds where name = 'base'"))
                 .isEqualTo("base-1-7");
         assertThat(pipeline.state("app")).isEqualTo("4 0 Waiting for a free slot.");
@@ -107,7 +107,7 @@ class TaskFollowingTest {
         images.running("base", 7);
         images.built("base", 7, Images.image("base", 3, "openssl-1.0-1", "openssl-1.0-1/s390x"), "openssl-1.1-3");
         assertThat(pipeline.state("base"))
-                .isEqualTo("1 0 Built. What it holds of the update is as new as what was shipped. It was not built for"
+                .isEqualTo("1 0 Built. It holds no older version of what it was rebuilt for. It was not built for"
                         + " s390x, as base-1-3 was: whether the update of openssl can be had there was not checked.");
 
         images.running("other", 8);
@@ -118,7 +118,7 @@ class TaskFollowingTest {
                 new ImageEnd(Images.task(8, State.DONE, "CLOSED"), Images.image("other", 8, "openssl-1.1-3"), limited)
                         .after(Images.image("other", 3, "openssl-1.0-1/s390x")));
         assertThat(pipeline.state("other"))
-                .isEqualTo("1 0 Built. What it holds of the update is as new as what was shipped.");
+                .isEqualTo("1 0 Built. It holds no older version of what it was rebuilt for.");
     }
 
     @Test

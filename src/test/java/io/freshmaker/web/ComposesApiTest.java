@@ -58,7 +58,7 @@ class ComposesApiTest {
                     null, null, null, null, current_timestamp, null, null, null, null, null)
                 """, """
                 insert into compose_states (compose_id, time_seen, words) values
-                  (3, cast('2026-03-01 07:31:02+0:00' as timestamp with time zone), 'compose 42 is wait'),
+                  (3, cast('2026-03-01 07:31:02+0:00' as timestamp with time zone), 'compose 42 is waiting'),
                   (3, cast('2026-03-01 07:40:02+0:00' as timestamp with time zone), 'compose 42 is done')
                 """, """
                 insert into build_composes (build_id, compose_id, usable, replaced) values
@@ -91,7 +91,7 @@ class ComposesApiTest {
                         "time_submitted":"2026-03-01T07:31:01Z","time_done":"2026-03-01T07:40:00Z",\
                         "time_to_expire":"2026-03-02T07:40:00Z","time_removed":"2026-03-02T07:45:00Z",\
                         "url":"/api/2/composes/3","states":[\
-                        {"time":"2026-03-01T07:31:02Z","words":"compose 42 is wait"},\
+                        {"time":"2026-03-01T07:31:02Z","words":"compose 42 is waiting"},\
                         {"time":"2026-03-01T07:40:02Z","words":"compose 42 is done"}],"builds":[\
                         {"id":10,"event_id":1,"name":"base","stream":"f27","state":1,"state_name":"DONE",\
                         "replaced":false,"url":"/api/2/builds/10"},\
