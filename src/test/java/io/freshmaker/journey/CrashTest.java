@@ -45,6 +45,7 @@ class CrashTest {
     private Path directory;
     private Town town;
     private Dockyard yard;
+    private Foundry foundry;
     private Life life;
 
     @RegisterExtension
@@ -56,6 +57,7 @@ class CrashTest {
         directory = given;
         town = new Town(given).base("platform", "f27");
         yard = new Dockyard(town);
+        foundry = new Foundry(given, yard);
         Deaths.all().flatMap(List::stream).forEach(moment -> cases.put(moment, prepared(moment)));
         var undisturbed = ModuleCase.in(town, UNDISTURBED, null);
         yard.koji.stopListening();
@@ -71,6 +73,9 @@ class CrashTest {
     }
 
     private Interrupted prepared(Moment moment) {
+        if (moment instanceof FastKillPoint point) {
+            return FastCase.in(foundry, point);
+        }
         return moment instanceof ImageKillPoint point ? ImageCase.in(yard, point) : ModuleCase.in(town, moment);
     }
 
@@ -82,11 +87,13 @@ class CrashTest {
             assertThat(CommandRun.of("inventory", "export", "-D", "freshmaker.data=" + directory.resolve("data"))
                             .out())
                     .contains(finished.stream()
-                            .filter(ImageCase.class::isInstance)
-                            .map(image -> "\"" + ((ImageCase) image).nvr() + "\"")
+                            .map(Interrupted::nvr)
+                            .filter(Objects::nonNull)
+                            .map(nvr -> "\"" + nvr + "\"")
                             .toList());
         } finally {
             lives.forEach(Life::close);
+            foundry.close();
             yard.close();
             town.close();
         }
@@ -97,15 +104,15 @@ class CrashTest {
         assertThat(Deaths.all().flatMap(List::stream))
                 .doesNotHaveDuplicates()
                 .contains(KillPoint.values())
-                .contains(ImageKillPoint.values());
+                .contains(ImageKillPoint.values())
+                .contains(FastKillPoint.values());
     }
 
     @Test
     void goesOnWithAFillWhereItWas() {
         List<Life> both = lives.subList(0, 2);
         await().atMost(PATIENCE).until(() -> both.get(1).output().contains("inventory: filled from koji"));
-        long images =
-                cases.keySet().stream().filter(ImageKillPoint.class::isInstance).count();
+        long images = yard.images();
         assertThat(both.get(0).output()).contains(images + " of them to be read");
         assertThat(both.get(1).output()).doesNotContain("of them to be read");
         assertThat(both.stream().mapToLong(CrashTest::imagesRead)).containsExactly(5L, images - 5);
@@ -147,6 +154,7 @@ class CrashTest {
         one.prepare();
         Hold hold = life.debugger().holdAt(moment.spot());
         life.deliver(one.message());
+        one.goOn(life);
         hold.await(PATIENCE);
     }
 
@@ -176,6 +184,7 @@ class CrashTest {
                 "freshmaker.plan.hold", "0",
                 "freshmaker.retry.max", "1"));
         settings.putAll(yard.settings());
+        settings.putAll(foundry.settings());
         var next = new Life(directory.resolve("life-" + lives.size() + ".log"), settings);
         lives.add(next);
         return next;

@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 
 /**
  * What is under way in each life that is killed. A start takes longer than all the rest, so one life is held at several
- * moments, which are named so that no message comes by the spot of one before it: a plan, a look at Koji's tasks and the
- * taking of a message have one thread each, and after a commit that is held there is none.
+ * moments, which are named so that no message comes by the spot of one before it: a plan, a look at Koji's tasks or at
+ * its signatures and the taking of a message have one thread each, what is sent to ODCS and what is looked for there have
+ * two each, and after a commit that is held there is none.
  */
 final class Deaths {
 
@@ -20,6 +21,9 @@ final class Deaths {
                         ImageKillPoint.HEAD_FOUND,
                         KillPoint.BUMP_NOT_PUSHED,
                         KillPoint.PLAN_COMMITTED,
+                        FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED,
+                        FastKillPoint.SIGNATURES_READ,
+                        FastKillPoint.NEWS_STORED,
                         KillPoint.MESSAGE_DELIVERED),
                 List.of(
                         ImageKillPoint.END_COMMITTED,
@@ -56,6 +60,20 @@ final class Deaths {
                         ImageKillPoint.ANSWER_NOT_STORED,
                         KillPoint.REQUEST_NOT_SENT,
                         CommitPoint.COMMIT_4),
+                List.of(
+                        FastKillPoint.RENEWAL_NOT_COMMITTED,
+                        FastKillPoint.ORDER_STORED,
+                        FastKillPoint.RELEASED,
+                        FastKillPoint.ANSWER_NOT_STORED,
+                        FastKillPoint.REQUEST_NOT_SENT,
+                        FastKillPoint.SIGNED_NOT_COMMITTED,
+                        FastKillPoint.NEWS_NOT_COMMITTED),
+                List.of(
+                        FastKillPoint.RELEASE_NOT_COMMITTED,
+                        FastKillPoint.FOUND_NOT_STORED,
+                        FastKillPoint.ANSWER_STORED,
+                        FastKillPoint.COMPOSE_CLAIMED,
+                        FastKillPoint.PLAN_WRITTEN_NOT_COMMITTED),
                 List.of(ImageKillPoint.END_WRITTEN_NOT_COMMITTED, ImageKillPoint.HEARD, CommitPoint.COMMIT_7));
     }
 }

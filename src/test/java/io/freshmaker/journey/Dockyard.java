@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.sandbox.koji.HubStock;
 import io.freshmaker.sandbox.koji.ImageRecipe;
+import io.freshmaker.sandbox.koji.ImportedBuild;
 import io.freshmaker.sandbox.koji.KojiOptions;
 import io.freshmaker.sandbox.koji.KojiStandIn;
 import io.freshmaker.sandbox.koji.ReceivedOrder;
@@ -21,6 +22,7 @@ final class Dockyard implements AutoCloseable {
 
     final KojiStandIn koji;
     private final Town town;
+    private int images;
 
     /** @param town whose dist-git has the images' repositories */
     Dockyard(Town town) {
@@ -38,14 +40,33 @@ final class Dockyard implements AutoCloseable {
     /** Has an image with an rpm of its own. */
     void image(String name) {
         koji.stock().rpm(rpm(name), "1-1.fc27", rpm(name)).tag(BRANCH);
+        image(name, ImageRecipe.of(name, BRANCH).packages(rpm(name)));
+    }
+
+    /** Has an image that is built on that one. */
+    void imageOn(String name, String parent) {
+        image(name, ImageRecipe.of(name, BRANCH).from(parent));
+    }
+
+    private void image(String name, ImageRecipe recipe) {
         town.distGit.create("container", name, BRANCH, Map.of("Dockerfile", "FROM scratch"));
-        koji.stock().importBuilt(ImageRecipe.of(name, BRANCH).packages(rpm(name)));
+        koji.stock().importBuilt(recipe);
+        images++;
+    }
+
+    /** How many images there are. */
+    int images() {
+        return images;
+    }
+
+    /** A newer rpm of the image, which is in no tag yet; the second time, the same one. */
+    ImportedBuild newer(String image) {
+        return koji.stock().rpm(rpm(image), "1-2.fc27", rpm(image));
     }
 
     /** Ships a newer rpm of the image, and gives the message that says so; the second time, the same one. */
     BusMessage shipped(String image) {
-        String nvr =
-                koji.stock().rpm(rpm(image), "1-2.fc27", rpm(image)).tag(STABLE).nvr();
+        String nvr = newer(image).tag(STABLE).nvr();
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("agent", "bodhi");
         ObjectNode update = body.putObject("update")
                 .put("alias", image)

@@ -59,8 +59,8 @@ record ImageCase(Dockyard yard, ImageKillPoint point) implements Interrupted {
                 .hasSize(1);
     }
 
-    /** The newest build at Koji. */
-    String nvr() {
+    @Override
+    public String nvr() {
         return yard.koji.stock().newest(id()).orElseThrow();
     }
 

@@ -17,6 +17,14 @@ interface Interrupted {
     /** Has the build systems be as this case needs them; called right before the message is sent first. */
     default void prepare() {}
 
+    /** Has happen what happens by itself while its work goes on; called when the message was sent first. */
+    default void goOn(Life life) {}
+
+    /** The newest build of its image at Koji; null where it has none. */
+    default String nvr() {
+        return null;
+    }
+
     /** Finds that no more was done outside than may be when the process is killed. */
     void assertAsKilled();
 
