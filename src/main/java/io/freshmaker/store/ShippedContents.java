@@ -1,7 +1,6 @@
 package io.freshmaker.store;
 
 import io.freshmaker.artifact.ImageBuild;
-import io.freshmaker.artifact.RpmVersion;
 import io.freshmaker.build.Freshness;
 import io.freshmaker.plan.Shortlist;
 import io.freshmaker.submit.ImageEnd;
@@ -32,18 +31,8 @@ final class ShippedContents {
     /** @param end of a build that made an image */
     static Verdict of(Handle handle, long build, ImageEnd end) {
         ImageBuild image = end.image();
-        Freshness freshness = new Freshness();
-        handle.createQuery("""
-                        select r.name, r.module, r.version from event_rpms r
-                        where r.event_id in (select c.event_id from build_causes c where c.build_id = :build)
-                        """)
-                .bind("build", build)
-                .map((row, context) -> {
-                    freshness.want(
-                            new Freshness.Rpm(row.getString(1), row.getString(2)), RpmVersion.parse(row.getString(3)));
-                    return true;
-                })
-                .list();
+        PromisedRpms promised = PromisedRpms.of(handle, build);
+        Freshness freshness = promised.freshness();
         boolean wanted = !freshness.wanted().isEmpty();
         Freshness.Finding found = freshness.of(
                 image.rpms(), end.before() == null ? List.of() : end.before().rpms());
@@ -64,6 +53,10 @@ final class ShippedContents {
             words.add("It holds no older version of what it was rebuilt for.");
         } else if (wanted) {
             words.add("It holds nothing of " + Shortlist.of(freshness.wanted(), NAMED) + " any more.");
+        }
+        if (!promised.without().isEmpty()) {
+            words.add("It was built without the compose for " + Shortlist.of(List.copyOf(promised.without()), NAMED)
+                    + ", which comes in when it is shipped.");
         }
         if (!found.gone().isEmpty()) {
             words.add("Gone since " + end.before().nvr() + ": " + Shortlist.of(found.gone(), NAMED) + ".");

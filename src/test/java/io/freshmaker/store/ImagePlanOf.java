@@ -44,6 +44,12 @@ final class ImagePlanOf {
         rpm("openssl-libs", "1:" + version, "");
     }
 
+    /** @param rpm that was shipped in place of openssl */
+    ImagePlanOf(String rpm, String version) {
+        this.version = version;
+        rpm(rpm, version, "");
+    }
+
     static Artifact image(String name) {
         return Artifact.image(name, "f27");
     }

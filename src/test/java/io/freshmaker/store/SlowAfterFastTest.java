@@ -130,6 +130,22 @@ class SlowAfterFastTest {
         assertThat(pipeline.state("base")).isEqualTo("2 0 no space. Tried 3 times.");
     }
 
+    @Test
+    void promisesNothingOfAComposeThatTheBuildWentOnWithout() {
+        pipeline.planned("fast", new ImagePlanOf("1.1-1").signed().build("web").part());
+        var other = new ImagePlanOf("zlib", "1.3-1").build("web");
+        pipeline.planned("slow", other.part());
+        database.run("update build_composes set replaced = true");
+        database.run("update builds set waiting_for = 0");
+        images.running("web", 7);
+
+        images.built("web", 7, "openssl-libs-1:1.0-1", "zlib-1.3-1");
+
+        assertThat(pipeline.state("web"))
+                .isEqualTo("1 0 Built. It holds no older version of what it was rebuilt for. It was built without the"
+                        + " compose for openssl-libs, which comes in when it is shipped.");
+    }
+
     private void fail(long firstTask) {
         images.ended("base", firstTask, State.FAILED, "no space");
         for (long task = firstTask + 1; task < firstTask + 3; task++) {
