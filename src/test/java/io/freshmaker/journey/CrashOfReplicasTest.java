@@ -35,6 +35,13 @@ class CrashOfReplicasTest {
             ImageKillPoint.IMAGE_LEARNED,
             ImageKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
 
+    /** Where one process leaves to the other what it has at Koji and ODCS. */
+    private static final List<FastKillPoint> SIGNED = List.of(
+            FastKillPoint.SIGNED_NOT_COMMITTED,
+            FastKillPoint.ANSWER_NOT_STORED,
+            FastKillPoint.RELEASE_NOT_COMMITTED,
+            FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
+
     private static final String ENDLESS = "endless";
     private static final int KILLED = 128 + 9;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -43,6 +50,7 @@ class CrashOfReplicasTest {
     private final List<Interrupted> finished = new ArrayList<>();
     private Town town;
     private Dockyard yard;
+    private Foundry foundry;
     private Interrupted paused;
     private Replicas replicas;
 
@@ -54,11 +62,15 @@ class CrashOfReplicasTest {
     void begin(@TempDir Path directory) {
         town = new Town(directory).base("platform", "f27");
         yard = new Dockyard(town);
+        foundry = new Foundry(directory, yard);
         paused = ModuleCase.in(town, "paused", null);
         Stream.of(KillPoint.values()).forEach(point -> cases.put(point, ModuleCase.in(town, point)));
         IMAGES.forEach(point -> cases.put(point, ImageCase.in(yard, point)));
+        SIGNED.forEach(point -> cases.put(point, FastCase.in(foundry, point)));
         yard.image(ENDLESS);
-        replicas = new Replicas(directory, town, yard.settings());
+        Map<String, String> settings = new HashMap<>(yard.settings());
+        settings.putAll(foundry.settings());
+        replicas = new Replicas(directory, town, settings);
     }
 
     @AfterAll
@@ -68,6 +80,7 @@ class CrashOfReplicasTest {
             assertThat(yard.koji.duplicates()).isEmpty();
         } finally {
             replicas.close();
+            foundry.close();
             yard.close();
             town.close();
         }
@@ -92,7 +105,7 @@ class CrashOfReplicasTest {
     }
 
     static Stream<Moment> moments() {
-        return Stream.concat(Stream.of(KillPoint.values()), IMAGES.stream());
+        return Stream.of(List.of(KillPoint.values()), IMAGES, SIGNED).flatMap(List::stream);
     }
 
     @Test
