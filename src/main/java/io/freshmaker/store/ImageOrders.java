@@ -18,6 +18,9 @@ import org.jdbi.v3.core.Handle;
 /** What is to be asked for with an image build; it is stored with the build before it is asked for. */
 public final class ImageOrders {
 
+    private static final String REPOSITORIES = "yum_repourls";
+    private static final String COMPOSES = "compose_ids";
+
     private final Database database;
     private final ImageTerms terms;
     private final Optional<OrderedComposes> composes;
@@ -76,7 +79,7 @@ public final class ImageOrders {
         return true;
     }
 
-    /** What the plan knew stays, such as the parent that is replaced. */
+    /** What the plan knew stays, such as the parent that is replaced; what an attempt before was given does not. */
     private static ObjectNode arguments(Handle handle, Submission submission, ImageRequest request) {
         ObjectNode arguments = (ObjectNode) Text.tree(handle.createQuery("select build_args from builds where id = :id")
                 .bind("id", submission.buildId())
@@ -84,6 +87,7 @@ public final class ImageOrders {
                 .one());
         String parent =
                 request.parent().isEmpty() ? ImageParents.newest(handle, submission.buildId()) : request.parent();
+        arguments.remove(List.of(REPOSITORIES, COMPOSES));
         shown(request, submission, parent).forEach(arguments::putPOJO);
         return arguments;
     }
@@ -157,10 +161,10 @@ public final class ImageOrders {
         shown.put("priority", request.priority());
         shown.put("attempt", submission.attempt());
         if (!request.composes().repositories().isEmpty()) {
-            shown.put("yum_repourls", request.composes().repositories());
+            shown.put(REPOSITORIES, request.composes().repositories());
         }
         if (!request.composes().composes().isEmpty()) {
-            shown.put("compose_ids", request.composes().composes());
+            shown.put(COMPOSES, request.composes().composes());
         }
         return shown;
     }

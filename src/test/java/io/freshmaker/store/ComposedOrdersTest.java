@@ -84,7 +84,9 @@ class ComposedOrdersTest {
         assertThat(told(new ImageOrders(database.database(), TERMS, Optional.of(byIds))))
                 .isEqualTo(new HandedOver(List.of(), List.of(42L)));
         assertThat(database.text("select build_args from builds where name = 'base'"))
-                .contains("\"compose_ids\":[42]");
+                .contains("\"compose_ids\":[42]")
+                .as("of the order before")
+                .doesNotContain("yum_repourls");
     }
 
     @Test
