@@ -112,6 +112,17 @@ public final class KojiStandIn implements AutoCloseable {
     /** Has the builds of that image go well again, those stuck as well. */
     public void letGo(String image) {
         script.clear(image);
+        goOn(image);
+    }
+
+    /** Has one build of that image fail for that reason, a stuck one first, and the others go well again. */
+    public void letFail(String image, String reason) {
+        script.clear(image);
+        script.failTimes(image, 1, reason);
+        goOn(image);
+    }
+
+    private void goOn(String image) {
         state.locked(() -> List.copyOf(state.tasks.all())).stream()
                 .filter(task ->
                         task.state() == HubTask.OPEN && progress.image(task).equals(image))

@@ -40,6 +40,7 @@ final class OrderLedger {
                 parameters.path(1).asText(null),
                 opts.path("userdata").path("freshmaker_token").asText(null),
                 opts.path("release").asText(null),
+                opts,
                 0,
                 false,
                 clock.instant()));
