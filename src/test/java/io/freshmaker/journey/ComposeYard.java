@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A harbour with an ODCS, whose composes are of what Koji has. Builds of Fedora 27 are known to be signed by a tag, those
- * of Fedora 28 by the signatures of all their rpms.
+ * A harbour with an ODCS, whose composes are of what Koji has. Builds of Fedora 27 are known to be signed by a tag, as are
+ * its modules, those of Fedora 28 by the signatures of all their rpms.
  */
 final class ComposeYard implements AutoCloseable {
 
@@ -33,6 +33,7 @@ final class ComposeYard implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PENDING = "f27-updates-testing-pending";
+    private static final String MODULES_PENDING = "f27-modular-updates-testing-pending";
     private static final String RELEASES = """
             releases:
               F27:
@@ -40,12 +41,18 @@ final class ComposeYard implements AutoCloseable {
                 tags: f27-updates
                 branch: f27
                 signed: {by: tag, tags: %s, users: [autopen], keys: [f5282ee4], stable: f27-updates, compose: %s, builds: rpm}
+              F27M:
+                shipped: bodhi
+                tags: f27-modular-updates
+                branch: f27
+                images: f27
+                signed: {by: tag, tags: %s, users: [autopen], keys: [f5282ee4], stable: f27-modular-updates, builds: module}
               F28:
                 shipped: tag
                 tags: f28-updates
                 branch: f28
                 signed: {by: signatures, keys: [%s], stable: f28-updates}
-            """.formatted(PENDING, PENDING, KEY);
+            """.formatted(PENDING, PENDING, MODULES_PENDING, KEY);
 
     final Harbour harbour;
     final OdcsStandIn odcs;
@@ -121,9 +128,18 @@ final class ComposeYard implements AutoCloseable {
 
     /** Has Koji tell that its signer has put a build into the tag of what is signed. */
     void tell(String id, ImportedBuild build) {
+        tell(id, PENDING, build);
+    }
+
+    /** The same of a build of a module. */
+    void tellModule(String id, ImportedBuild module) {
+        tell(id, MODULES_PENDING, module);
+    }
+
+    private void tell(String id, String tag, ImportedBuild build) {
         Nvr nvr = Nvr.parse(build.nvr());
         ObjectNode body = JSON.createObjectNode()
-                .put("tag", PENDING)
+                .put("tag", tag)
                 .put("name", nvr.name())
                 .put("version", nvr.version())
                 .put("release", nvr.release())
