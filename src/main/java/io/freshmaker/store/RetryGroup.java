@@ -8,11 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jdbi.v3.core.Handle;
 
 /** Builds that failed, and those that ended only because of them: they are tried again together. */
@@ -76,8 +79,23 @@ final class RetryGroup {
         behind.values().stream()
                 .filter(Member::consequence)
                 .forEach(member -> group.members.putIfAbsent(member.id(), member));
-        group.leaveOut(roots.stream().map(Member::id).toList());
+        List<Long> asked = roots.stream().map(Member::id).toList();
+        group.oneOfEach(asked);
+        group.leaveOut(asked);
         return group;
+    }
+
+    /** Of an artifact that was lost twice the newest is tried again; but rather what failed by itself. */
+    private void oneOfEach(List<Long> roots) {
+        Map<Artifact, Member> kept = new HashMap<>();
+        Comparator<Member> better =
+                Comparator.comparing((Member each) -> roots.contains(each.id())).thenComparing(Member::id);
+        members.values().forEach(each -> kept.merge(each.artifact(), each, BinaryOperator.maxBy(better)));
+        members.values().removeIf(member -> {
+            Member other = kept.get(member.artifact());
+            boolean twin = other.id() != member.id();
+            return twin && left.add(member.label() + " stays as it is: it is tried again as " + other.label() + ".");
+        });
     }
 
     /** Until all that any of them waits for is done, under way, or one of them. */

@@ -82,6 +82,25 @@ class RetryingTest {
     }
 
     @Test
+    void triesOnceWhatWasLostTwice() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        long first = pipeline.build("b");
+        database.database().transact(handle -> {
+            pipeline.builds.canceled(handle, first, "stopped");
+            return null;
+        });
+        pipeline.planned("n", new PlanOf().build("a").build("b", "a").part());
+        long second = pipeline.build("b");
+        pipeline.built("a", "failed");
+
+        assertThat(retrying.event(pipeline.event("m"), "jane", ""))
+                .containsExactly(
+                        "2 builds are tried again: a:f27, b:f27.",
+                        "build " + second + " (b:f27) stays as it is: it is tried again as build " + first
+                                + " (b:f27).");
+    }
+
+    @Test
     void leavesWhatAlsoWaitsForSomethingElseThatFailed() {
         pipeline.planned(
                 "m",
