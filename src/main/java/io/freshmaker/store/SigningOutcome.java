@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import io.freshmaker.signing.Finding;
 import io.freshmaker.signing.HalfSigned;
 import io.freshmaker.signing.Signatures;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
@@ -58,14 +59,20 @@ final class SigningOutcome {
         }
     }
 
-    /** Koji could not be asked: it stays as it was, however late it is. */
-    void interrupted(String reason) {
+    /**
+     * Koji could not be asked: it stays as it was, however late it is.
+     *
+     * @param further how much longer than usual it is not asked about
+     */
+    void interrupted(String reason, Duration further) {
         handle.createUpdate("update signings set reason = :reason, leased_until = null, " + NEXT
                         + " where id = :id and state = 0 and leased_until = :lease")
                 .bind("reason", Text.sentence(reason))
                 .bind("id", build.id())
                 .bind("lease", lease)
-                .bind("next", Database.now(handle).plus(pace.afterLook(build.tries())))
+                .bind(
+                        "next",
+                        Database.now(handle).plus(pace.afterLook(build.tries())).plus(further))
                 .bind("claimed", lease.minus(Signings.LEASE))
                 .execute();
     }

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 public final class Signings {
 
     static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration APART = Duration.ofSeconds(3);
     private static final int AT_ONCE = 20;
 
     private final Database database;
@@ -107,10 +108,12 @@ public final class Signings {
         }
     }
 
-    /** Has them asked about again later, as Koji could not be asked. */
+    /** Has them asked about again later, as Koji could not be asked; one by one, as one of them may be the cause. */
     public void later(HalfSignedBuilds asked, String reason) {
         database.transact(handle -> {
-            asked.builds().forEach(build -> new SigningOutcome(handle, build, pace).interrupted(reason));
+            for (int i = 0; i < asked.builds().size(); i++) {
+                new SigningOutcome(handle, asked.builds().get(i), pace).interrupted(reason, APART.multipliedBy(i));
+            }
             return null;
         });
     }

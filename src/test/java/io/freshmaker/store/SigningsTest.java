@@ -151,6 +151,20 @@ class SigningsTest {
     }
 
     @Test
+    void oneThatKojiCantBeAskedAboutHoldsUpNoOther() {
+        signed(5, "bash.src");
+        signed(9_000_000_000_000_000_000L, "zlib.src");
+        HalfSignedBuilds together = asked();
+        assertThat(together.builds()).hasSize(2);
+
+        signings.later(together, "integer out of range");
+
+        assertThat(database.number("select count(distinct due_at) from signings"))
+                .as("asked about one by one")
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatHasEndedIsKeptAsLongAsMessages() {
         signed(5, "bash.src");
         signed(6, "zlib.src");
