@@ -2,6 +2,7 @@ package io.freshmaker.store;
 
 import io.freshmaker.compose.ComposeAnswer;
 import io.freshmaker.compose.ComposePace;
+import io.freshmaker.compose.ComposeState;
 import io.freshmaker.compose.ComposeStep;
 import io.freshmaker.compose.ComposeWork;
 import io.freshmaker.compose.RemoteCompose;
@@ -94,6 +95,9 @@ final class ComposeOutcomes {
      */
     boolean seen(Handle handle, ComposeWork work, RemoteCompose remote) {
         boolean followed = work.remote() == remote.id();
+        if (remotes.isAnother(handle, work, remote)) {
+            return seen(handle, work, RemoteComposes.forgotten(remote.id()));
+        }
         if (!remotes.seen(handle, work, remote)) {
             return false;
         }
@@ -121,7 +125,7 @@ final class ComposeOutcomes {
     }
 
     private void gone(Handle handle, ComposeWork work, RemoteCompose remote) {
-        boolean used = remote.done() != null || work.step() == ComposeStep.KEEP;
+        boolean used = remote.done() != null || work.state() == ComposeState.DONE;
         String words = called(remote) + " was removed" + because(remote);
         if (!used) {
             failed(handle, work, words);

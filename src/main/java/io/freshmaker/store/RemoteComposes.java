@@ -17,6 +17,9 @@ final class RemoteComposes {
     private static final Duration LONGEST_LOOK = Duration.ofHours(1);
     private static final int SHARE = 4;
 
+    /** Times are told in whole seconds in some answers. */
+    private static final Duration ROUNDED = Duration.ofSeconds(1);
+
     private final ComposePace pace;
 
     RemoteComposes(ComposePace pace) {
@@ -70,6 +73,28 @@ final class RemoteComposes {
                     "compose " + remote.id() + " is " + remote.state().told() + reason);
         }
         return ours;
+    }
+
+    /** Whether ODCS has a compose of somebody else's under this number by now: its database was set up anew. */
+    boolean isAnother(Handle handle, ComposeWork work, RemoteCompose remote) {
+        return remote.submitted() != null
+                && handle.createQuery("select time_submitted from composes where id = :id and remote_id = :remote"
+                                + " and time_submitted is not null")
+                        .bind("id", work.id())
+                        .bind("remote", remote.id())
+                        .mapTo(OffsetDateTime.class)
+                        .findOne()
+                        .filter(known -> Duration.between(known.toInstant(), remote.submitted())
+                                        .abs()
+                                        .compareTo(ROUNDED)
+                                > 0)
+                        .isPresent();
+    }
+
+    /** What is said of one that ODCS no longer has. */
+    static RemoteCompose forgotten(long id) {
+        String words = "ODCS has another compose with this number now";
+        return new RemoteCompose(id, ComposeState.REMOVED, words, "", null, "", "", null, null, null, null);
     }
 
     /**

@@ -256,4 +256,36 @@ class ComposesTest {
         retrying.builds(List.of(pipeline.build("base")), "jane", "");
         assertThat(kitchen.state("base")).as("still kept").isEqualTo("4 0 Waiting for a free slot.");
     }
+
+    @Test
+    void isMadeAnewWhenOdcsBeginsItsNumbersAnew() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.done(1, 42);
+        kitchen.seen(1, Kitchen.other(42));
+
+        assertThat(kitchen.rows()).containsExactly("1 4 3 0", "2 0 9 1 live");
+        assertThat(database.text("select repository_file from composes where id = 1"))
+                .as("not that of somebody else")
+                .isEqualTo("http://odcs/42.repo");
+        assertThat(database.text("select max(state_reason) from composes where id = 1"))
+                .isEqualTo("Compose 42 was removed: ODCS has another compose with this number now.");
+        assertThat(kitchen.state("base")).startsWith("4 1 Waiting for a compose of openssl-2-1, not asked for yet");
+    }
+
+    @Test
+    void isNoFailureWhenOneThatWasDoneIsGoneWhenItIsNeededAgain() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.done(1, 42);
+        database.run("update composes set attempt = 2");
+        database.run("update builds set state = 3, planned_key = null");
+        kitchen.later();
+        assertThat(kitchen.composes.claimLookUp(1)).isNull();
+        pipeline.planned("n", signed("openssl-2-1").build("web").part());
+
+        kitchen.seen(1, 42, ComposeState.REMOVED, "no such compose");
+
+        assertThat(kitchen.rows()).containsExactly("1 4 3 0", "2 0 9 1 live");
+        assertThat(kitchen.state("web")).startsWith("4 1 Waiting for a compose of openssl-2-1, not asked for yet");
+        assertThat(database.number("select attempt from composes where id = 2")).isEqualTo(1);
+    }
 }

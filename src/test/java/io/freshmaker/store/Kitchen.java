@@ -21,6 +21,8 @@ final class Kitchen implements AutoCloseable {
             Duration.ofMinutes(5),
             Duration.ofHours(24));
 
+    private static final Instant SUBMITTED = Instant.parse("2026-03-05T10:00:02Z");
+
     final Images images;
     final Pipeline pipeline;
     final TestDatabase database;
@@ -103,9 +105,26 @@ final class Kitchen implements AutoCloseable {
                 null,
                 whole ? "http://odcs/" + id : "",
                 whole ? "http://odcs/" + id + ".repo" : "",
-                Instant.now(),
+                SUBMITTED,
                 done ? Instant.now() : null,
                 expires,
+                null);
+    }
+
+    /** A compose of somebody else's, made after ODCS's database was set up anew. */
+    static RemoteCompose other(long id) {
+        Instant later = SUBMITTED.plusSeconds(60);
+        return new RemoteCompose(
+                id,
+                ComposeState.DONE,
+                "",
+                "jane",
+                null,
+                "http://odcs/x",
+                "http://odcs/x.repo",
+                later,
+                later,
+                null,
                 null);
     }
 
