@@ -68,11 +68,11 @@ public final class ImageOrders {
     }
 
     private static boolean putOff(Handle handle, Submission submission, OrderedComposes composes) {
-        List<String> missing = composes.missing(handle, submission.buildId());
+        Optional<String> missing = composes.missing(handle, submission.buildId());
         if (missing.isEmpty()) {
             return false;
         }
-        String words = ComposeWords.waiting(missing);
+        String words = missing.get();
         if (SubmissionRows.release(handle, submission, composes.pause(), submission.tries(), words)) {
             SubmissionRows.explain(handle, submission, words);
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -19,12 +20,14 @@ import org.jdbi.v3.core.Handle;
  */
 public final class OrderedComposes {
 
+    private final Waiting waiting;
     private final ComposePace pace;
     private final boolean ids;
     private final ComposeRenewal renewal;
 
     /** @param ids whether builds are told ODCS's ids, not the URLs of repository files */
     public OrderedComposes(Waiting waiting, ComposePace pace, boolean ids) {
+        this.waiting = waiting;
         this.pace = pace;
         this.ids = ids;
         this.renewal = new ComposeRenewal(new ComposeBuilds(waiting));
@@ -58,8 +61,8 @@ public final class OrderedComposes {
                 : new HandedOver(rows.stream().map(Row::file).toList(), List.of());
     }
 
-    /** Those composes of a build that it can't be submitted with now, in words; none when all is well. */
-    List<String> missing(Handle handle, long build) {
+    /** What a build waits for that can't be submitted with its composes now; nothing when all is well. */
+    Optional<String> missing(Handle handle, long build) {
         OffsetDateTime until = Database.now(handle).plus(pace.left());
         List<Long> missing = new ArrayList<>();
         for (Row row : rows(handle, build)) {
@@ -68,8 +71,9 @@ public final class OrderedComposes {
             }
         }
         return missing.isEmpty()
-                ? List.of()
-                : List.copyOf(ComposeWords.of(handle, missing).values());
+                ? Optional.empty()
+                : Optional.of(
+                        waiting.forComposes(ComposeWords.of(handle, missing).values()));
     }
 
     /** Until it is looked at again whether they are there. */

@@ -43,6 +43,19 @@ public final class Stranded {
                 .execute();
     }
 
+    /** Builds that wait for composes, when there is nobody to make them. */
+    private void composes(Map<String, int[]> counts) {
+        database.read(handle -> handle.createQuery("""
+                        select case when b.state = 4 then 1 else 0 end, count(distinct b.id) from composes c
+                          join build_composes n on n.compose_id = c.id join builds b on b.id = n.build_id
+                        where c.step in (0, 1, 2) and n.usable = false and n.replaced = false and b.state + 0 in (0, 4)
+                        group by case when b.state = 4 then 1 else 0 end
+                        """)
+                .map((row, context) ->
+                        counts.computeIfAbsent(Composes.ODCS, system -> new int[2])[row.getInt(1)] = row.getInt(2))
+                .list());
+    }
+
     /** How many builds wait for which setting; empty when none does. */
     public Optional<String> sentence() {
         Map<String, int[]> counts = new TreeMap<>();
@@ -54,6 +67,9 @@ public final class Stranded {
                     return true;
                 })
                 .list());
+        if (waiting.gone(Composes.ODCS).isPresent()) {
+            composes(counts);
+        }
         List<String> words = counts.entrySet().stream()
                 .filter(each -> waiting.gone(each.getKey()).isPresent())
                 .map(each -> Waiting.unconfigured(each.getKey()) + " Builds that wait for it: " + each.getValue()[1]

@@ -79,13 +79,19 @@ public final class Waiting {
         Chunks.of(builds).forEach(chunk -> explainChunk(handle, chunk, turns));
     }
 
-    /** Says it anew for all that only wait for a slot: for a start, as the configuration may be another one. */
+    /** Says it anew for all that only wait for a slot or for composes: for a start, as the configuration may be another one. */
     public void explainAll(Database database) {
         database.transact(handle -> {
             List<String> systems = handle.createQuery("select distinct system from builds where state = 4")
                     .mapTo(String.class)
                     .list();
             systems.forEach(system -> explainAll(handle, system));
+            explain(handle, handle.createQuery("""
+                                    select distinct b.id from composes c join build_composes n on n.compose_id = c.id
+                                      join builds b on b.id = n.build_id
+                                    where c.step in (0, 1, 2) and n.usable = false and n.replaced = false
+                                      and b.state + 0 = 4 order by b.id
+                                    """).mapTo(Long.class).list());
             return null;
         });
     }

@@ -8,6 +8,7 @@ import io.freshmaker.compose.ComposeWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -287,5 +288,20 @@ class ComposesTest {
         assertThat(kitchen.rows()).containsExactly("1 4 3 0", "2 0 9 1 live");
         assertThat(kitchen.state("web")).startsWith("4 1 Waiting for a compose of openssl-2-1, not asked for yet");
         assertThat(database.number("select attempt from composes where id = 2")).isEqualTo(1);
+    }
+
+    @Test
+    void isSaidToWaitForAnOdcsThatIsTakenOutOfTheConfiguration() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.asked(1, 42);
+        var without = new Waiting(Set.of("koji"), pipeline.pauses);
+        without.explainAll(database.database());
+        assertThat(kitchen.state("base")).isEqualTo("4 1 odcs is not configured: set freshmaker.odcs.url.");
+        assertThat(new Stranded(database.database(), without).sentence())
+                .contains("odcs is not configured: set freshmaker.odcs.url. Builds that wait for it: 1 planned, 0 in"
+                        + " flight.");
+
+        pipeline.waiting.explainAll(database.database());
+        assertThat(kitchen.state("base")).isEqualTo("4 1 Waiting for compose 42, waiting since TIME.");
     }
 }
