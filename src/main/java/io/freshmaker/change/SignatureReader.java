@@ -39,15 +39,28 @@ public final class SignatureReader {
                             tagging.build(), tagging.nvr(), "", "", tagging.tag(), tagging.user(), tagging.primary()));
         }
         String nvr = body.has("to") ? CommitFields.text(body, "to") : headers.getOrDefault("to", "");
-        boolean named = nvr.matches("[!-~]+-[!-~]+-[!-~]+") && !nvr.equals(REDACTED);
+        boolean named = isNvr(nvr) && !nvr.equals(REDACTED);
         return named ? Optional.of(new SignatureHint(0, nvr, "", "", "", "", true)) : Optional.empty();
+    }
+
+    /** 0 for what is no id, also for a number that is longer than any. */
+    private static long id(JsonNode value) {
+        return value.isNumber() && !value.canConvertToLong() ? 0 : value.asLong(0);
+    }
+
+    /** By the last two hyphens: a pattern for it takes for ever on a long text with many of them. */
+    private static boolean isNvr(String text) {
+        int release = text.lastIndexOf('-');
+        int version = text.lastIndexOf('-', release - 1);
+        boolean parts = version > 0 && release > version + 1 && release < text.length() - 1;
+        return parts && CommitFields.visible(text);
     }
 
     /** Until 2016 one object told of rpm and signature, since then there are three; the build may be missing. */
     private static Optional<SignatureHint> ofRpm(JsonNode body) {
         JsonNode info = body.path("info").isObject() ? body.path("info") : body.path("rpm");
         JsonNode build = body.path("build");
-        long id = Math.max(build.path("id").asLong(0), info.path("build_id").asLong(0));
+        long id = Math.max(id(build.path("id")), id(info.path("build_id")));
         String key = CommitFields.text(body.has("sigkey") ? body : info, "sigkey");
         if (id <= 0 || key.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +46,22 @@ class SignatureReaderTest {
                         .orElseThrow()
                         .primary())
                 .isFalse();
+    }
+
+    @Test
+    @Timeout(20)
+    void readsNoBuildOfALongTextWithManyHyphens() {
+        String hyphens = "-".repeat(20_000) + "é-1";
+
+        assertThat(reader.read(errata("\"\"", Map.of("to", hyphens)))).isEmpty();
+        assertThat(reader.read(errata("\"\"", Map.of("to", "a--1")))).isEmpty();
+    }
+
+    @Test
+    void readsNoBuildOfANumberThatIsLongerThanAnyId() {
+        assertThat(reader.read(Messages.of("brew.sign.rpm", """
+                {"rpm": {"name": "buoy", "arch": "src", "build_id": 18446744073709551617}, "sigkey": "9db62fb1"}
+                """))).isEmpty();
     }
 
     @Test
