@@ -39,7 +39,6 @@ class CrashOfReplicasTest {
     private static final List<FastKillPoint> SIGNED = List.of(
             FastKillPoint.SIGNED_NOT_COMMITTED,
             FastKillPoint.ANSWER_NOT_STORED,
-            FastKillPoint.RELEASE_NOT_COMMITTED,
             FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
 
     private static final String ENDLESS = "endless";
