@@ -180,7 +180,7 @@ class CrashTest {
         settings.putAll(Map.of(
                 "freshmaker.mbs.settle", "1",
                 "freshmaker.mbs.poll", "1",
-                "freshmaker.tick", "150",
+                "freshmaker.tick", "250",
                 "freshmaker.plan.hold", "0",
                 "freshmaker.retry.max", "1"));
         settings.putAll(yard.settings());

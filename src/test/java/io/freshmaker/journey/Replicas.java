@@ -110,7 +110,7 @@ final class Replicas implements AutoCloseable {
                 "freshmaker.management.port",
                 "0",
                 "freshmaker.tick",
-                "150",
+                "250",
                 "freshmaker.retry.max",
                 "1"));
         settings.putAll(Map.of(

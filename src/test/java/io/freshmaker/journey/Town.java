@@ -76,7 +76,7 @@ final class Town implements AutoCloseable {
         settings.put("freshmaker.mbs.settle", "1");
         settings.put("freshmaker.mbs.poll", "1");
         settings.put("freshmaker.distgit.url", distGit.url());
-        settings.put("freshmaker.tick", "50");
+        settings.put("freshmaker.tick", "100");
         settings.put("freshmaker.policy.look", "50");
         settings.put("freshmaker.plan.hold", "0");
         settings.put("freshmaker.plan.storm", "0");
