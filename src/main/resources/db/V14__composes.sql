@@ -73,3 +73,6 @@ create table build_composes (
   constraint build_composes_compose foreign key (compose_id) references composes (id) on delete cascade
 );
 create index build_composes_by_compose on build_composes (compose_id, build_id);
+
+-- What can be paused by that name.
+insert into slots (system) values ('odcs');

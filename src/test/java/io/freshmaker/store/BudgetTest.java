@@ -76,7 +76,7 @@ class BudgetTest extends PipelineTest {
         Together.run(koji::begin, koji::begin);
 
         assertThat(begun()).containsExactly("a", "b");
-        assertThat(database.texts("select system from slots order by system")).containsExactly("koji", "mbs");
+        assertThat(database.texts("select system from slots order by system")).containsExactly("koji", "mbs", "odcs");
     }
 
     @Test

@@ -28,7 +28,7 @@ class ConflictTest {
     void repeatsATransactionThatWaitedForAnotherThatWaitedForIt() {
         Together.run(() -> take("mbs", "koji"), () -> take("koji", "mbs"));
 
-        assertThat(database.texts("select system || ' ' || taken from slots order by system"))
+        assertThat(database.texts("select system || ' ' || taken from slots where taken > 0 order by system"))
                 .containsExactly("koji 2", "mbs 2");
     }
 

@@ -81,6 +81,6 @@ class PausingTest {
     void namesTheBuildSystemsThatThereAre() {
         assertThatThrownBy(() -> pausing.pause("copr", "jane", ""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("There is no build system 'copr'; there are: koji, mbs.");
+                .hasMessage("There is no build system 'copr'; there are: koji, mbs, odcs.");
     }
 }
