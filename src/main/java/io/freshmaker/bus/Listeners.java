@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import io.freshmaker.plan.Underway;
@@ -83,7 +84,7 @@ public final class Listeners {
                 .filter(listener ->
                         !received.answered().contains(listener.type().name()))
                 .filter(listener -> listener.wants(message.body()))
-                .map(listener -> ask(listener, message))
+                .map(listener -> ask(listener, message, received.request()))
                 .toList();
         return new Answers(received.id(), message, parts);
     }
@@ -107,13 +108,13 @@ public final class Listeners {
                 listener.filter().toString(),
                 listens,
                 letsIn,
-                letsIn ? ask(listener, message) : null);
+                letsIn ? ask(listener, message, ManualRequest.NONE) : null);
     }
 
-    private static Part ask(Listener listener, BusMessage message) {
+    private static Part ask(Listener listener, BusMessage message, ManualRequest request) {
         Exchange exchange = listener.consumer().createExchange(false);
         try {
-            exchange.getMessage().setBody(Draft.of(listener.type().name(), message));
+            exchange.getMessage().setBody(Draft.of(listener.type().name(), message, request));
             exchange.setVariable(MESSAGE, message.body());
             listener.consumer().getProcessor().process(exchange);
             Exception failure = exchange.getException();

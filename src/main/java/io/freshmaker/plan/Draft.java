@@ -13,6 +13,7 @@ import java.util.Map;
  * there is none.
  *
  * @param contentType which content type is asked
+ * @param request what a person asks for beyond what the message says
  * @param searchKey what people look the event up by, such as {@code rpms/httpd:f27}; empty until the change is read
  * @param changes what the message says happened
  * @param shipped what was shipped, where that is the change
@@ -25,6 +26,7 @@ import java.util.Map;
 public record Draft(
         String contentType,
         BusMessage message,
+        ManualRequest request,
         Answer answer,
         String searchKey,
         List<Change> changes,
@@ -52,10 +54,17 @@ public record Draft(
         verdicts = Map.copyOf(verdicts);
     }
 
+    /** Of a message that the bus brought. */
     public static Draft of(String contentType, BusMessage message) {
+        return of(contentType, message, ManualRequest.NONE);
+    }
+
+    /** Of a message that a person has planned. */
+    public static Draft of(String contentType, BusMessage message, ManualRequest request) {
         return new Draft(
                 contentType,
                 message,
+                request,
                 Answer.OPEN,
                 "",
                 List.of(),
@@ -113,17 +122,40 @@ public record Draft(
 
     /** What the message says, known better. */
     private Draft read(BusMessage from, String key, List<Change> told, Shipped known) {
-        return new Draft(contentType, from, answer, key, told, known, dependants, screening, verdicts, plan, because);
+        return new Draft(
+                contentType, from, request, answer, key, told, known, dependants, screening, verdicts, plan, because);
     }
 
     /** What may be rebuilt, known better. */
     private Draft considered(Dependants found, Screening screened, Map<Artifact, Verdict> given) {
         return new Draft(
-                contentType, message, answer, searchKey, changes, shipped, found, screened, given, plan, because);
+                contentType,
+                message,
+                request,
+                answer,
+                searchKey,
+                changes,
+                shipped,
+                found,
+                screened,
+                given,
+                plan,
+                because);
     }
 
     private Draft ended(Answer end, Plan made, String why) {
         return new Draft(
-                contentType, message, end, searchKey, changes, shipped, dependants, screening, verdicts, made, why);
+                contentType,
+                message,
+                request,
+                end,
+                searchKey,
+                changes,
+                shipped,
+                dependants,
+                screening,
+                verdicts,
+                made,
+                why);
     }
 }

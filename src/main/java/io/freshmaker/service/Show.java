@@ -1,5 +1,7 @@
 package io.freshmaker.service;
 
+import io.freshmaker.access.Gate;
+import io.freshmaker.access.OpenGate;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
@@ -14,6 +16,7 @@ import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.NamesApi;
 import io.freshmaker.web.SigningsApi;
+import java.util.List;
 
 /** Builds what the service shows of its database over HTTP. */
 final class Show {
@@ -30,12 +33,15 @@ final class Show {
     ApiRoutes api() {
         int largest = settings.web().pageLimit();
         var types = new TypeNames(database);
+        Gate gate = new OpenGate(false);
         return new ApiRoutes(
-                new EventsApi(new EventPages(database), largest),
-                new BuildsApi(new BuildPages(database), types, largest),
-                new ComposesApi(new ComposePages(database), largest),
-                new SigningsApi(new SigningPages(database), largest),
-                new NamesApi(types, Version.text()));
+                List.of(
+                        new EventsApi(new EventPages(database), largest),
+                        new BuildsApi(new BuildPages(database), types, largest),
+                        new ComposesApi(new ComposePages(database), largest),
+                        new SigningsApi(new SigningPages(database), largest),
+                        new NamesApi(types, Version.text(), gate.word())),
+                gate);
     }
 
     /** What one client may ask of the HTTP servers. */

@@ -43,6 +43,32 @@ public final class Announcing implements JdbiConfig<Announcing> {
         }
     }
 
+    /** What is announced beside changes of states; the numbers are those of the database. */
+    enum Told {
+        MANUAL_REBUILD(2),
+        ASYNC_MANUAL_BUILD(3),
+        EVENT_CANCEL(4);
+
+        private final int kind;
+
+        Told(int kind) {
+            this.kind = kind;
+        }
+    }
+
+    /** Announces something that was asked for, with the body of its message. */
+    static void told(Handle handle, Told what, long event, String json) {
+        if (wanted(handle)) {
+            handle.createUpdate("""
+                            insert into announcements (kind, event_id, state, body) values (:kind, :event, 0, :body)
+                            """)
+                    .bind("kind", what.kind)
+                    .bind("event", event)
+                    .bind("body", json)
+                    .execute();
+        }
+    }
+
     /** Whether an event that is about to get this state has it already, so that there is nothing to announce. */
     static boolean known(Handle handle, long event, int state) {
         return !wanted(handle)

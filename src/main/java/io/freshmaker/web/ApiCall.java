@@ -1,5 +1,6 @@
 package io.freshmaker.web;
 
+import io.freshmaker.access.Identity;
 import io.freshmaker.store.Detail;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -12,8 +13,10 @@ import java.util.OptionalLong;
  * @param version of the API: 1 or 2
  * @param origin scheme and host as the client wrote them: {@code http://freshmaker.example:8080}
  * @param id the last part of the path, where it names one thing; otherwise null
+ * @param caller who makes it
+ * @param body what was sent with it
  */
-public record ApiCall(int version, String origin, String id, Query query) {
+public record ApiCall(int version, String origin, String id, Query query, Identity caller, RequestBody body) {
 
     /** The number that {@link #id} is; empty where it is none of 64 bit. */
     OptionalLong number() {

@@ -1,99 +1,52 @@
 package io.freshmaker.web;
 
+import io.freshmaker.access.Gate;
 import java.util.List;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.rest.RestDefinition;
 
-/** The REST API as existing clients know it, in both versions; version 2 tells of composes and signatures as well. */
+/** The REST API as existing clients know it, in both versions, and what version 2 has beyond it. */
 public final class ApiRoutes extends RouteBuilder {
 
-    private static final List<Integer> VERSIONS = List.of(1, 2);
+    private static final int VERSIONS = 2;
 
-    private final EventsApi events;
-    private final BuildsApi builds;
-    private final ComposesApi composes;
-    private final SigningsApi signings;
-    private final NamesApi names;
+    private final List<Endpoint> endpoints;
+    private final Gate gate;
 
-    public ApiRoutes(EventsApi events, BuildsApi builds, ComposesApi composes, SigningsApi signings, NamesApi names) {
-        this.events = events;
-        this.builds = builds;
-        this.composes = composes;
-        this.signings = signings;
-        this.names = names;
+    /** @param gate looks at who makes a request */
+    public ApiRoutes(List<ApiPart> parts, Gate gate) {
+        this.endpoints =
+                parts.stream().flatMap(part -> part.endpoints().stream()).toList();
+        this.gate = gate;
     }
 
     @Override
     public void configure() {
         restConfiguration().component("platform-http").inlineRoutes(false);
-        VERSIONS.forEach(this::paths);
-        ownPaths();
-
-        var failures = new Failures();
-        onException(Throwable.class)
-                .handled(true)
-                .setHeader(Exchange.HTTP_RESPONSE_CODE, method(failures, "status"))
-                .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
-                .setBody(method(failures, "body"));
-
-        route("list-events", "A page of events", events, "list");
-        route("show-event", "One event", events, "one");
-        route("list-builds", "A page of builds", builds, "list");
-        route("show-build", "One build", builds, "one");
-        route("list-composes", "A page of composes", composes, "list");
-        route("show-compose", "One compose", composes, "one");
-        route("list-signings", "A page of builds of which signatures were told", signings, "list");
-        route("show-signing", "One build of which signatures were told", signings, "one");
-        route("event-types", "The types of events, or one of them", names, "eventTypes");
-        route("build-types", "The types of builds, or one of them", names, "buildTypes");
-        route("build-states", "The states of builds, or one of them", names, "buildStates");
-        route("about", "The version of Freshmaker", names, "about");
+        for (int version = 1; version <= VERSIONS; version++) {
+            RestDefinition paths = rest("/api/" + version);
+            for (Endpoint endpoint : endpoints) {
+                if (endpoint.since() <= version) {
+                    verb(paths, endpoint).to("direct:" + endpoint.id());
+                }
+            }
+        }
+        endpoints.forEach(this::route);
     }
 
-    private void paths(int version) {
-        rest("/api/" + version)
-                .get("/events")
-                .to("direct:list-events")
-                .get("/events/{id}")
-                .to("direct:show-event")
-                .get("/builds")
-                .to("direct:list-builds")
-                .get("/builds/{id}")
-                .to("direct:show-build")
-                .get("/event-types")
-                .to("direct:event-types")
-                .get("/event-types/{id}")
-                .to("direct:event-types")
-                .get("/build-types")
-                .to("direct:build-types")
-                .get("/build-types/{id}")
-                .to("direct:build-types")
-                .get("/build-states")
-                .to("direct:build-states")
-                .get("/build-states/{id}")
-                .to("direct:build-states")
-                .get("/about")
-                .to("direct:about");
+    private static RestDefinition verb(RestDefinition paths, Endpoint endpoint) {
+        return switch (endpoint.method()) {
+            case "GET" -> paths.get(endpoint.path());
+            case "POST" -> paths.post(endpoint.path());
+            case "PATCH" -> paths.patch(endpoint.path());
+            default -> throw new IllegalArgumentException(endpoint.id() + " can't be routed: " + endpoint.method());
+        };
     }
 
-    private void ownPaths() {
-        rest("/api/2")
-                .get("/composes")
-                .to("direct:list-composes")
-                .get("/composes/{id}")
-                .to("direct:show-compose")
-                .get("/signings")
-                .to("direct:list-signings")
-                .get("/signings/{id}")
-                .to("direct:show-signing");
-    }
-
-    private void route(String id, String description, Object bean, String method) {
-        from("direct:" + id)
-                .routeId(id)
-                .routeDescription(description)
-                .bean(new CallReader(), "read")
-                .bean(bean, method)
-                .setHeader(Exchange.CONTENT_TYPE, constant("application/json"));
+    private void route(Endpoint endpoint) {
+        from("direct:" + endpoint.id())
+                .routeId(endpoint.id())
+                .routeDescription(endpoint.summary())
+                .bean(new Answering(endpoint, gate), "answer");
     }
 }

@@ -1,17 +1,16 @@
 package io.freshmaker.web;
 
 import io.freshmaker.json.BuildJson;
-import io.freshmaker.json.Json;
 import io.freshmaker.json.StateNames;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.BuildRow;
 import io.freshmaker.store.Field.Kind;
 import io.freshmaker.store.TypeNames;
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** Answers what clients ask about builds, as JSON. */
-public final class BuildsApi {
+public final class BuildsApi implements ApiPart {
 
     private final BuildPages builds;
     private final TypeNames types;
@@ -24,7 +23,14 @@ public final class BuildsApi {
         this.pageLimit = pageLimit;
     }
 
-    public ByteBuffer list(ApiCall call) {
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/builds", "list-builds", "A page of builds", this::list),
+                Endpoint.get("/builds/{id}", "show-build", "One build", this::one));
+    }
+
+    private Answer list(ApiCall call) {
         PageNumber number = PageNumber.of(call.query(), pageLimit);
         var names = Map.of(Kind.STATE, StateNames.OF_BUILDS.byNumber(), Kind.TYPE, types.ofBuilds());
         var request = new ListRequest(BuildPages.FIELDS, names);
@@ -32,12 +38,12 @@ public final class BuildsApi {
         return new PageAnswer<>(call, "builds", number, page).json(new BuildJson(call.version())::write);
     }
 
-    public ByteBuffer one(ApiCall call) {
+    private Answer one(ApiCall call) {
         BuildRow build = call.number().stream()
                 .mapToObj(id -> builds.find(id, call.detail()))
                 .flatMap(found -> found.stream())
                 .findFirst()
                 .orElseThrow(() -> Refused.unknown("build"));
-        return ByteBuffer.wrap(Json.bytes(json -> new BuildJson(call.version()).write(json, build)));
+        return Answer.json(json -> new BuildJson(call.version()).write(json, build));
     }
 }

@@ -3,17 +3,16 @@ package io.freshmaker.web;
 import io.freshmaker.compose.ComposeSource;
 import io.freshmaker.compose.ComposeState;
 import io.freshmaker.json.ComposeJson;
-import io.freshmaker.json.Json;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.ComposeView;
 import io.freshmaker.store.Field.Kind;
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Answers what clients ask about composes, as JSON. */
-public final class ComposesApi {
+public final class ComposesApi implements ApiPart {
 
     private static final ListRequest LIST =
             new ListRequest(ComposePages.FIELDS, Map.of(Kind.STATE, states(), Kind.TYPE, sources()));
@@ -43,18 +42,27 @@ public final class ComposesApi {
         return names;
     }
 
-    public ByteBuffer list(ApiCall call) {
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/composes", "list-composes", "A page of composes", this::list)
+                        .inVersion2(),
+                Endpoint.get("/composes/{id}", "show-compose", "One compose", this::one)
+                        .inVersion2());
+    }
+
+    private Answer list(ApiCall call) {
         PageNumber number = PageNumber.of(call.query(), pageLimit);
         var page = composes.page(LIST.selection(call.query(), number));
         return new PageAnswer<>(call, "composes", number, page).json(new ComposeJson(false)::write);
     }
 
-    public ByteBuffer one(ApiCall call) {
+    private Answer one(ApiCall call) {
         ComposeView compose = call.number().stream()
                 .mapToObj(composes::find)
                 .flatMap(found -> found.stream())
                 .findFirst()
                 .orElseThrow(() -> Refused.unknown("compose"));
-        return ByteBuffer.wrap(Json.bytes(json -> new ComposeJson(true).write(json, compose)));
+        return Answer.json(json -> new ComposeJson(true).write(json, compose));
     }
 }

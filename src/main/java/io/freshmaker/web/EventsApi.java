@@ -1,17 +1,16 @@
 package io.freshmaker.web;
 
 import io.freshmaker.json.EventJson;
-import io.freshmaker.json.Json;
 import io.freshmaker.json.StateNames;
 import io.freshmaker.store.Detail;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.EventView;
 import io.freshmaker.store.Field.Kind;
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** Answers what clients ask about events, as JSON. */
-public final class EventsApi {
+public final class EventsApi implements ApiPart {
 
     private final EventPages events;
     private final int pageLimit;
@@ -22,7 +21,14 @@ public final class EventsApi {
         this.pageLimit = pageLimit;
     }
 
-    public ByteBuffer list(ApiCall call) {
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/events", "list-events", "A page of events", this::list),
+                Endpoint.get("/events/{id}", "show-event", "One event", this::one));
+    }
+
+    private Answer list(ApiCall call) {
         PageNumber number = PageNumber.of(call.query(), pageLimit);
         var request = new ListRequest(EventPages.FIELDS, Map.of(Kind.STATE, StateNames.OF_EVENTS.byNumber()));
         Detail detail = call.detail();
@@ -31,7 +37,7 @@ public final class EventsApi {
         return new PageAnswer<>(call, "events", number, page).json(writer::write);
     }
 
-    public ByteBuffer one(ApiCall call) {
+    private Answer one(ApiCall call) {
         Detail detail = call.detail();
         EventView event = call.number().stream()
                 .mapToObj(id -> events.find(id, detail))
@@ -39,6 +45,6 @@ public final class EventsApi {
                 .findFirst()
                 .orElseThrow(() -> Refused.unknown("event"));
         var writer = new EventJson(call.version(), detail.builds(), true);
-        return ByteBuffer.wrap(Json.bytes(json -> writer.write(json, event)));
+        return Answer.json(json -> writer.write(json, event));
     }
 }

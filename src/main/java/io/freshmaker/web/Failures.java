@@ -1,37 +1,32 @@
 package io.freshmaker.web;
 
+import io.freshmaker.access.NotAdmitted;
 import io.freshmaker.store.Outage;
-import java.nio.ByteBuffer;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Header;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a client is told when a route of the API fails: its own mistakes in words, ours not at all. */
-public final class Failures {
+/** What a client is told when a request can't be answered: its own mistakes in words, ours not at all. */
+final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** @param caught the failure with what is around it, of which {@code failure} is the innermost */
-    public int status(
-            @ExchangeException Throwable failure, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable caught) {
-        return failure instanceof Refused refused ? refused.status() : Outage.caused(caught) ? 503 : 500;
-    }
+    private Failures() {}
 
-    /** The answer's body; our own failures are logged on the way. */
-    public ByteBuffer body(
-            @ExchangeException Throwable failure,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable caught,
-            @Header(Exchange.HTTP_PATH) String path) {
+    /** @param id of the endpoint, for the log */
+    static Answer answer(String id, RuntimeException failure) {
         if (failure instanceof Refused refused) {
-            return ByteBuffer.wrap(ErrorAnswers.json(refused.status(), refused.getMessage()));
+            return Answer.error(refused.status(), Map.of(), refused.getMessage());
         }
-        if (Outage.caused(caught)) {
-            return ByteBuffer.wrap(ErrorAnswers.json(503, ErrorAnswers.message(503)));
+        if (failure instanceof NotAdmitted refused) {
+            Map<String, String> headers =
+                    refused.challenge().isEmpty() ? Map.of() : Map.of("WWW-Authenticate", refused.challenge());
+            return Answer.error(refused.known() ? 403 : 401, headers, refused.getMessage());
         }
-        LOG.error("GET {} failed", path, failure);
-        return ByteBuffer.wrap(ErrorAnswers.json(500, ErrorAnswers.FAILED));
+        if (Outage.caused(failure)) {
+            return Answer.error(503, Map.of(), ErrorAnswers.message(503));
+        }
+        LOG.error("{} failed", id, failure);
+        return Answer.error(500, Map.of(), ErrorAnswers.FAILED);
     }
 }

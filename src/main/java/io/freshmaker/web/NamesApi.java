@@ -6,44 +6,62 @@ import io.freshmaker.json.StateNames;
 import io.freshmaker.store.TypeNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** Answers which numbers stand for which types and states, and who is answering. */
-public final class NamesApi {
+public final class NamesApi implements ApiPart {
 
     private final TypeNames types;
     private final String version;
+    private final String backend;
 
-    /** @param version of Freshmaker */
-    public NamesApi(TypeNames types, String version) {
+    /**
+     * @param version of Freshmaker
+     * @param backend how it is found out who makes a request
+     */
+    public NamesApi(TypeNames types, String version, String backend) {
         this.types = types;
         this.version = version;
+        this.backend = backend;
     }
 
-    public ByteBuffer eventTypes(ApiCall call) {
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/event-types", "list-event-types", "The types of events", this::eventTypes),
+                Endpoint.get("/event-types/{id}", "show-event-type", "One type of events", this::eventTypes),
+                Endpoint.get("/build-types", "list-build-types", "The types of builds", this::buildTypes),
+                Endpoint.get("/build-types/{id}", "show-build-type", "One type of builds", this::buildTypes),
+                Endpoint.get("/build-states", "list-build-states", "The states of builds", this::buildStates),
+                Endpoint.get("/build-states/{id}", "show-build-state", "One state of builds", this::buildStates),
+                Endpoint.get("/about", "about", "The version of Freshmaker", this::about));
+    }
+
+    private Answer eventTypes(ApiCall call) {
         return answer(call, types.ofEvents(), "event type");
     }
 
-    public ByteBuffer buildTypes(ApiCall call) {
+    private Answer buildTypes(ApiCall call) {
         return answer(call, types.ofBuilds(), "build type");
     }
 
-    public ByteBuffer buildStates(ApiCall call) {
+    private Answer buildStates(ApiCall call) {
         return answer(call, StateNames.OF_BUILDS.byNumber(), "build state");
     }
 
-    public ByteBuffer about(ApiCall call) {
-        return ByteBuffer.wrap(Json.bytes(json -> {
+    private Answer about(ApiCall call) {
+        return Answer.json(json -> {
             json.writeStartObject();
             json.writeStringField("version", version);
-            json.writeStringField("auth_backend", "none");
+            json.writeStringField("auth_backend", backend);
             json.writeEndObject();
-        }));
+        });
     }
 
-    private static ByteBuffer answer(ApiCall call, SortedMap<Integer, String> names, String what) {
-        return ByteBuffer.wrap(call.id() == null ? all(names) : one(call, names, what));
+    private static Answer answer(ApiCall call, SortedMap<Integer, String> names, String what) {
+        return Answer.json(ByteBuffer.wrap(call.id() == null ? all(names) : one(call, names, what)));
     }
 
     private static byte[] all(SortedMap<Integer, String> names) {

@@ -11,7 +11,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 final class NoReflection implements HeaderFilterStrategy {
 
-    private static final Set<String> ANSWERED = Set.of("content-type", "location", "retry-after");
+    private static final Set<String> ANSWERED = Set.of("content-type", "location", "retry-after", "www-authenticate");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

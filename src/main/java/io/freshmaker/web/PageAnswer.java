@@ -1,10 +1,8 @@
 package io.freshmaker.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.freshmaker.json.Json;
 import io.freshmaker.store.Page;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Set;
 
 /**
@@ -22,8 +20,8 @@ record PageAnswer<T>(ApiCall call, String path, PageNumber number, Page<T> page)
         void write(JsonGenerator json, T item) throws IOException;
     }
 
-    ByteBuffer json(Item<T> item) {
-        return ByteBuffer.wrap(Json.bytes(json -> {
+    Answer json(Item<T> item) {
+        return Answer.json(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
             for (T each : page.items()) {
@@ -32,7 +30,7 @@ record PageAnswer<T>(ApiCall call, String path, PageNumber number, Page<T> page)
             json.writeEndArray();
             writeMeta(json);
             json.writeEndObject();
-        }));
+        });
     }
 
     private void writeMeta(JsonGenerator json) throws IOException {

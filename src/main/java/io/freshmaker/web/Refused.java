@@ -12,6 +12,11 @@ final class Refused extends RuntimeException {
         this.status = status;
     }
 
+    /** @param message tells what the client is to do */
+    static Refused of(int status, String message) {
+        return new Refused(status, message);
+    }
+
     /** @param message names the field and what it may be */
     static Refused malformed(String message) {
         return new Refused(400, message);

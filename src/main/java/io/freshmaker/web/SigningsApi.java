@@ -1,17 +1,16 @@
 package io.freshmaker.web;
 
-import io.freshmaker.json.Json;
 import io.freshmaker.json.SigningJson;
 import io.freshmaker.store.Field.Kind;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.SigningRow;
-import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Answers which builds are signed in part, were signed whole, or were given up, as JSON. */
-public final class SigningsApi {
+public final class SigningsApi implements ApiPart {
 
     private static final ListRequest LIST = new ListRequest(SigningPages.FIELDS, Map.of(Kind.STATE, states()));
 
@@ -32,18 +31,27 @@ public final class SigningsApi {
         return names;
     }
 
-    public ByteBuffer list(ApiCall call) {
+    @Override
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/signings", "list-signings", "A page of builds of which signatures were told", this::list)
+                        .inVersion2(),
+                Endpoint.get("/signings/{id}", "show-signing", "One build of which signatures were told", this::one)
+                        .inVersion2());
+    }
+
+    private Answer list(ApiCall call) {
         PageNumber number = PageNumber.of(call.query(), pageLimit);
         var page = signings.page(LIST.selection(call.query(), number));
         return new PageAnswer<>(call, "signings", number, page).json(new SigningJson()::write);
     }
 
-    public ByteBuffer one(ApiCall call) {
+    private Answer one(ApiCall call) {
         SigningRow signing = call.number().stream()
                 .mapToObj(signings::find)
                 .flatMap(found -> found.stream())
                 .findFirst()
                 .orElseThrow(() -> Refused.unknown("signing"));
-        return ByteBuffer.wrap(Json.bytes(json -> new SigningJson().write(json, signing)));
+        return Answer.json(json -> new SigningJson().write(json, signing));
     }
 }

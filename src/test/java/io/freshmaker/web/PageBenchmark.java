@@ -1,6 +1,7 @@
 package io.freshmaker.web;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.freshmaker.access.OpenGate;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
@@ -59,11 +60,13 @@ final class PageBenchmark {
             fill(database, events);
             var types = new TypeNames(database);
             context.addRoutes(new ApiRoutes(
-                    new EventsApi(new EventPages(database), 100),
-                    new BuildsApi(new BuildPages(database), types, 100),
-                    new ComposesApi(new ComposePages(database), 100),
-                    new SigningsApi(new SigningPages(database), 100),
-                    new NamesApi(types, "benchmark")));
+                    List.of(
+                            new EventsApi(new EventPages(database), 100),
+                            new BuildsApi(new BuildPages(database), types, 100),
+                            new ComposesApi(new ComposePages(database), 100),
+                            new SigningsApi(new SigningPages(database), 100),
+                            new NamesApi(types, "benchmark", "none")),
+                    new OpenGate(false)));
             var router = servers.router(context);
             context.start();
             int port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);

@@ -2,6 +2,7 @@ package io.freshmaker.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.freshmaker.access.OpenGate;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The API on a free port, over a database of its own. */
@@ -39,11 +41,13 @@ final class RunningApi implements AutoCloseable {
         sql(statements);
         var types = new TypeNames(database);
         context.addRoutes(new ApiRoutes(
-                new EventsApi(new EventPages(database), PAGE_LIMIT),
-                new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
-                new ComposesApi(new ComposePages(database), PAGE_LIMIT),
-                new SigningsApi(new SigningPages(database), PAGE_LIMIT),
-                new NamesApi(types, "1.2.3")));
+                List.of(
+                        new EventsApi(new EventPages(database), PAGE_LIMIT),
+                        new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
+                        new ComposesApi(new ComposePages(database), PAGE_LIMIT),
+                        new SigningsApi(new SigningPages(database), PAGE_LIMIT),
+                        new NamesApi(types, "1.2.3", "none")),
+                new OpenGate(false)));
         var router = servers.router(context);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);

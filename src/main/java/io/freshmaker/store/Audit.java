@@ -1,0 +1,25 @@
+package io.freshmaker.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** Keeps what people had changed: a row for each change, written in its transaction. */
+final class Audit {
+
+    private static final int LONGEST_NAME = 200;
+
+    private Audit() {}
+
+    static void note(Handle handle, Deed deed) {
+        handle.createUpdate("""
+                        insert into audit (person, how, action, event_id, build_id, words)
+                        values (:by, :how, :action, :event, :build, :words)
+                        """)
+                .bind("by", Text.cut(deed.by(), LONGEST_NAME))
+                .bind("how", deed.how())
+                .bind("action", deed.action())
+                .bind("event", deed.eventId())
+                .bind("build", deed.buildId())
+                .bind("words", Text.sentence(deed.words()))
+                .execute();
+    }
+}

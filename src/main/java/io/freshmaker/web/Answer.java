@@ -1,0 +1,33 @@
+package io.freshmaker.web;
+
+import io.freshmaker.json.Json;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/**
+ * What the API answers.
+ *
+ * @param status of HTTP
+ * @param headers beside the media type, which is that of JSON
+ */
+public record Answer(int status, Map<String, String> headers, ByteBuffer body) {
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** 200 with a JSON document. */
+    static Answer json(Json.Content content) {
+        return json(ByteBuffer.wrap(Json.bytes(content)));
+    }
+
+    /** 200 with JSON text. */
+    static Answer json(ByteBuffer text) {
+        return new Answer(200, Map.of(), text);
+    }
+
+    /** An error in the shape of all errors. */
+    static Answer error(int status, Map<String, String> headers, String message) {
+        return new Answer(status, headers, ByteBuffer.wrap(ErrorAnswers.json(status, message)));
+    }
+}
