@@ -41,7 +41,8 @@ final class Show {
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),
                         new NamesApi(types, Version.text(), gate.word())),
-                gate);
+                gate,
+                Version.text());
     }
 
     /** What one client may ask of the HTTP servers. */

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 public record Answer(int status, Map<String, String> headers, ByteBuffer body) {
 
+    /** The media type of JSON. */
+    static final String JSON = "application/json";
+
     public Answer {
         headers = Map.copyOf(headers);
     }

@@ -1,6 +1,7 @@
 package io.freshmaker.web;
 
 import io.freshmaker.access.Gate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
@@ -8,25 +9,35 @@ import org.apache.camel.model.rest.RestDefinition;
 /** The REST API as existing clients know it, in both versions, and what version 2 has beyond it. */
 public final class ApiRoutes extends RouteBuilder {
 
-    private static final int VERSIONS = 2;
-
     private final List<Endpoint> endpoints;
     private final Gate gate;
 
-    /** @param gate looks at who makes a request */
-    public ApiRoutes(List<ApiPart> parts, Gate gate) {
-        this.endpoints =
-                parts.stream().flatMap(part -> part.endpoints().stream()).toList();
+    /**
+     * @param gate looks at who makes a request
+     * @param version of Freshmaker
+     */
+    public ApiRoutes(List<ApiPart> parts, Gate gate, String version) {
+        List<Endpoint> all = new ArrayList<>();
+        parts.forEach(part -> all.addAll(part.endpoints()));
+        var description = new OpenApi(this::endpoints, version, gate.word());
+        all.add(Endpoint.get("/openapi.json", "describe", "This description", description::answer)
+                .inNoVersion()
+                .answering("Description"));
+        this.endpoints = List.copyOf(all);
         this.gate = gate;
+    }
+
+    private List<Endpoint> endpoints() {
+        return endpoints;
     }
 
     @Override
     public void configure() {
         restConfiguration().component("platform-http").inlineRoutes(false);
-        for (int version = 1; version <= VERSIONS; version++) {
-            RestDefinition paths = rest("/api/" + version);
+        for (int version = 0; version <= Endpoint.NEWEST; version++) {
+            RestDefinition paths = rest(version == 0 ? "/api" : "/api/" + version);
             for (Endpoint endpoint : endpoints) {
-                if (endpoint.since() <= version) {
+                if (endpoint.versions().contains(version)) {
                     verb(paths, endpoint).to("direct:" + endpoint.id());
                 }
             }

@@ -26,8 +26,11 @@ public final class BuildsApi implements ApiPart {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/builds", "list-builds", "A page of builds", this::list),
-                Endpoint.get("/builds/{id}", "show-build", "One build", this::one));
+                Endpoint.get("/builds", "list-builds", "A page of builds", this::list)
+                        .with(Parameter.ofList(BuildPages.FIELDS))
+                        .answering("Build[]"),
+                Endpoint.get("/builds/{id}", "show-build", "One build", this::one)
+                        .answering("Build"));
     }
 
     private Answer list(ApiCall call) {

@@ -46,8 +46,13 @@ public final class ComposesApi implements ApiPart {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/composes", "list-composes", "A page of composes", this::list)
+                        .inVersion2()
+                        .with(Parameter.ofList(ComposePages.FIELDS))
+                        .answering("Compose[]")
                         .inVersion2(),
                 Endpoint.get("/composes/{id}", "show-compose", "One compose", this::one)
+                        .inVersion2()
+                        .answering("Compose")
                         .inVersion2());
     }
 

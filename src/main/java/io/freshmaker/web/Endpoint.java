@@ -3,18 +3,21 @@ package io.freshmaker.web;
 import io.freshmaker.access.Permission;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * One operation of the API: what is routed, guarded and described from the same record.
  *
  * @param method of HTTP, in capitals
- * @param path behind {@code /api/1} and {@code /api/2}, with parameters in braces and no slash at the end
+ * @param path behind {@code /api/1} and {@code /api/2}, or {@code /api} where it has no version; with parameters in braces
+ *     and no slash at the end
  * @param id the route's and the operation's: {@code show-event}
  * @param summary what it answers or does, without a full stop
- * @param since the first version of the API that has it: 1 or 2
+ * @param since the first version of the API that has it: 1 or 2; 0 where it belongs to none
  * @param parameters of the query
  * @param takes the name of the schema of its body; empty for none
- * @param answers the name of the schema of what it answers; empty for what is no JSON
+ * @param answers the name of the schema of what it answers, with {@code []} behind it for a page of those; empty for
+ *     plain text
  * @param work does it
  */
 public record Endpoint(
@@ -28,6 +31,9 @@ public record Endpoint(
         String takes,
         String answers,
         Function<ApiCall, Answer> work) {
+
+    /** The newest version of the API. */
+    static final int NEWEST = 2;
 
     public Endpoint {
         parameters = List.copyOf(parameters);
@@ -50,9 +56,32 @@ public record Endpoint(
         return new Endpoint("PATCH", path, id, summary, 1, permission, List.of(), "", "", work);
     }
 
+    /** The versions that have it; 0 alone for no version. */
+    List<Integer> versions() {
+        return since == 0
+                ? List.of(0)
+                : IntStream.rangeClosed(since, NEWEST).boxed().toList();
+    }
+
+    /** Its path with the version, as it is documented: that of a list ends with a slash. */
+    String address(int version) {
+        String whole = (version == 0 ? "/api" : "/api/" + version) + path;
+        return version == 0 || path.endsWith("}") ? whole : whole + "/";
+    }
+
+    /** The media type of what it answers. */
+    String type() {
+        return answers.isEmpty() ? "text/plain" : Answer.JSON;
+    }
+
     /** The same, in version 2 alone. */
     Endpoint inVersion2() {
         return new Endpoint(method, path, id, summary, 2, permission, parameters, takes, answers, work);
+    }
+
+    /** The same, in no version. */
+    Endpoint inNoVersion() {
+        return new Endpoint(method, path, id, summary, 0, permission, parameters, takes, answers, work);
     }
 
     /** The same with these parameters of the query. */

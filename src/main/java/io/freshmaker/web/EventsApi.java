@@ -24,8 +24,12 @@ public final class EventsApi implements ApiPart {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/events", "list-events", "A page of events", this::list),
-                Endpoint.get("/events/{id}", "show-event", "One event", this::one));
+                Endpoint.get("/events", "list-events", "A page of events", this::list)
+                        .with(Parameter.ofList(EventPages.FIELDS, Parameter.FULL))
+                        .answering("Event[]"),
+                Endpoint.get("/events/{id}", "show-event", "One event", this::one)
+                        .with(List.of(Parameter.FULL))
+                        .answering("Event"));
     }
 
     private Answer list(ApiCall call) {

@@ -30,13 +30,20 @@ public final class NamesApi implements ApiPart {
     @Override
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/event-types", "list-event-types", "The types of events", this::eventTypes),
-                Endpoint.get("/event-types/{id}", "show-event-type", "One type of events", this::eventTypes),
-                Endpoint.get("/build-types", "list-build-types", "The types of builds", this::buildTypes),
-                Endpoint.get("/build-types/{id}", "show-build-type", "One type of builds", this::buildTypes),
-                Endpoint.get("/build-states", "list-build-states", "The states of builds", this::buildStates),
-                Endpoint.get("/build-states/{id}", "show-build-state", "One state of builds", this::buildStates),
-                Endpoint.get("/about", "about", "The version of Freshmaker", this::about));
+                Endpoint.get("/event-types", "list-event-types", "The types of events", this::eventTypes)
+                        .answering("Names"),
+                Endpoint.get("/event-types/{id}", "show-event-type", "One type of events", this::eventTypes)
+                        .answering("Name"),
+                Endpoint.get("/build-types", "list-build-types", "The types of builds", this::buildTypes)
+                        .answering("Names"),
+                Endpoint.get("/build-types/{id}", "show-build-type", "One type of builds", this::buildTypes)
+                        .answering("Name"),
+                Endpoint.get("/build-states", "list-build-states", "The states of builds", this::buildStates)
+                        .answering("Names"),
+                Endpoint.get("/build-states/{id}", "show-build-state", "One state of builds", this::buildStates)
+                        .answering("Name"),
+                Endpoint.get("/about", "about", "The version of Freshmaker", this::about)
+                        .answering("About"));
     }
 
     private Answer eventTypes(ApiCall call) {

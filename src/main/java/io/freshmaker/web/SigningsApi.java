@@ -35,8 +35,13 @@ public final class SigningsApi implements ApiPart {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/signings", "list-signings", "A page of builds of which signatures were told", this::list)
+                        .inVersion2()
+                        .with(Parameter.ofList(SigningPages.FIELDS))
+                        .answering("Signing[]")
                         .inVersion2(),
                 Endpoint.get("/signings/{id}", "show-signing", "One build of which signatures were told", this::one)
+                        .inVersion2()
+                        .answering("Signing")
                         .inVersion2());
     }
 

@@ -66,7 +66,8 @@ final class PageBenchmark {
                             new ComposesApi(new ComposePages(database), 100),
                             new SigningsApi(new SigningPages(database), 100),
                             new NamesApi(types, "benchmark", "none")),
-                    new OpenGate(false)));
+                    new OpenGate(false),
+                    "benchmark"));
             var router = servers.router(context);
             context.start();
             int port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);

@@ -11,12 +11,16 @@ import io.freshmaker.store.EventPages;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The API on a free port, over a database of its own. */
@@ -29,6 +33,7 @@ final class RunningApi implements AutoCloseable {
     private final Database database;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
+    private final Router router;
     private final int port;
 
     RunningApi(String... statements) throws Exception {
@@ -47,8 +52,9 @@ final class RunningApi implements AutoCloseable {
                         new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                         new SigningsApi(new SigningPages(database), PAGE_LIMIT),
                         new NamesApi(types, "1.2.3", "none")),
-                new OpenGate(false)));
-        var router = servers.router(context);
+                new OpenGate(false),
+                "1.2.3"));
+        router = servers.router(context);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
     }
@@ -60,6 +66,19 @@ final class RunningApi implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    /** Method and path of every operation that a client can reach. */
+    Set<String> routed() {
+        Set<String> routed = new TreeSet<>();
+        router.getRoutes().stream()
+                .filter(route -> route.methods() != null && route.getName() != null)
+                .forEach(route -> route.methods()
+                        .forEach(method -> routed.add(method.name().toLowerCase(Locale.ROOT) + " "
+                                + route.getName()
+                                        .replaceAll(":([a-z_]+)", "{$1}")
+                                        .replaceFirst("/$", ""))));
+        return routed;
     }
 
     int port() {

@@ -1,0 +1,87 @@
+package io.freshmaker.web;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The description of the API for programs, OpenAPI 3.1, made of the endpoints that are routed. Thread-safe. */
+final class OpenApi {
+
+    /** What the names of responses begin with where they are referred to. */
+    static final String RESPONSES = "#/components/responses/";
+
+    private static final List<Integer> ERRORS = List.of(400, 401, 403, 404, 405, 409, 413, 415, 429, 500, 503);
+    private static final String HTTP = "http";
+
+    private final Supplier<List<Endpoint>> endpoints;
+    private final String backend;
+    private final String version;
+    private volatile byte[] text;
+
+    /**
+     * @param endpoints all that are routed, once they are known
+     * @param version of Freshmaker
+     * @param backend how it is found out who asks
+     */
+    OpenApi(Supplier<List<Endpoint>> endpoints, String version, String backend) {
+        this.endpoints = endpoints;
+        this.version = version;
+        this.backend = backend;
+    }
+
+    Answer answer(ApiCall call) {
+        if (text == null) {
+            text = document().toString().getBytes(StandardCharsets.UTF_8);
+        }
+        return Answer.json(ByteBuffer.wrap(text));
+    }
+
+    private ObjectNode document() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("openapi", "3.1.0");
+        document.putObject("info")
+                .put("title", "Freshmaker")
+                .put("version", version)
+                .put("description", "What is rebuilt, what will be and what was, and why or why not.");
+        document.putArray("servers").addObject().put("url", "/");
+        var schemas = new OpenApiSchemas();
+        ObjectNode paths = document.putObject("paths");
+        for (Endpoint endpoint : endpoints.get()) {
+            for (int each : endpoint.versions()) {
+                paths.withObjectProperty(endpoint.address(each))
+                        .set(
+                                endpoint.method().toLowerCase(Locale.ROOT),
+                                new OpenApiOperation(endpoint, each, schemas).json(scheme()));
+            }
+        }
+        ObjectNode components = document.putObject("components");
+        ObjectNode responses = components.putObject("responses");
+        for (int status : ERRORS) {
+            ObjectNode response = responses.putObject(String.valueOf(status));
+            response.put("description", HttpResponseStatus.valueOf(status).reasonPhrase() + ".");
+            response.putObject("content").putObject("application/json").set("schema", schemas.reference("Error"));
+        }
+        ObjectNode shapes = components.putObject("schemas");
+        schemas.all().forEach(shapes::set);
+        if (!scheme().isEmpty()) {
+            components
+                    .putObject("securitySchemes")
+                    .putObject(scheme())
+                    .put("type", HTTP)
+                    .put("scheme", scheme());
+        }
+        return document;
+    }
+
+    private String scheme() {
+        return switch (backend) {
+            case "oidc" -> "bearer";
+            case "basic" -> "basic";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package io.freshmaker.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OpenApiTest {
+
+    /** What stands in the last place of a path, by operation. */
+    private static final Map<String, String> SHOWN = Map.of(
+            "show-event", "1",
+            "show-build", "11",
+            "show-compose", "4",
+            "show-signing", "7",
+            "show-event-type", "6",
+            "show-build-type", "1",
+            "show-build-state", "4");
+
+    private static RunningApi api;
+    private static JsonNode document;
+
+    @BeforeAll
+    static void start() throws Exception {
+        api = new RunningApi(ApiRows.ALL);
+        document = api.json("/api/openapi.json");
+    }
+
+    @AfterAll
+    static void stop() {
+        api.close();
+    }
+
+    @Test
+    void isReadByToolsWithoutComplaint() {
+        var read = new OpenAPIV3Parser().readContents(document.toString(), List.of(), new ParseOptions());
+
+        assertThat(read.getMessages()).isEmpty();
+        assertThat(read.getOpenAPI().getPaths()).hasSameSizeAs(document.get("paths"));
+    }
+
+    @Test
+    void describesEveryOperationThatIsRouted() {
+        Set<String> described = new TreeSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> described.add(operation.getKey() + " " + bare(path.getKey()))));
+
+        assertThat(described).isEqualTo(api.routed());
+    }
+
+    private static String bare(String path) {
+        return path.replaceFirst("/$", "");
+    }
+
+    @Test
+    void answersEveryOperationAsItIsDescribed() {
+        List<String> called = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode described = operation.getValue();
+                    String id = described.get("operationId").textValue();
+                    HttpResponse<String> answer =
+                            call(operation.getKey(), path.getKey(), id.replaceFirst("-[12]$", ""));
+
+                    assertThat(answer.statusCode())
+                            .as(id + ": " + answer.body())
+                            .isEqualTo(200);
+                    JsonNode media = described.at("/responses/200/content");
+                    String type = answer.headers().firstValue("content-type").orElse("");
+                    assertThat(media.fieldNames()).toIterable().as(id).anyMatch(type::startsWith);
+                    JsonNode schema = media.path("application/json").path("schema");
+                    if (!schema.isMissingNode()) {
+                        assertThat(mistakes(schema, RunningApi.tree(answer)))
+                                .as(id + ": " + answer.body())
+                                .isEmpty();
+                    }
+                    called.add(id);
+                }));
+
+        assertThat(called).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    private static HttpResponse<String> call(String method, String path, String operation) {
+        String address =
+                path.contains("{") ? path.replaceFirst("\\{[a-z_]+}.*", SHOWN.getOrDefault(operation, "")) : path;
+        return api.send(HttpRequest.newBuilder(api.uri(address)).method(method.toUpperCase(), BodyPublishers.noBody()));
+    }
+
+    @Test
+    void describesErrorsAsTheyAre() {
+        JsonNode schema = document.at("/components/responses/404/content/application~1json/schema");
+
+        assertThat(mistakes(schema, RunningApi.tree(api.get("/api/2/events/99"))))
+                .isEmpty();
+        assertThat(mistakes(schema, RunningApi.tree(api.get("/nothing")))).isEmpty();
+        assertThat(mistakes(schema, RunningApi.tree(api.get("/api/2/about/")))).isNotEmpty();
+    }
+
+    private static Set<String> mistakes(JsonNode schema, JsonNode answer) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.setAll((ObjectNode) schema);
+        whole.set("components", document.get("components"));
+        Set<String> mistakes = new TreeSet<>();
+        JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(whole)
+                .validate(answer)
+                .forEach(message -> mistakes.add(message.getMessage()));
+        return mistakes;
+    }
+}
