@@ -28,8 +28,8 @@ class HouseRulesTest {
     private static final String HOUSE = "io.freshmaker";
     private static final String[] CORE =
             rooms("artifact", "change", "release", "policy", "plan", "build", "compose", "signing", "submit");
-    private static final String[] EDGE =
-            rooms("http", "mbs", "koji", "odcs", "distgit", "inventory", "store", "shipped", "operate", "access");
+    private static final String[] EDGE = rooms(
+            "http", "mbs", "koji", "odcs", "distgit", "inventory", "manual", "store", "shipped", "operate", "access");
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);
