@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.jms.JmsMessage;
@@ -20,6 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class Intake implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    /** What topics begin with that we give to messages of our own. */
+    private static final String OURS = "freshmaker.";
+
+    /** What their ids begin with, which everybody can read and nobody may use to add to their events. */
+    private static final List<String> OUR_IDS = List.of("manual:", "signed:");
 
     private final EnvelopeReader reader;
     private final Listeners listeners;
@@ -51,13 +58,13 @@ public final class Intake implements Processor {
     /** Whether the message is in the inbox now; if not, it is noise. */
     private boolean kept(JmsDelivery delivery) throws Exception {
         String topic = reader.topicOf(delivery.address(), delivery.subject(), delivery::header);
-        if (topic != null && !listeners.wants(topic)) {
+        if (topic != null && noise(topic)) {
             counts.noiseByTopic();
             return false;
         }
         Wire wire = delivery.wire();
         try {
-            if (topic == null && !listeners.wants(reader.topicOf(wire))) {
+            if (topic == null && noise(reader.topicOf(wire))) {
                 counts.noiseByTopic();
                 return false;
             }
@@ -68,12 +75,26 @@ public final class Intake implements Processor {
         }
     }
 
+    /** What we tell ourselves is never taken from the bus, where anybody could tell it. */
+    private boolean noise(String topic) {
+        return topic.startsWith(OURS) || !listeners.wants(topic);
+    }
+
     private boolean kept(Opened opened) throws Exception {
+        // A body may name its topic twice, and then the first was looked at.
+        if (opened.topic().startsWith(OURS)) {
+            counts.noiseByTopic();
+            return false;
+        }
         if (!listeners.wants(opened.topic(), opened.body())) {
             counts.noiseByFilter();
             return false;
         }
         BusMessage message = opened.message();
+        if (OUR_IDS.stream().anyMatch(message.id()::startsWith)) {
+            counts.noiseByFilter();
+            return false;
+        }
         boolean fresh = patience.until("storing message " + message.id(), () -> inbox.accept(message), inbox::answers);
         counts.stored(fresh);
         if (fresh) {
