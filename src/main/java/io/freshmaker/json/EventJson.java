@@ -39,7 +39,7 @@ public record EventJson(int version, boolean full, boolean alone, String base) {
         json.writeStringField("url", base + "/api/1/events/" + event.id());
         json.writeBooleanField("dry_run", event.dryRun());
         json.writeStringField("requester", event.requester());
-        writeIds(json, "requested_rebuilds", List.of());
+        Json.list(json, "requested_rebuilds", event.requestedRebuilds());
         Json.object(json, "requester_metadata", event.requesterMetadata());
         writeIds(json, "depends_on_events", view.dependsOn());
         writeIds(json, "depending_events", view.depending());

@@ -56,19 +56,25 @@ public final class Json {
     /** An object that is stored as text; an empty one where the text is null or no JSON object. */
     public static void object(JsonGenerator json, String name, String text) throws IOException {
         json.writeFieldName(name);
-        json.writeRawValue(text == null || text.equals("{}") ? "{}" : checked(text));
+        json.writeRawValue(text == null || text.equals("{}") ? "{}" : checked(text, JsonToken.START_OBJECT, "{}"));
     }
 
-    private static String checked(String text) throws IOException {
+    /** A list that is stored as text; an empty one where the text is null or no JSON list. */
+    public static void list(JsonGenerator json, String name, String text) throws IOException {
+        json.writeFieldName(name);
+        json.writeRawValue(text == null ? "[]" : checked(text, JsonToken.START_ARRAY, "[]"));
+    }
+
+    private static String checked(String text, JsonToken start, String otherwise) throws IOException {
         var copy = new StringWriter();
         try (JsonParser parser = FACTORY.createParser(text);
                 JsonGenerator writer = FACTORY.createGenerator(copy)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return "{}";
+            if (parser.nextToken() != start) {
+                return otherwise;
             }
             writer.copyCurrentStructure(parser);
         } catch (JsonProcessingException e) {
-            return "{}";
+            return otherwise;
         }
         return copy.toString();
     }

@@ -32,7 +32,8 @@ public record Announcement(
                 state > BUILDING ? event.done() : null,
                 event.dryRun(),
                 event.requester(),
-                event.requesterMetadata());
+                event.requesterMetadata(),
+                event.requestedRebuilds());
     }
 
     /** The build as it was announced, whatever became of it since. */

@@ -27,7 +27,8 @@ public final class EventPages {
             new Field("state", "e.state", Kind.STATE, true, Order.NO));
 
     private static final String SELECT = "select e.id, e.message_id, e.search_key, e.event_type_id, e.state,"
-            + " e.state_reason, e.time_created, e.time_done, e.dry_run, e.requester, e.requester_metadata"
+            + " e.state_reason, e.time_created, e.time_done, e.dry_run, e.requester, e.requester_metadata,"
+            + " e.requested_rebuilds"
             + " from events e";
 
     private final Database database;
@@ -124,6 +125,7 @@ public final class EventPages {
                 row.getObject(8, OffsetDateTime.class),
                 row.getBoolean(9),
                 row.getString(10),
-                row.getString(11));
+                row.getString(11),
+                row.getString(12));
     }
 }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
  * One event as it is stored. What may be missing is null.
  *
  * @param requesterMetadata a JSON object, or null
+ * @param requestedRebuilds a JSON list, or null
  */
 public record EventRow(
         long id,
@@ -18,4 +19,5 @@ public record EventRow(
         OffsetDateTime done,
         boolean dryRun,
         String requester,
-        String requesterMetadata) {}
+        String requesterMetadata,
+        String requestedRebuilds) {}

@@ -24,20 +24,27 @@ final class EventStates {
         this.holds = holds;
     }
 
-    /** @param failures why some of its parts could not be finished; empty when all are */
-    void settle(long event, String failures) {
+    /**
+     * @param failures why some of its parts could not be finished; empty when all are
+     * @param unheard what is told where no part says why there is nothing to build
+     */
+    void settle(long event, String failures, String unheard) {
         Map<Integer, Integer> builds = builds(event);
         int all = builds.values().stream().mapToInt(Integer::intValue).sum();
         int held = builds.getOrDefault(APPROVAL, 0);
         EventState state = held > 0 || all == 0 && !failures.isEmpty()
                 ? EventState.INITIALIZED
                 : all > 0 ? EventState.BUILDING : EventState.SKIPPED;
-        String what = held > 0 ? holds.sentence(event, all) : all == 0 ? because(event) : planned(builds, all);
+        String what = held > 0
+                ? holds.sentence(event, all)
+                : all == 0 ? because(event, failures.isEmpty() ? unheard : "") : planned(builds, all);
         String reason = failures.isEmpty() ? what : (what + " Waiting: " + failures).strip();
         String told = EventNotes.append(handle, event, reason);
         boolean known = Announcing.known(handle, event, state.id());
         int updated = handle.createUpdate("""
-                        update events set state = :state, state_reason = :reason, dry_run = :dry,
+                        update events set state = :state, state_reason = :reason,
+                          dry_run = (cast(:dry as boolean) or dry_run and not exists
+                            (select 1 from event_parts p where p.event_id = :id)),
                           time_done = case when :state = 4 then current_timestamp else null end
                         where id = :id and state in (0, 1)
                         """)
@@ -84,8 +91,8 @@ final class EventStates {
         return modes.containsKey(1) && modes.getOrDefault(0, 0) == 0;
     }
 
-    private String because(long event) {
-        return handle
+    private String because(long event, String unheard) {
+        String said = handle
                 .createQuery(
                         "select reason from event_parts where event_id = :event and status = 2 and reason is not null order by content_type")
                 .bind("event", event)
@@ -94,5 +101,6 @@ final class EventStates {
                 .stream()
                 .distinct()
                 .collect(Collectors.joining(" "));
+        return said.isEmpty() ? unheard : said;
     }
 }

@@ -3,8 +3,8 @@ package io.freshmaker.store;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
+import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Part;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +51,11 @@ public final class Events {
             return false;
         }
         long event = known.orElseGet(() -> insert(handle, answers.message(), ours));
-        OffsetDateTime received = Inbox.received(handle, answers.inboxId());
+        Inbox.Arrival arrival = Inbox.arrival(handle, answers.inboxId());
         List<Long> planned = new ArrayList<>();
         for (Part part : ours) {
-            if (storePart(handle, event, part)) {
-                planned.addAll(plans.write(handle, event, part, received));
+            if (storePart(handle, event, part, arrival.request())) {
+                planned.addAll(plans.write(handle, event, part, arrival.received()));
             }
         }
         holds.planned(handle, event);
@@ -64,12 +64,22 @@ public final class Events {
             dropUnanswered(handle, event);
         }
         List<Part> waiting = ours.stream().filter(part -> !part.finished()).toList();
-        new EventStates(handle, holds).settle(event, failures(waiting));
+        new EventStates(handle, holds).settle(event, failures(waiting), unheard(answers));
         return true;
     }
 
     private static String failures(List<Part> unfinished) {
         return unfinished.stream().map(Part::failure).distinct().collect(Collectors.joining("; "));
+    }
+
+    /** Why nothing comes of a message that somebody asked for, or that was recognised once. */
+    private static String unheard(Answers answers) {
+        String said = answers.parts().stream()
+                .filter(part -> !part.ours())
+                .map(part -> " " + part.type().name() + ": " + part.draft().because())
+                .collect(Collectors.joining());
+        return "No content type plans " + answers.message().topic()
+                + (said.isEmpty() ? ": none listens to it." : "." + said);
     }
 
     private static int finish(Handle handle, long inboxId, String reason) {
@@ -105,10 +115,10 @@ public final class Events {
     }
 
     /** @return whether the part is finished now and was not before */
-    private boolean storePart(Handle handle, long event, Part part) {
+    private boolean storePart(Handle handle, long event, Part part, ManualRequest request) {
         int status = !part.finished() ? 0 : part.draft().answer() == Draft.Answer.PLANNED ? 1 : 2;
         String reason = part.finished() ? part.draft().because() : part.failure();
-        int mode = plans.dry(part.type()) ? 1 : 0;
+        int mode = plans.dry(part.type(), request) ? 1 : 0;
         int updated = handle.createUpdate("""
                         update event_parts set status = :status, reason = :reason, version = :version, mode = :mode
                         where event_id = :event and content_type = :type and status = 0

@@ -36,8 +36,16 @@ final class FreshBuilds {
      * @param held what keeps all of them from being submitted
      * @param window for which those wait for other causes that wait for no other build, and are not urgent
      * @param composes for which each of them has to wait
+     * @param target that was asked for; empty for that of each build's branch
      */
-    record Common(long event, String system, boolean urgent, Hold held, Duration window, List<Long> composes) {}
+    record Common(
+            long event,
+            String system,
+            boolean urgent,
+            Hold held,
+            Duration window,
+            List<Long> composes,
+            String target) {}
 
     /**
      * @param plan all builds of the plan, in their order

@@ -68,7 +68,8 @@ final class FreshRow {
     void bind(PreparedBatch insert, PlannedBuild build, FreshBuilds.Needed needed, Map<String, String> parents) {
         Artifact artifact = build.artifact();
         boolean waits = !needed.labels().isEmpty();
-        String target = targets.of(common.system(), artifact);
+        String usual = targets.of(common.system(), artifact);
+        String target = usual == null || common.target().isEmpty() ? usual : common.target();
         insert.bind("event", common.event())
                 .bind("typeId", types.computeIfAbsent(artifact.type(), type -> EventTypes.ofArtifact(handle, type)))
                 .bind("type", artifact.type())

@@ -2,6 +2,7 @@ package io.freshmaker.store;
 
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
+import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Received;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -160,15 +161,24 @@ public final class Inbox {
                         """).bind("id", id).mapTo(String.class).list());
         return handle.createQuery("select * from inbox where id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Received(id, message(row), row.getInt("tries"), answered))
+                .map((row, context) -> new Received(
+                        id, message(row), RequestText.read(row.getString("request")), row.getInt("tries"), answered))
                 .one();
     }
 
-    /** When a message was stored. */
-    static OffsetDateTime received(Handle handle, long id) {
-        return handle.createQuery("select received_at from inbox where id = :id")
+    /**
+     * What is known of a message beside what it says.
+     *
+     * @param received when it was stored
+     * @param request what a person asks for with it
+     */
+    record Arrival(OffsetDateTime received, ManualRequest request) {}
+
+    static Arrival arrival(Handle handle, long id) {
+        return handle.createQuery("select received_at, request from inbox where id = :id")
                 .bind("id", id)
-                .mapTo(OffsetDateTime.class)
+                .map((row, context) ->
+                        new Arrival(row.getObject(1, OffsetDateTime.class), RequestText.read(row.getString(2))))
                 .one();
     }
 

@@ -5,6 +5,7 @@ import io.freshmaker.build.Brakes;
 import io.freshmaker.build.Coverage;
 import io.freshmaker.build.Hold;
 import io.freshmaker.plan.ContentType;
+import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Plan;
 import io.freshmaker.plan.PlannedBuild;
@@ -54,7 +55,7 @@ public final class PlanWriter {
         if (plan == null) {
             return List.of();
         }
-        boolean dry = dry(part.type());
+        boolean dry = dry(part.type(), part.draft().request());
         if (!plan.builds().isEmpty() && !dry) {
             Slots.lock(handle, part.type().system());
         }
@@ -90,13 +91,13 @@ public final class PlanWriter {
                 .toList();
     }
 
-    /** Whether the plans of a content type are only shown. */
-    boolean dry(ContentType type) {
-        return brakes.dryRun() || type.dryRun();
+    /** Whether what a content type plans for a request is only shown. */
+    boolean dry(ContentType type, ManualRequest request) {
+        return brakes.dryRun() || type.dryRun() || request.dryRun();
     }
 
     private PlanRows rows(Handle handle, long event, Part part, OffsetDateTime received, PlannedComposes composes) {
-        boolean dry = dry(part.type());
+        boolean dry = dry(part.type(), part.draft().request());
         List<PlannedBuild> builds = part.draft().plan().builds();
         Map<Artifact, Coverage.Answer> covered = dry || builds.isEmpty()
                 ? Map.of()
@@ -117,7 +118,8 @@ public final class PlanWriter {
                 shipped.urgent(),
                 held,
                 part.type().window().orElse(brakes.hold()),
-                composes.open());
+                composes.open(),
+                part.draft().request().target());
         Map<Artifact, Long> all =
                 new FreshBuilds(handle, waiting, targets).insert(common, builds, new PlanRows(ids, joined, covered));
         return new PlanRows(all, joined, covered);

@@ -94,7 +94,8 @@ public final class Replanning {
                 .bind("event", event)
                 .execute();
         handle.createUpdate("""
-                        update events set state = 0, state_reason = :reason, time_done = null, dry_run = false,
+                        update events set state = 0, state_reason = :reason, time_done = null,
+                          dry_run = (dry_run and requester is not null),
                           approved_at = null, approved_by = null, replanned_at = current_timestamp, replanned_by = :by
                         where id = :event
                         """)

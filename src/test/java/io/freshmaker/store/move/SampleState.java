@@ -44,6 +44,7 @@ final class SampleState {
         database.run("insert into build_composes (build_id, compose_id, usable, replaced)"
                 + " select b.id, c.id, true, c.live_key is null from composes c, builds b");
         database.run("insert into event_composes select min(id), 'rpms-signed', 'k' from events");
+        requests(database);
         database.run("insert into inventory_sources (name, state, next_page, learned) values ('mbs', 2, 9, 3)");
         database.run("insert into artifacts (type, name, stream) values ('rpm', 'perl', 'f27')");
         database.run("insert into artifacts (type, name, stream) values ('module', 'perl', '5.26')");
@@ -52,6 +53,20 @@ final class SampleState {
         database.run(
                 "insert into image_postings (constituent_id, chunk, postings) select min(id), 0, ? from artifacts",
                 BYTES);
+    }
+
+    /** What people asked for. */
+    private static void requests(TestDatabase database) {
+        database.run(
+                "update events set requester = ?, requested_rebuilds = '[\"httpd-container\"]', request_key = 'k',"
+                        + " overrides = '{\"a\": 1}' where message_id = 'e1'",
+                ODD);
+        database.run("update inbox set request = '{\"by\": \"jane\"}' where message_id = 'odd'");
+        database.run("insert into announcements (kind, event_id, state, body) select 2, min(id), 0, '{}' from events");
+        database.run(
+                "insert into audit (person, how, action, event_id, words)"
+                        + " select 'jane', 'none', 'rebuild', min(id), ? from events",
+                ODD);
     }
 
     static void message(TestDatabase database, String id, String body, String reason) {
