@@ -7,6 +7,8 @@ import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.Overrides;
+import io.freshmaker.store.Requests;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.web.ApiRoutes;
@@ -15,6 +17,7 @@ import io.freshmaker.web.ComposesApi;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.NamesApi;
+import io.freshmaker.web.RebuildApi;
 import io.freshmaker.web.SigningsApi;
 import java.util.List;
 
@@ -38,6 +41,8 @@ final class Show {
                 List.of(
                         new EventsApi(new EventPages(database), largest),
                         new BuildsApi(new BuildPages(database), types, largest),
+                        new RebuildApi(
+                                new Requests(database), new Overrides(database), new EventPages(database), gate.word()),
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),
                         new NamesApi(types, Version.text(), gate.word())),

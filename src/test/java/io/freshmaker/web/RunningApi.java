@@ -8,6 +8,8 @@ import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.Overrides;
+import io.freshmaker.store.Requests;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
@@ -49,6 +51,8 @@ final class RunningApi implements AutoCloseable {
                 List.of(
                         new EventsApi(new EventPages(database), PAGE_LIMIT),
                         new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
+                        new RebuildApi(
+                                new Requests(database), new Overrides(database), new EventPages(database), "none"),
                         new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                         new SigningsApi(new SigningPages(database), PAGE_LIMIT),
                         new NamesApi(types, "1.2.3", "none")),
@@ -98,6 +102,17 @@ final class RunningApi implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** Sends JSON. */
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    Database database() {
+        return database;
     }
 
     HttpResponse<String> get(String path) {
