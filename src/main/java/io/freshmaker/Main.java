@@ -9,6 +9,7 @@ import io.freshmaker.command.PauseCommand;
 import io.freshmaker.command.PlanCommand;
 import io.freshmaker.command.ProgramVersion;
 import io.freshmaker.command.PublishCommand;
+import io.freshmaker.command.RebuildCommand;
 import io.freshmaker.command.ReplanCommand;
 import io.freshmaker.command.ResumeCommand;
 import io.freshmaker.command.RetryCommand;
@@ -48,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckCommand.class,
             PlanCommand.class,
             ApproveCommand.class,
+            RebuildCommand.class,
             ReplanCommand.class,
             RetryCommand.class,
             PauseCommand.class,

@@ -4,6 +4,7 @@ import io.freshmaker.operate.Operation;
 import io.freshmaker.operate.Operations;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.Requests;
 import io.freshmaker.store.Retrying;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class ServiceOperations {
 
     /** Plans an event once more; the arguments are its id and who asks. */
     public static final String REPLAN = "replan";
+
+    /** Has something rebuilt; the arguments are who asks, and the request as JSON, like that of version 2 of the API. */
+    public static final String REBUILD = "rebuild";
 
     /**
      * Has failed builds made once more; the arguments are an event's id or nothing, who asks, the reason, and the ids of
@@ -78,6 +82,7 @@ public final class ServiceOperations {
         byName.put(RESUME, telling(given -> rebuilding.pausing().resume(given.get(0))));
         byName.put(
                 REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), given.get(1))));
+        byName.put(REBUILD, new RebuildOperation(new Requests(database)));
         byName.put(RETRY, telling(given -> retry(rebuilding.retrying(), given)));
         byName.putAll(new StateOperations(database, running).byName());
         return new Operations(byName);
