@@ -43,10 +43,14 @@ public final class AsyncBody {
             throw new Unfit("container_images names the same twice: " + ENDING + " is added to a name without it.");
         }
         var wants = new ManualRequest(
-                by, fields.flag("dry_run"), fields.flag("force"), Set.of(), fields.text("brew_target", Form.TARGET));
+                by,
+                fields.flag("dry_run"),
+                fields.flag("force"),
+                Set.of(),
+                fields.text("brew_target", Form.TARGET),
+                fields.text("reason", Form.SENTENCE).strip());
         Long event = fields.id("freshmaker_event_id");
         ObjectNode metadata = fields.object("metadata").orElse(null);
-        String reason = fields.text("reason", Form.SENTENCE);
         if (branch.isEmpty() || images.isEmpty()) {
             throw new Unfit("dist_git_branch and container_images have to be given: "
                     + (branch.isEmpty() ? "dist_git_branch" : "container_images") + " is missing.");
@@ -54,6 +58,6 @@ public final class AsyncBody {
         var artifacts =
                 images.stream().map(name -> "image:" + name + ":" + branch).toList();
         return new RebuildRequest(
-                true, Subjects.artifacts(artifacts), event, ASYNC, images, wants, metadata, null, reason, body);
+                true, Subjects.artifacts(artifacts), event, ASYNC, images, wants, metadata, null, body);
     }
 }

@@ -41,10 +41,15 @@ public final class RebuildBody {
         Long errata = fields.id("errata_id");
         Subject subject = subject(fields);
         List<String> images = fields.texts("container_images", Form.NVR);
-        var wants = new ManualRequest(by, fields.flag("dry_run"), fields.flag("force"), Set.copyOf(images), "");
+        var wants = new ManualRequest(
+                by,
+                fields.flag("dry_run"),
+                fields.flag("force"),
+                Set.copyOf(images),
+                "",
+                fields.text("reason", Form.SENTENCE).strip());
         ObjectNode metadata = fields.object("metadata").orElse(null);
         ObjectNode overrides = fields.object("bundle_related_image_overrides").orElse(null);
-        String reason = fields.text("reason", Form.SENTENCE);
         if (errata != null) {
             throw new Unfit("errata_id needs an advisory source, and none is configured. POST /api/2/builds/ takes an"
                     + " update, rpms, artifacts or a freshmaker_event_id in its place.");
@@ -65,7 +70,6 @@ public final class RebuildBody {
                 wants,
                 metadata,
                 overrides,
-                reason,
                 body);
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
  * @param wants what the plan has to heed
  * @param metadata of the requester, a JSON object, or null
  * @param overrides of related images of bundles, a JSON object, or null
- * @param reason in the words of who asks; empty for none
  * @param given the request as it was made
  */
 public record RebuildRequest(
@@ -26,7 +25,6 @@ public record RebuildRequest(
         ManualRequest wants,
         ObjectNode metadata,
         ObjectNode overrides,
-        String reason,
         ObjectNode given) {
 
     public RebuildRequest {

@@ -48,6 +48,7 @@ record Origin(long event, String searchKey, String key, Long inboxId, ManualRequ
                 now.dryRun(),
                 now.force(),
                 now.only().isEmpty() ? request.only() : now.only(),
-                now.target().isEmpty() ? request.target() : now.target());
+                now.target().isEmpty() ? request.target() : now.target(),
+                now.reason());
     }
 }

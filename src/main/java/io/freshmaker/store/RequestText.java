@@ -18,7 +18,8 @@ final class RequestText {
                 "dry_run", request.dryRun(),
                 "force", request.force(),
                 "only", new TreeSet<>(request.only()),
-                "target", request.target()));
+                "target", request.target(),
+                "reason", request.reason()));
     }
 
     /** @param text null for a message that the bus brought */
@@ -34,6 +35,7 @@ final class RequestText {
                 json.path("dry_run").asBoolean(),
                 json.path("force").asBoolean(),
                 only,
-                json.path("target").asText());
+                json.path("target").asText(),
+                json.path("reason").asText());
     }
 }

@@ -111,7 +111,7 @@ public final class Requests {
     }
 
     private static String words(RebuildRequest request) {
-        String reason = request.reason().strip();
+        String reason = request.wants().reason();
         return "Asked for by " + request.wants().by() + (request.wants().dryRun() ? " as a dry run" : "")
                 + ", and planned next." + (reason.isEmpty() ? "" : " Their reason: " + reason);
     }

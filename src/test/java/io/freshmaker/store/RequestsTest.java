@@ -78,7 +78,7 @@ class RequestsTest extends PipelineTest {
         assertThat(database.text("select person || ' ' || how || ' ' || action || ' ' || event_id from audit"))
                 .isEqualTo("mary oidc rebuild 1");
         assertThat(claim(event).request())
-                .isEqualTo(new ManualRequest("mary", true, false, Set.of("a-container-1-1"), ""));
+                .isEqualTo(new ManualRequest("mary", true, false, Set.of("a-container-1-1"), "", "CVE"));
     }
 
     @Test

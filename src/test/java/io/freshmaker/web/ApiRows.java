@@ -11,6 +11,11 @@ final class ApiRows {
           (1, 'm-1', 'signed:openssl', 6, 1, 'Two builds planned.', null, null, null),
           (2, 'm-2', 'signed:perl', 13, 2, 'All rebuilt.', 'jane', '{"ticket": 7}', current_timestamp)
         """,
+        "alter table events alter column id restart with 100",
+        """
+        insert into inbox (message_id, topic, address, envelope, headers, body, state) values
+          ('m-1', 'freshmaker.build.signed', 'freshmaker.build.signed', 'own', '{}', '{}', 1)
+        """,
         "insert into event_dependencies (event_id, depends_on_id) values (2, 1)",
         """
         insert into builds (id, event_id, type_id, artifact_type, name, stream, system, state, state_reason,

@@ -31,7 +31,13 @@ class OpenApiTest {
             "show-signing", "7",
             "show-event-type", "6",
             "show-build-type", "1",
-            "show-build-state", "4");
+            "show-build-state", "4",
+            "show-pullspec-overrides", "11");
+
+    /** What is sent, by operation. */
+    private static final Map<String, String> SENT = Map.of(
+            "rebuild", "{\"freshmaker_event_id\": 1, \"force\": true}",
+            "rebuild-images", "{\"dist_git_branch\": \"f27\", \"container_images\": [\"httpd\"], \"force\": true}");
 
     private static RunningApi api;
     private static JsonNode document;
@@ -103,7 +109,10 @@ class OpenApiTest {
     private static HttpResponse<String> call(String method, String path, String operation) {
         String address =
                 path.contains("{") ? path.replaceFirst("\\{[a-z_]+}.*", SHOWN.getOrDefault(operation, "")) : path;
-        return api.send(HttpRequest.newBuilder(api.uri(address)).method(method.toUpperCase(), BodyPublishers.noBody()));
+        var body = SENT.containsKey(operation) ? BodyPublishers.ofString(SENT.get(operation)) : BodyPublishers.noBody();
+        return api.send(HttpRequest.newBuilder(api.uri(address))
+                .header("Content-Type", "application/json")
+                .method(method.toUpperCase(), body));
     }
 
     @Test
