@@ -50,7 +50,8 @@ final class Drafting {
 
     /** @param changes what happened to each constituent, the newest last */
     Draft finish(Draft draft, Map<Artifact, List<Change>> changes) {
-        changes.forEach((constituent, all) -> changed.put(constituent, Sentences.cause(constituent, all)));
+        changes.forEach((constituent, all) ->
+                changed.put(constituent, Sentences.asked(Sentences.cause(constituent, all), draft.request())));
         List<PlannedBuild> builds = new ArrayList<>();
         Decision[] decisions = new Decision[graph.size()];
         for (int node : order.nodes()) {

@@ -25,19 +25,28 @@ public final class Judge {
         Map<Artifact, Verdict> verdicts = new HashMap<>();
         for (Compound compound : draft.dependants().compounds()) {
             Artifact artifact = compound.artifact();
-            verdicts.put(artifact, current.judge(draft.contentType(), artifact.type(), attributes(compound)));
+            verdicts.put(
+                    artifact,
+                    current.judge(draft.contentType(), artifact.type(), attributes(compound, draft.request())));
         }
         return draft.withVerdicts(verdicts);
     }
 
-    private static Map<String, String> attributes(Compound compound) {
+    private static Map<String, String> attributes(Compound compound, ManualRequest request) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("name", compound.artifact().name());
         // An artifact without a stream has no branch, and what a candidate does not have is no obstacle to a rule.
         if (!compound.artifact().stream().isEmpty()) {
             attributes.put("branch", compound.artifact().stream());
         }
+        attributes.put("manual", truth(request.manual()));
+        attributes.put("dry_run", truth(request.dryRun()));
         new TreeMap<>(compound.attributes()).forEach(attributes::putIfAbsent);
         return attributes;
+    }
+
+    /** As policies have it, which were Python's once. */
+    private static String truth(boolean value) {
+        return value ? "True" : "False";
     }
 }

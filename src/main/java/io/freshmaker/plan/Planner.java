@@ -43,6 +43,13 @@ public final class Planner {
      * @throws IllegalStateException when a candidate has no verdict
      */
     public Draft order(Draft draft, String source, String compounds, String extent) {
+        return ordered(new Selected(draft.request().only()).of(draft, compounds), source, compounds, extent);
+    }
+
+    private Draft ordered(Draft draft, String source, String compounds, String extent) {
+        if (draft.decided()) {
+            return draft;
+        }
         var order = new Order(BuildSource.of(source), Extent.of(extent), Verbs.of(compounds));
         Map<Artifact, List<Change>> changes = new TreeMap<>();
         for (Change change : draft.changes()) {

@@ -29,6 +29,11 @@ final class Sentences {
         return new Cause(constituent, all, changes.get(changes.size() - 1).revision());
     }
 
+    /** With who asked for it, where somebody did and the cause does not say so already. */
+    static Cause asked(Cause cause, ManualRequest request) {
+        return !request.manual() || cause.reason().contains(request.words()) ? cause : remarked(cause, request.words());
+    }
+
     /** @param remark what to add for one candidate, or null */
     static Cause remarked(Cause cause, String remark) {
         return remark == null
@@ -43,7 +48,10 @@ final class Sentences {
 
     private static String changed(Change change) {
         String revision = shortened(change.revision());
-        boolean said = revision.isEmpty() || change.what().contains(revision);
+        // What has a blank in it is our own mark of a request, and nothing that people know.
+        boolean said = revision.isEmpty()
+                || revision.indexOf(' ') >= 0
+                || change.what().contains(revision);
         return change.what() + (said ? "" : " in " + revision) + (change.by().isEmpty() ? "" : " by " + change.by());
     }
 

@@ -3,6 +3,7 @@ package io.freshmaker.policy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,8 @@ public record Policy(
 
     /** The section that holds for every content type without a clause of its own. */
     public static final String GLOBAL = "global";
+
+    private static final Set<String> ONLY_AT_TIMES = Set.of("manual", "dry_run");
 
     public Policy {
         allow = copy(allow);
@@ -76,7 +79,12 @@ public record Policy(
 
     private Verdict verdict(boolean rebuild, Clause by, String reason, Map<String, String> attributes, String urgency) {
         StringJoiner compared = new StringJoiner(", ");
-        attributes.forEach((name, value) -> compared.add(name + " " + value));
+        attributes.forEach((name, value) -> {
+            // Most candidates are neither, which would stand in every sentence.
+            if (!ONLY_AT_TIMES.contains(name) || !value.equals("False")) {
+                compared.add(name + " " + value);
+            }
+        });
         return new Verdict(rebuild, place(by), reason + compared, urgency);
     }
 

@@ -98,11 +98,20 @@ final class DraftOf {
     }
 
     Draft judged() {
-        return judged(null);
+        return judged(ManualRequest.NONE);
+    }
+
+    /** Of a message that a person has planned. */
+    Draft judged(ManualRequest request) {
+        return judged(null, request);
     }
 
     Draft judged(BusMessage message) {
-        return Draft.of("spec-changed", message)
+        return judged(message, ManualRequest.NONE);
+    }
+
+    private Draft judged(BusMessage message, ManualRequest request) {
+        return Draft.of("spec-changed", message, request)
                 .withChanges("rpms/httpd:f27", changes)
                 .screened(new Dependants(List.copyOf(compounds.values()), edges), new Screening(remarks, outside))
                 .withVerdicts(verdicts);

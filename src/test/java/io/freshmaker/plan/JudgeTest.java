@@ -9,6 +9,7 @@ import io.freshmaker.policy.PolicyReader;
 import io.freshmaker.policy.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -38,7 +39,24 @@ class JudgeTest {
         assertThat(judged("{allow: {branch: .*}}").get(WEB).rebuild()).isFalse();
     }
 
+    @Test
+    void saysWhetherAPersonAskedAndWhetherItIsOnlyShown() {
+        String byHand = "{allow: {manual: true, dry_run: false}}";
+        var jane = new ManualRequest("jane", false, false, Set.of(), "");
+        var onlyShown = new ManualRequest("jane", true, false, Set.of(), "");
+
+        assertThat(judged(byHand).get(PERL).rebuild()).isFalse();
+        assertThat(judged(byHand, jane).get(PERL).rebuild()).isTrue();
+        assertThat(judged(byHand, onlyShown).get(PERL).reason())
+                .isEqualTo(
+                        "not rebuilt: the allow rule does not match name perl, branch 5.26, manual True, dry_run True");
+    }
+
     private static Map<Artifact, Verdict> judged(String section) {
+        return judged(section, ManualRequest.NONE);
+    }
+
+    private static Map<Artifact, Verdict> judged(String section, ManualRequest request) {
         Dependants dependants = new Dependants(
                 List.of(
                         new Compound(PERL, "", Map.of()),
@@ -47,7 +65,7 @@ class JudgeTest {
                 List.of());
         Judge judge = new Judge(() ->
                 new PolicyReader().read("policy.yaml", "global: {module: " + section + ", image: " + section + "}"));
-        return judge.judge(Draft.of("spec-changed", null).withDependants(dependants))
+        return judge.judge(Draft.of("spec-changed", null, request).withDependants(dependants))
                 .verdicts();
     }
 }
