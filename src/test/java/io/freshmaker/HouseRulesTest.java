@@ -29,7 +29,7 @@ class HouseRulesTest {
     private static final String[] CORE =
             rooms("artifact", "change", "release", "policy", "plan", "build", "compose", "signing", "submit");
     private static final String[] EDGE = rooms(
-            "http", "mbs", "koji", "odcs", "distgit", "inventory", "manual", "store", "shipped", "operate", "access");
+            "access", "bodhi", "distgit", "http", "inventory", "koji", "manual", "mbs", "odcs", "operate", "shipped", "store");
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks builds up at Koji. Each method throws {@link KojiException} when the hub can't be asked. */
 public final class KojiBuilds {
@@ -52,6 +54,22 @@ public final class KojiBuilds {
             build(answers.get(i).orThrow()).ifPresent(build -> builds.put(nvr, build));
         }
         return builds;
+    }
+
+    /** The names of the tags that these builds are in, by NVR; none for a build that Koji does not know. */
+    public Map<String, Set<String>> tags(Collection<String> nvrs) {
+        List<String> order = nvrs.stream().distinct().toList();
+        List<KojiAnswer> answers = order.isEmpty()
+                ? List.of()
+                : hub.readAll(
+                        order.stream().map(nvr -> KojiCall.of("listTags", nvr)).toList());
+        Map<String, Set<String>> tags = new LinkedHashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            Set<String> names = new TreeSet<>();
+            answers.get(i).orThrow().forEach(tag -> names.add(tag.path("name").asText("")));
+            tags.put(order.get(i), names);
+        }
+        return tags;
     }
 
     /** The binary rpms that a build of rpms has made, by its id, each once for each architecture. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The candidates as numbered nodes, numbers following artifact order, so that nothing depends on the order in which an
@@ -40,22 +41,34 @@ record Graph(
         int[] from = new int[found.edges().size()];
         int[] to = new int[from.length];
         int edges = 0;
+        Set<Artifact> themselves = themselves(found, changes);
         for (Containment edge : found.edges()) {
             Integer dependant = numbers.get(edge.compound());
-            if (dependant == null || edge.compound().equals(edge.constituent())) {
+            boolean self = edge.compound().equals(edge.constituent());
+            if (dependant == null || self && !themselves.contains(edge.compound())) {
                 continue;
             }
-            if (changes.contains(edge.constituent())) {
+            if (self || changes.contains(edge.constituent()) && !themselves.contains(edge.constituent())) {
                 changed.computeIfAbsent(dependant, node -> new TreeSet<>()).add(edge.constituent());
             }
             Integer prerequisite = numbers.get(edge.constituent());
-            if (prerequisite != null && edge.kind() == Containment.Kind.BUILT_ON) {
+            if (prerequisite != null && !self && edge.kind() == Containment.Kind.BUILT_ON) {
                 from[edges] = prerequisite;
                 to[edges++] = dependant;
             }
         }
         Adjacency dependants = Adjacency.of(compounds.size(), Arrays.copyOf(from, edges), Arrays.copyOf(to, edges));
         return new Graph(compounds, changed, dependants, dependants.reversed());
+    }
+
+    /** What is a candidate because somebody wants itself: it is written as a part of its own, and changes nothing else. */
+    private static Set<Artifact> themselves(Dependants found, Set<Artifact> changes) {
+        return found.edges().stream()
+                .filter(edge -> edge.kind() == Containment.Kind.CONTAINS
+                        && edge.compound().equals(edge.constituent())
+                        && changes.contains(edge.constituent()))
+                .map(Containment::compound)
+                .collect(Collectors.toSet());
     }
 
     int size() {

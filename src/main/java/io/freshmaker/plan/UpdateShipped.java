@@ -32,60 +32,84 @@ public final class UpdateShipped {
      * @param type the builds that count: {@code rpm} or {@code module}
      */
     public Draft read(Draft draft, String type) {
+        return draft.decided() ? draft : read(draft, List.of(type), true);
+    }
+
+    /**
+     * The same of an update that a person names: builds of rpms and of modules count, however its release is shipped,
+     * and what is not rebuilt has the reason.
+     */
+    public Draft requested(Draft draft) {
         if (draft.decided()) {
             return draft;
         }
+        Draft known = read(draft, List.of(UpdateBuild.RPM, UpdateBuild.MODULE), false);
+        return known.answer() == Draft.Answer.NOT_OURS
+                ? draft.noRebuild(known.because() + " Rebuilt images would not hold it, so none is rebuilt.")
+                : known;
+    }
+
+    private Draft read(Draft draft, List<String> types, boolean asBodhiTells) {
         Optional<Update> read = reader.read(draft.message());
         if (read.isEmpty()) {
             return draft.notOurs("The message holds no update.");
         }
         Update update = read.get();
-        List<String> builds = update.builds(type);
         if (!update.stable()) {
             return draft.notOurs(update.alias() + " is "
                     + (update.status().isEmpty() ? "without a status" : update.status()) + ", and not stable.");
         }
+        List<UpdateBuild> builds = update.builds().stream()
+                .filter(build -> types.contains(build.type()))
+                .distinct()
+                .toList();
         if (builds.isEmpty()) {
-            return draft.notOurs(update.alias() + " ships no " + type + " build.");
+            return draft.notOurs(update.alias() + " ships no " + String.join(" or ", types) + " build.");
         }
         try {
-            return read(draft, update, type, builds, releases.of(update.release(), update.stableTag()));
+            Optional<Claim> claim = releases.of(update.release(), update.stableTag());
+            Optional<Release> byTag =
+                    claim.map(Claim::release).filter(each -> asBodhiTells && each.shipped() == Release.Shipping.TAG);
+            return byTag.isPresent()
+                    ? draft.notOurs("The release of " + update.alias() + ", with the stable tag " + update.stableTag()
+                            + ", is shipped by tag: " + byTag.get().name() + " in line "
+                            + byTag.get().line() + " of the releases.")
+                    : read(draft, update, builds, claim);
         } catch (AmbiguousRelease e) {
-            return shipped(draft, update, type, builds, update.branch())
-                    .noRebuild(Undecidable.untilDone(e.getMessage()));
+            return shipped(draft, update, builds, update.branch()).noRebuild(Undecidable.untilDone(e.getMessage()));
         }
     }
 
-    private static Draft read(Draft draft, Update update, String type, List<String> builds, Optional<Claim> claim) {
-        Optional<Release> byTag = claim.map(Claim::release).filter(each -> each.shipped() == Release.Shipping.TAG);
-        if (byTag.isPresent()) {
-            return draft.notOurs("The release of " + update.alias() + ", with the stable tag " + update.stableTag()
-                    + ", is shipped by tag: " + byTag.get().name() + " in line "
-                    + byTag.get().line() + " of the releases.");
-        }
+    private static Draft read(Draft draft, Update update, List<UpdateBuild> builds, Optional<Claim> claim) {
         String branch =
                 claim.map(Claim::branch).filter(claimed -> !claimed.isEmpty()).orElse(update.branch());
-        Draft known = shipped(draft, update, type, builds, branch);
+        Draft known = shipped(draft, update, builds, branch);
         return update.stableTag().isEmpty()
                 ? known.noRebuild("undecidable: " + update.alias() + " names neither its release nor a stable tag, so"
                         + " nobody knows which images it belongs to; ask for the rebuild by hand.")
                 : known;
     }
 
-    private static Draft shipped(Draft draft, Update update, String type, List<String> builds, String branch) {
+    private static Draft shipped(Draft draft, Update update, List<UpdateBuild> builds, String branch) {
         List<Change> changes = builds.stream()
-                .map(nvr -> new Change(nvr + " shipped in " + update.alias(), source(type, nvr, branch), nvr, ""))
+                .map(build -> new Change(
+                        build.nvr() + " shipped in " + update.alias(), source(build, branch), build.nvr(), ""))
                 .toList();
         return draft.withChanges(update.alias(), changes)
                 .withShipped(new Shipped(
-                        update.alias(), update.release(), update.stableTag(), update.urgent(), builds, List.of()));
+                        update.alias(),
+                        update.release(),
+                        update.stableTag(),
+                        update.urgent(),
+                        builds.stream().map(UpdateBuild::nvr).toList(),
+                        List.of()));
     }
 
     /** A module's stream as its NVR has it, which the build system may know better. */
-    private static Artifact source(String type, String nvr, String branch) {
-        Nvr build = Nvr.parse(nvr);
-        return type.equals(UpdateBuild.MODULE)
-                ? Artifact.module(build.name(), build.version())
-                : Artifact.rpm(build.name(), branch);
+    private static Artifact source(UpdateBuild build, String branch) {
+        Nvr nvr = Nvr.parse(build.nvr());
+        return build.type().equals(UpdateBuild.MODULE)
+                ? Artifact.module(nvr.name(), nvr.version())
+                : Artifact.rpm(nvr.name(), branch);
     }
 }

@@ -1,5 +1,6 @@
 package io.freshmaker.service;
 
+import io.freshmaker.bodhi.RequestedUpdate;
 import io.freshmaker.change.CommitHistory;
 import io.freshmaker.change.DistGitReader;
 import io.freshmaker.change.ModuleStateReader;
@@ -31,8 +32,11 @@ import io.freshmaker.shipped.ChangedImages;
 import io.freshmaker.shipped.ImagesHere;
 import io.freshmaker.shipped.NeededComposes;
 import io.freshmaker.shipped.ReleaseImages;
+import io.freshmaker.shipped.RequestedCompounds;
+import io.freshmaker.shipped.RequestedRpms;
 import io.freshmaker.shipped.ShippedRpms;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.KeptUpdates;
 import io.freshmaker.store.OwnRebuilds;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -87,6 +91,14 @@ final class ContentBeans {
                 releases,
                 new TargetPattern(settings.koji().image().target()),
                 koji.map(hub -> new KojiTags(hub, InstantSource.system())));
+        beans.put(
+                "requestedUpdate",
+                new RequestedUpdate(
+                        new KeptUpdates(database)::of, settings.bodhi().configured()));
+        beans.put("requestedRpms", new RequestedRpms(koji, releases));
+        beans.put(
+                "requestedCompounds",
+                new RequestedCompounds(database, (Inventory) beans.get("inventory"), releaseImages));
         beans.put("imagesHere", new ImagesHere(database, koji.isPresent(), InstantSource.system()));
         beans.put("updateShipped", new UpdateShipped(new UpdateReader(), releases));
         beans.put("buildTagged", new BuildTagged(new TagReader(), releases));

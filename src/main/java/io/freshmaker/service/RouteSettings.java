@@ -35,6 +35,12 @@ final class RouteSettings {
         properties.setProperty(
                 "freshmaker.mbs.timeout.ms",
                 String.valueOf(settings.mbs().timeout().toMillis()));
+        properties.setProperty(
+                "freshmaker.bodhi.base",
+                settings.bodhi().configured() ? settings.bodhi().url().value() : "http://bodhi.invalid");
+        properties.setProperty(
+                "freshmaker.bodhi.timeout.ms",
+                String.valueOf(settings.bodhi().timeout().toMillis()));
         properties.setProperty("freshmaker.odcs.configured", String.valueOf(odcs.configured()));
         properties.setProperty(
                 "freshmaker.odcs.base", odcs.configured() ? odcs.url().value() : "http://odcs.invalid");

@@ -106,8 +106,8 @@ class CheckTest {
         assertThat(run.mistakes())
                 .anyMatch(line -> line.endsWith(
                         "A step asks the body for 'decidd', which it does not have; it has: answer, because, changes,"
-                                + " contentType, decided, dependants, message, plan, screening, searchKey,"
-                                + " shipped, verdicts."));
+                                + " contentType, decided, dependants, message, plan, request, screening,"
+                                + " searchKey, shipped, verdicts."));
     }
 
     @Test
@@ -157,7 +157,7 @@ class CheckTest {
         List<String> mistakes =
                 check("--", judge.toString(), read.toString(), plan.toString()).mistakes();
         assertThat(mistakes)
-                .hasSize(19)
+                .hasSize(23)
                 .anyMatch(line -> line.contains(judge + " line 7: 'nothing' may not stand here"))
                 .anyMatch(line -> line.contains(judge + " line 19: 'methd' may not stand here"))
                 .anyMatch(line -> line.contains(plan + " line 9: {{freshmaker.tik}} is no setting; the nearest is"))
