@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Lets everybody do everything who is on this machine, and everybody else read. A request that a proxy on this machine
- * passes on is not one of this machine.
+ * passes on is not one of this machine, and neither is one for another name: a web page can have its own name lead here.
  */
 public final class OpenGate implements Gate {
 
@@ -15,10 +15,22 @@ public final class OpenGate implements Gate {
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
     private final boolean everywhere;
+    private final boolean closed;
 
-    /** @param everywhere whether everybody counts as being on this machine */
+    /** Open to all for reading. */
     public OpenGate(boolean everywhere) {
+        this(everywhere, false);
+    }
+
+    /**
+     * Keeps who may what.
+     *
+     * @param everywhere whether everybody counts as being on this machine
+     * @param closed whether only those read who are
+     */
+    public OpenGate(boolean everywhere, boolean closed) {
         this.everywhere = everywhere;
+        this.closed = closed;
     }
 
     @Override
@@ -32,8 +44,12 @@ public final class OpenGate implements Gate {
             return OPERATOR;
         }
         if (permission != Permission.READ) {
-            throw NotAdmitted.forbidden("Without freshmaker.auth only requests from this machine change anything: set"
-                    + " freshmaker.auth, or use the command line where Freshmaker runs.");
+            throw NotAdmitted.forbidden("Without freshmaker.auth only requests from this machine, for localhost, change"
+                    + " anything: set freshmaker.auth, or use the command line where Freshmaker runs.");
+        }
+        if (closed) {
+            throw NotAdmitted.forbidden("freshmaker.auth.read is closed, and without freshmaker.auth only requests from"
+                    + " this machine, for localhost, are answered: set freshmaker.auth.");
         }
         return Identity.NOBODY;
     }
@@ -41,8 +57,19 @@ public final class OpenGate implements Gate {
     private static boolean near(Knock knock) {
         return loopback(knock.peer())
                 && loopback(knock.here())
+                && local(knock.headers().apply("Host"))
                 && PASSED_ON.stream()
                         .allMatch(name -> knock.headers().apply(name).isEmpty());
+    }
+
+    /** Browsers always say which name led them here; a request without one is no browser's. */
+    private static boolean local(List<String> hosts) {
+        return hosts.isEmpty() || hosts.size() == 1 && local(hosts.get(0));
+    }
+
+    private static boolean local(String host) {
+        String name = host.replaceFirst(":[0-9]{0,5}$", "");
+        return name.equalsIgnoreCase("localhost") || loopback(name.replaceFirst("^\\[(.*)]$", "$1"));
     }
 
     private static boolean loopback(String address) {

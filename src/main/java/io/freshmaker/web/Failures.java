@@ -19,14 +19,19 @@ final class Failures {
             return Answer.error(refused.status(), Map.of(), refused.getMessage());
         }
         if (failure instanceof NotAdmitted refused) {
-            Map<String, String> headers =
-                    refused.challenge().isEmpty() ? Map.of() : Map.of("WWW-Authenticate", refused.challenge());
-            return Answer.error(refused.known() ? 403 : 401, headers, refused.getMessage());
+            return Answer.error(refused.status(), headers(refused), refused.getMessage());
         }
         if (Outage.caused(failure)) {
             return Answer.error(503, Map.of(), ErrorAnswers.message(503));
         }
         LOG.error("{} failed", id, failure);
         return Answer.error(500, Map.of(), ErrorAnswers.FAILED);
+    }
+
+    private static Map<String, String> headers(NotAdmitted refused) {
+        if (refused.later() > 0) {
+            return Map.of("Retry-After", Integer.toString(refused.later()));
+        }
+        return refused.challenge().isEmpty() ? Map.of() : Map.of("WWW-Authenticate", refused.challenge());
     }
 }

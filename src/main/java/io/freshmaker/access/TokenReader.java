@@ -1,0 +1,72 @@
+package io.freshmaker.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Reads a bearer token that an issuer of OpenID Connect has signed with a key of its own. What is not signed, or with a
+ * shared secret, does not count.
+ */
+public final class TokenReader {
+
+    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(
+            JWSAlgorithm.RS256,
+            JWSAlgorithm.RS384,
+            JWSAlgorithm.RS512,
+            JWSAlgorithm.PS256,
+            JWSAlgorithm.PS384,
+            JWSAlgorithm.PS512,
+            JWSAlgorithm.ES256,
+            JWSAlgorithm.ES384,
+            JWSAlgorithm.ES512);
+
+    private final DefaultJWTProcessor<SecurityContext> signatures = new DefaultJWTProcessor<>();
+    private final IssuerKeys keys;
+    private final Claims claims;
+
+    /** @param betweenFetches how long keys are not fetched again because of tokens with keys that are not among them */
+    public TokenReader(IssuerKeys keys, Duration betweenFetches, Claims claims) {
+        this.keys = keys;
+        this.claims = claims;
+        signatures.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys.kept(betweenFetches)));
+        signatures.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        // Claims looks at them, in words for whoever sent the token.
+        signatures.setJWTClaimsSetVerifier(null);
+    }
+
+    /**
+     * What a token says.
+     *
+     * @throws TokenException when it does not count
+     * @throws KeySourceException when the issuer's keys are not to be had
+     */
+    Token read(String text) throws TokenException, KeySourceException {
+        try {
+            return claims.read(signatures.process(SignedJWT.parse(text), null));
+        } catch (ParseException e) {
+            throw new TokenException("The token is no signed JSON Web Token.");
+        } catch (RateLimitReachedException e) {
+            if (!keys.fetched()) {
+                throw e;
+            }
+            throw new TokenException("The token is signed with a key that the issuer does not have.");
+        } catch (KeySourceException e) {
+            throw e;
+        } catch (BadJOSEException | JOSEException e) {
+            throw new TokenException("The token is not signed with a key of the issuer, or is of another kind.");
+        }
+    }
+}
