@@ -5,6 +5,7 @@ import io.freshmaker.command.CheckCommand;
 import io.freshmaker.command.ExportCommand;
 import io.freshmaker.command.ImportCommand;
 import io.freshmaker.command.InventoryCommand;
+import io.freshmaker.command.PasswordCommand;
 import io.freshmaker.command.PauseCommand;
 import io.freshmaker.command.PlanCommand;
 import io.freshmaker.command.ProgramVersion;
@@ -55,7 +56,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PauseCommand.class,
             ResumeCommand.class,
             ExportCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            PasswordCommand.class
         })
 public final class Main implements Callable<Integer> {
 
