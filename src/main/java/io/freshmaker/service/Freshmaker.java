@@ -14,7 +14,6 @@ import io.freshmaker.store.FirstId;
 import io.freshmaker.store.Leases;
 import io.freshmaker.web.Address;
 import io.freshmaker.web.HealthChecks;
-import io.freshmaker.web.HttpServers;
 import io.freshmaker.web.ManagementPaths;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -116,7 +115,7 @@ public final class Freshmaker implements AutoCloseable {
             Optional<ContentContext> content,
             PrometheusMeterRegistry metrics) {
         var show = new Show(settings, database);
-        var servers = opening(new HttpServers(show.limits()));
+        var servers = opening(show.servers());
         var api = new ApiStart(servers, role.answers() ? Optional.of(show.api()) : Optional.empty());
         Main pipeline = Pipeline.of(settings, home, wiring, busUrl, content);
         odcs.ifPresent(chosen -> chosen.bind(pipeline::bind));

@@ -1,8 +1,9 @@
 package io.freshmaker.service;
 
 import io.freshmaker.access.Gate;
-import io.freshmaker.access.OpenGate;
 import io.freshmaker.settings.Settings;
+import io.freshmaker.settings.Web;
+import io.freshmaker.store.AuditPages;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
@@ -12,10 +13,12 @@ import io.freshmaker.store.Requests;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.web.ApiRoutes;
+import io.freshmaker.web.AuditApi;
 import io.freshmaker.web.BuildsApi;
 import io.freshmaker.web.ComposesApi;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
+import io.freshmaker.web.HttpServers;
 import io.freshmaker.web.NamesApi;
 import io.freshmaker.web.RebuildApi;
 import io.freshmaker.web.SigningsApi;
@@ -23,6 +26,8 @@ import java.util.List;
 
 /** Builds what the service shows of its database over HTTP. */
 final class Show {
+
+    private static final int WORKERS = 50;
 
     private final Settings settings;
     private final Database database;
@@ -36,7 +41,7 @@ final class Show {
     ApiRoutes api() {
         int largest = settings.web().pageLimit();
         var types = new TypeNames(database);
-        Gate gate = new OpenGate(false);
+        Gate gate = ChosenGate.of(settings.auth());
         return new ApiRoutes(
                 List.of(
                         new EventsApi(new EventPages(database), largest),
@@ -45,13 +50,25 @@ final class Show {
                                 new Requests(database), new Overrides(database), new EventPages(database), gate.word()),
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),
+                        new AuditApi(new AuditPages(database), largest),
                         new NamesApi(types, Version.text(), gate.word())),
                 gate,
                 Version.text());
     }
 
-    /** What one client may ask of the HTTP servers. */
-    HttpLimits limits() {
-        return new HttpLimits((int) settings.web().idle().toSeconds(), 16_384, 8_192, 1_000_000, 50);
+    /** The HTTP servers, with what one client may ask of them. */
+    HttpServers servers() {
+        Web.Limits limits = settings.web().limits();
+        return new HttpServers(
+                new HttpLimits(
+                        (int) limits.idle().toSeconds(),
+                        (int) limits.arrival().toSeconds(),
+                        limits.headerBytes(),
+                        limits.urlBytes(),
+                        limits.bodyBytes(),
+                        WORKERS,
+                        limits.connections(),
+                        limits.perAddress()),
+                settings.web().origins());
     }
 }

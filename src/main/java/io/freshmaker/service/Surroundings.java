@@ -1,5 +1,6 @@
 package io.freshmaker.service;
 
+import io.freshmaker.settings.Auth;
 import io.freshmaker.settings.Role;
 import io.freshmaker.settings.Settings;
 import java.util.Locale;
@@ -35,6 +36,23 @@ final class Surroundings {
         database();
         if (role.works()) {
             pipeline();
+        }
+        if (role.answers()) {
+            access();
+        }
+    }
+
+    private void access() {
+        Auth auth = settings.auth();
+        LOG.info("access: {}, reading is {}", auth.kind().word(), auth.closed() ? "closed" : "open");
+        if (auth.kind() == Auth.Kind.NONE && auth.everywhere()) {
+            LOG.warn("Everybody who reaches the API may change everything: freshmaker.auth.none.everywhere is set");
+        }
+        if (auth.kind() != Auth.Kind.NONE && !auth.anyRole()) {
+            LOG.warn("Nobody may change anything over HTTP: set freshmaker.auth.admin.groups, or other roles");
+        }
+        if (auth.basic().readableByAll()) {
+            LOG.warn("Everybody on this machine can read the file of freshmaker.auth.basic.file: chmod 600 it");
         }
     }
 

@@ -31,6 +31,7 @@ public record Settings(
         Planning planning,
         Retention retention,
         Web web,
+        Auth auth,
         Logs logs,
         Replica replica,
         Map<String, String> texts) {
@@ -42,6 +43,9 @@ public record Settings(
     static Settings read(Values values) {
         Bus bus = Bus.read(values);
         Koji koji = Koji.read(values);
+        Web web = Web.read(values);
+        Auth auth = Auth.read(values);
+        web.origins().check(auth, values);
         return new Settings(
                 Listener.read("freshmaker.http", values),
                 Listener.read("freshmaker.management", values),
@@ -61,7 +65,8 @@ public record Settings(
                 Pace.read(values),
                 Planning.read(values),
                 Retention.read(values),
-                Web.read(values),
+                web,
+                auth,
                 Logs.read(values),
                 Replica.read(values),
                 values.texts());

@@ -2,9 +2,7 @@ package io.freshmaker.web;
 
 import io.freshmaker.access.Gate;
 import io.freshmaker.access.Identity;
-import io.freshmaker.access.Knock;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
@@ -34,21 +32,10 @@ public final class Answering {
     private Answer answered(Exchange exchange) {
         try {
             HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
-            Identity caller = gate.admit(knock(request), endpoint.permission());
+            Identity caller = gate.admit(Knocks.of(request), endpoint.permission());
             return endpoint.work().apply(reader.read(exchange, caller));
         } catch (RuntimeException failure) {
             return Failures.answer(endpoint.id(), failure);
         }
-    }
-
-    private static Knock knock(HttpServerRequest request) {
-        return new Knock(
-                address(request.remoteAddress()),
-                address(request.localAddress()),
-                name -> request.headers().getAll(name));
-    }
-
-    private static String address(SocketAddress socket) {
-        return socket == null || socket.hostAddress() == null ? "" : socket.hostAddress();
     }
 }

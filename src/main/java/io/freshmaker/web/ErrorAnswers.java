@@ -5,6 +5,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,13 +19,18 @@ final class ErrorAnswers {
     /** What the client is told about a failure of ours. */
     static final String FAILED = "Freshmaker failed to answer; its log says why.";
 
+    /** What a web page is told that would change something and may not. */
+    static final String ELSEWHERE = "A web page of another origin may not change anything here, unless it stands in"
+            + " freshmaker.web.cors.origins.";
+
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     private ErrorAnswers() {}
 
     /** Answers with {@code status}; what is our own fault goes to the log, not to the client. */
     static void answer(RoutingContext context, int status) {
-        if (status >= 500 && context.failure() != null) {
+        boolean gone = context.failure() instanceof HttpClosedException;
+        if (status >= 500 && context.failure() != null && !gone) {
             LOG.error(
                     "{} {} failed",
                     context.request().method(),
@@ -46,12 +52,13 @@ final class ErrorAnswers {
         Throwable cause = request.decoderResult().cause();
         int status =
                 cause instanceof TooLongHttpLineException ? 414 : cause instanceof TooLongFrameException ? 431 : 400;
+        SafeHeaders.put(request.response());
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(request.response(), status, message(status));
         request.connection().close();
     }
 
-    private static void send(HttpServerResponse response, int status, String message) {
+    static void send(HttpServerResponse response, int status, String message) {
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(Buffer.buffer(json(status, message)));
@@ -72,6 +79,7 @@ final class ErrorAnswers {
         return switch (status) {
             case 400 -> "This request can't be read: its query, headers or body are malformed.";
             case 404 -> "There is nothing at this path.";
+            case 408 -> "This request did not arrive in time.";
             case 413 -> "The body of this request is too large.";
             case 414 -> "The URL of this request is too long.";
             case 431 -> "The headers of this request are too large.";

@@ -1,12 +1,16 @@
 package io.freshmaker.web;
 
+import io.freshmaker.settings.Origins;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -26,23 +30,38 @@ public final class HttpServers implements AutoCloseable {
 
     private final HttpLimits limits;
     private final Vertx vertx;
+    private final SlowClients slow;
+    private final CrossOrigin elsewhere;
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
+    /** For no web pages but those of the same origin. */
     public HttpServers(HttpLimits limits) {
+        this(limits, new Origins(List.of()));
+    }
+
+    /** @param origins the web pages that may use what Camel's routes answer */
+    public HttpServers(HttpLimits limits, Origins origins) {
         this.limits = limits;
         this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(limits.workers()));
+        this.slow = new SlowClients(limits, System::nanoTime);
+        slow.watch(vertx);
+        this.elsewhere = new CrossOrigin(origins);
     }
 
     /** A new router that answers HEAD, OPTIONS and every error. */
     public Router router() {
+        return router(new CrossOrigin(new Origins(List.of())));
+    }
+
+    private Router router(CrossOrigin pages) {
         Router router = Router.router(vertx);
-        new RouterDefaults(router).install();
+        new RouterDefaults(router, pages).install();
         return router;
     }
 
     /** A new router on which the routes of {@code context} run that start from platform-http. */
     public Router router(CamelContext context) {
-        Router router = router();
+        Router router = router(elsewhere);
         var engine = new PlatformEngine();
         var component = new PlatformHttpComponent(context);
         component.setEngine(engine);
@@ -64,8 +83,11 @@ public final class HttpServers implements AutoCloseable {
             throw new IllegalStateException("Port " + address.port() + " is used twice by this process: give "
                     + address.portKey() + " another value.");
         }
-        HttpServer server =
-                vertx.createHttpServer(options()).requestHandler(router).invalidRequestHandler(ErrorAnswers::refuse);
+        var open = new OpenConnections(limits);
+        HttpServer server = vertx.createHttpServer(options())
+                .connectionHandler(connection -> connected(connection, open))
+                .requestHandler(request -> requested(request, router))
+                .invalidRequestHandler(ErrorAnswers::refuse);
         try {
             return await(server.listen(address.port(), address.host())).actualPort();
         } catch (ExecutionException e) {
@@ -73,9 +95,29 @@ public final class HttpServers implements AutoCloseable {
         }
     }
 
+    private void connected(HttpConnection connection, OpenConnections open) {
+        if (!open.enters(connection)) {
+            connection.close();
+            return;
+        }
+        slow.connected(connection);
+        connection.closeHandler(closed -> {
+            open.leaves(connection);
+            slow.closed(connection);
+        });
+    }
+
+    private void requested(HttpServerRequest request, Router router) {
+        slow.requested(request);
+        SafeHeaders.put(request.response());
+        router.handle(request);
+    }
+
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setIdleTimeout(limits.idleSeconds())
+                // A client that keeps sending and reads no answer is not idle, but nothing gets written to it.
+                .setWriteIdleTimeout(limits.idleSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(limits.headerBytes())
                 .setMaxInitialLineLength(limits.urlBytes())

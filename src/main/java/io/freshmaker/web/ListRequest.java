@@ -40,7 +40,7 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
         return allowed.stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refused.malformed("order_by can't be '" + name + "': it is one of "
+                .orElseThrow(() -> Refused.malformed("order_by can't be '" + Refused.cut(name) + "': it is one of "
                         + allowed.stream().map(Field::name).collect(Collectors.joining(", "))
                         + ", with - before it for the reverse."));
     }
@@ -67,7 +67,8 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
 
     private static BigInteger whole(Field field, String text) {
         return ApiCall.whole(text)
-                .orElseThrow(() -> Refused.malformed(field.name() + " can't be '" + text + "': it is a whole number."));
+                .orElseThrow(() -> Refused.malformed(
+                        field.name() + " can't be '" + Refused.cut(text) + "': it is a whole number."));
     }
 
     private Integer named(Field field, String text) {
@@ -78,10 +79,11 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
                         || entry.getKey().toString().equals(wanted))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() -> Refused.malformed(field.name() + " can't be '" + text + "': it is one of "
-                        + known.entrySet().stream()
-                                .map(entry -> entry.getKey() + " " + entry.getValue())
-                                .collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() ->
+                        Refused.malformed(field.name() + " can't be '" + Refused.cut(text) + "': it is one of "
+                                + known.entrySet().stream()
+                                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 }

@@ -5,6 +5,8 @@ final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST = 100;
+
     private final int status;
 
     private Refused(int status, String message) {
@@ -25,6 +27,15 @@ final class Refused extends RuntimeException {
     /** @param what the kind of thing that does not exist: {@code event} */
     static Refused unknown(String what) {
         return new Refused(404, "No such " + what + " found.");
+    }
+
+    /** As much of what a client sent as an answer repeats. */
+    static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        boolean halves = Character.isHighSurrogate(text.charAt(LONGEST - 2));
+        return text.substring(0, halves ? LONGEST - 2 : LONGEST - 1) + "…";
     }
 
     /** The HTTP status. */

@@ -16,9 +16,12 @@ final class RouterDefaults {
     private static final List<Integer> STATUSES = List.of(400, 403, 404, 405, 406, 408, 413, 414, 415, 500, 501, 503);
 
     private final Router router;
+    private final CrossOrigin pages;
 
-    RouterDefaults(Router router) {
+    /** @param pages the web pages that may use it */
+    RouterDefaults(Router router, CrossOrigin pages) {
         this.router = router;
+        this.pages = pages;
     }
 
     void install() {
@@ -30,6 +33,11 @@ final class RouterDefaults {
 
     private void first(RoutingContext context) {
         HttpMethod method = context.request().method();
+        pages.answer(context.request());
+        if (pages.refuses(context.request())) {
+            ErrorAnswers.answer(context, 403, ErrorAnswers.ELSEWHERE);
+            return;
+        }
         Collection<String> allowed = method == HttpMethod.OPTIONS ? allowed(context.normalizedPath()) : List.of();
         if (method == HttpMethod.HEAD) {
             context.reroute(HttpMethod.GET, context.request().uri());
@@ -40,7 +48,8 @@ final class RouterDefaults {
         }
     }
 
-    private static void options(RoutingContext context, Collection<String> allowed) {
+    private void options(RoutingContext context, Collection<String> allowed) {
+        pages.preflight(context.request(), allowed);
         context.response()
                 .setStatusCode(204)
                 .putHeader(HttpHeaders.ALLOW, String.join(", ", allowed))
