@@ -2,6 +2,7 @@ package io.freshmaker.announce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.bus.EnvelopeWriter;
 import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
@@ -11,6 +12,7 @@ import io.freshmaker.json.EventJson;
 import io.freshmaker.json.Json;
 import io.freshmaker.store.Announcement;
 import io.freshmaker.store.BuildRow;
+import io.freshmaker.store.ChangeKind;
 import io.freshmaker.store.EventView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +25,9 @@ import java.util.UUID;
 /** The messages that announcements become: what version 1 of the REST API shows, under the topics that clients know. */
 public final class Notices {
 
-    private static final String EVENT = "event.state.changed";
-    private static final String EVENT_IN_SHORT = "event.state.changed.min";
-    private static final String BUILD = "build.state.changed";
+    private static final String EVENT = ChangeKind.EVENT.topic();
+    private static final String EVENT_IN_SHORT = EVENT + ".min";
+    private static final String BUILD = ChangeKind.BUILD.topic();
 
     private final ObjectMapper mapper;
     private final EnvelopeWriter writer;
@@ -79,14 +81,36 @@ public final class Notices {
                 installation, announcement, BUILD, json -> new BuildJson(1, base).write(json, announcement.of(build)));
     }
 
-    /** The id depends on nothing but the announcement, so that one that is sent twice is known for the same. */
+    /** Of what was asked for. */
+    public Wire told(String installation, Announcement announcement) {
+        byte[] body = announcement.body().getBytes(StandardCharsets.UTF_8);
+        return wire(installation, announcement, announcement.kind().topic(), absolute(tree(body)));
+    }
+
+    /** Has every {@code url} in it begin with a host, as far as one is known. */
+    private JsonNode absolute(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            String url = object.path("url").asText();
+            if (url.startsWith("/")) {
+                object.put("url", base + url);
+            }
+        }
+        node.forEach(this::absolute);
+        return node;
+    }
+
     private Wire wire(String installation, Announcement announcement, String topic, Json.Content content) {
+        return wire(installation, announcement, topic, tree(Json.bytes(content)));
+    }
+
+    /** The id depends on nothing but the announcement, so that one that is sent twice is known for the same. */
+    private Wire wire(String installation, Announcement announcement, String topic, JsonNode body) {
         String name = installation + "/" + announcement.id() + "/" + topic;
         String id =
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
         Map<String, String> headers = Map.of("freshmaker_sequence", String.valueOf(announcement.sequence()));
         var message = new BusMessage(
-                id, topic, topic, envelope, headers, announcement.at().toInstant(), tree(Json.bytes(content)));
+                id, topic, topic, envelope, headers, announcement.at().toInstant(), body);
         return writer.write(message, envelope, prefix);
     }
 

@@ -9,6 +9,7 @@ import io.freshmaker.store.Pause;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,13 @@ public final class Relay implements AutoCloseable {
         }
     }
 
+    /** Gives what became visible its place among all changes, also while the broker is away or nobody is told. */
+    public void number() {
+        while (!closed && announcements.number()) {
+            LOG.debug("more announcements get their sequence");
+        }
+    }
+
     private List<Announcement> next() {
         return closed ? List.of() : announcements.next(MOST);
     }
@@ -86,14 +94,18 @@ public final class Relay implements AutoCloseable {
     }
 
     private List<Wire> wires(Announcement announcement, Map<Long, BuildRow> builds) {
-        List<Wire> wires = announcement.buildId() == null
-                ? announcements
+        List<Wire> wires = switch (announcement.kind()) {
+            case EVENT ->
+                announcements
                         .event(announcement.eventId())
                         .map(view -> notices.event(installation, announcement, view))
-                        .orElse(List.of())
-                : builds.containsKey(announcement.buildId())
-                        ? List.of(notices.build(installation, announcement, builds.get(announcement.buildId())))
-                        : List.of();
+                        .orElse(List.of());
+            case BUILD ->
+                Stream.ofNullable(builds.get(announcement.buildId()))
+                        .map(build -> notices.build(installation, announcement, build))
+                        .toList();
+            default -> List.of(notices.told(installation, announcement));
+        };
         if (wires.isEmpty()) {
             LOG.warn(
                     "announcement {} is left out: what it is about, of event {}, was removed before it could be sent",

@@ -1,6 +1,5 @@
 package io.freshmaker.store;
 
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,15 +9,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The announcements that wait, for the one replica at a time that sends them. Thread-safe. */
 public final class Announcements {
 
     /** The work that one replica at a time does. */
     public static final String RELAY = "relay";
-
-    private static final int MOST = 500;
 
     private final Database database;
     private final Replica replica;
@@ -43,48 +39,36 @@ public final class Announcements {
                 return List.<Announcement>of();
             }
             installation(handle);
-            number(handle);
+            Numbering.next(handle);
             return due(handle, most);
         });
     }
 
-    private static void number(Handle handle) {
-        List<Long> fresh =
-                handle.createQuery("""
-                        select id from announcements where sent_at is null and sequence is null
-                        order by id limit :most
-                        """).bind("most", MOST).mapTo(Long.class).list();
-        if (fresh.isEmpty()) {
-            return;
-        }
-        // The highest sequence of the table would be given twice once retention has removed its row.
-        long sequence = handle.createQuery("select last_sequence from outbox")
-                .mapTo(Long.class)
-                .one();
-        PreparedBatch batch = handle.prepareBatch("update announcements set sequence = :sequence where id = :id");
-        for (long id : fresh) {
-            batch.bind("sequence", ++sequence).bind("id", id).add();
-        }
-        batch.execute();
-        handle.createUpdate("update outbox set last_sequence = :sequence")
-                .bind("sequence", sequence)
-                .execute();
+    /**
+     * Gives those their sequence that became visible since the last call, whether they are sent or not.
+     *
+     * @return whether there may be more
+     */
+    public boolean number() {
+        return replica.holds(RELAY)
+                && database.read(Numbering::anyLeft)
+                && database.transact(handle -> {
+                    if (!replica.holds(handle, RELAY)) {
+                        return false;
+                    }
+                    installation(handle);
+                    return Numbering.next(handle);
+                });
     }
 
     private static List<Announcement> due(Handle handle, int most) {
         return handle.createQuery("""
-                        select id, sequence, event_id, build_id, state, state_reason, changed_at from announcements
+                        select <columns> from announcements
                         where sent_at is null and sequence is not null order by sequence limit :most
                         """)
+                .define("columns", Announcement.COLUMNS)
                 .bind("most", most)
-                .map((row, context) -> new Announcement(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        BuildSql.number(row, 4),
-                        row.getInt(5),
-                        row.getString(6),
-                        row.getObject(7, OffsetDateTime.class)))
+                .map(Announcement::read)
                 .list();
     }
 
@@ -147,7 +131,8 @@ public final class Announcements {
 
     /** How many are not sent yet. */
     public long waiting() {
-        return database.read(handle -> handle.createQuery("select count(*) from announcements where sent_at is null")
+        return database.read(handle -> handle.createQuery(
+                        "select count(*) from announcements where sent_at is null and to_send = true")
                 .mapTo(Long.class)
                 .one());
     }

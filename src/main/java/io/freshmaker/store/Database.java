@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
         this.jdbi = Jdbi.create(watched);
     }
 
-    /** Has every change of the state of an event or build announced from now on, in its own transaction. */
+    /** Has the bus told of every change of the state of an event or build from now on. */
     public void announce() {
         jdbi.getConfig(Announcing.class).turnOn();
     }

@@ -124,6 +124,33 @@ class RelayTest {
                 .containsExactly("1", "2", "2", "3");
     }
 
+    @Test
+    void tellsWhatWasAskedForInItsPlace() {
+        build(1, 4, "one");
+        told(2, "{\"id\": 1, \"url\": \"/api/1/events/1\"}");
+        told(3, "{}");
+        told(4, "{\"builds\": [{\"url\": \"/api/1/builds/2\"}]}");
+        build(1, 0, "two");
+
+        relay(replica("a")).send();
+
+        assertThat(sent)
+                .extracting(wire -> wire.subject().substring(PREFIX.length()))
+                .containsExactly(
+                        "build.state.changed",
+                        "manual.rebuild",
+                        "async.manual.build",
+                        "manage.eventcancel",
+                        "build.state.changed");
+        assertThat(body(1).path("url").asText()).isEqualTo("https://freshmaker.example.org/api/1/events/1");
+        assertThat(body(3).at("/builds/0/url").asText()).isEqualTo("https://freshmaker.example.org/api/1/builds/2");
+        assertThat(sent).extracting(Wire::messageId).doesNotHaveDuplicates();
+    }
+
+    private void told(int kind, String body) {
+        database.run("insert into announcements (kind, event_id, state, body) values (?, 1, 0, ?)", kind, body);
+    }
+
     private JsonNode body(int index) {
         try {
             return JSON.readTree(sent.get(index).body());

@@ -7,6 +7,7 @@ import io.freshmaker.plan.Received;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ class AnnouncementsTest {
     }
 
     private Announcements announcements(String name) {
+        return announcements(database, name);
+    }
+
+    private static Announcements announcements(TestDatabase database, String name) {
         var replica = new Replica(database.database(), name, "all", "1.0", Duration.ofSeconds(30));
         replica.beat();
         return new Announcements(database.database(), replica);
@@ -102,12 +107,39 @@ class AnnouncementsTest {
     }
 
     @Test
-    void writesNothingUnlessItIsWanted() {
+    void numbersWhatNobodyIsToldAndNeverSendsIt() {
         try (var quiet = new Pipeline()) {
             quiet.planned("m", PlanOf.builds("a").part());
-            assertThat(quiet.database.number("select count(*) from announcements"))
-                    .isZero();
+            quiet.database.database().transact(handle -> {
+                Announcing.told(handle, Announcing.Told.MANUAL_REBUILD, 1, "{}");
+                return null;
+            });
+            var told = announcements(quiet.database, "a");
+            assertThat(told.waiting()).isZero();
+
+            told.number();
+
+            assertThat(quiet.database.number("select max(sequence) from announcements"))
+                    .isEqualTo(3);
+            quiet.database.database().announce();
+            assertThat(told.next(10)).isEmpty();
+            quiet.built("a", "ready");
+            assertThat(told.next(10)).extracting(Announcement::sequence).containsExactly(4L, 5L, 6L);
         }
+    }
+
+    @Test
+    void numbersAllInTheOrderInWhichTheyBecameVisible() {
+        database.run("insert into announcements (kind, event_id, state) select 0, id, 0 from event_types");
+        database.run("delete from announcements where id in (3, 4, 9)");
+
+        while (announcements.number()) {
+            assertThat(announcements.waiting()).isPositive();
+        }
+
+        assertThat(database.texts("select sequence from announcements order by id"))
+                .containsExactly(
+                        IntStream.rangeClosed(1, 16).mapToObj(Integer::toString).toArray(String[]::new));
     }
 
     @Test
