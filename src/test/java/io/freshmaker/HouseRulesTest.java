@@ -29,7 +29,18 @@ class HouseRulesTest {
     private static final String[] CORE =
             rooms("artifact", "change", "release", "policy", "plan", "build", "compose", "signing", "submit");
     private static final String[] EDGE = rooms(
-            "access", "bodhi", "distgit", "http", "inventory", "koji", "manual", "mbs", "odcs", "operate", "shipped", "store");
+            "access",
+            "bodhi",
+            "distgit",
+            "http",
+            "inventory",
+            "koji",
+            "manual",
+            "mbs",
+            "odcs",
+            "operate",
+            "shipped",
+            "store");
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages(HOUSE);
