@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code freshmaker rebuild --update UPDATE} and its like. */
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class)
 public final class RebuildCommand implements Callable<Integer> {
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private What what;
 
     static final class What {
@@ -76,6 +77,10 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name what is to be rebuilt: --update, --rpms, --artifacts or --event.");
+        }
         return new Asking(configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of()))
                 .ask(
                         spec.commandLine(),

@@ -99,10 +99,11 @@ public final class PlanWriter {
     private PlanRows rows(Handle handle, long event, Part part, OffsetDateTime received, PlannedComposes composes) {
         boolean dry = dry(part.type(), part.draft().request());
         List<PlannedBuild> builds = part.draft().plan().builds();
-        Map<Artifact, Coverage.Answer> covered = dry || builds.isEmpty()
-                ? Map.of()
-                : new StandingBuilds(handle, received, part.draft().shipped())
-                        .covering(part.type().name(), builds);
+        Map<Artifact, Coverage.Answer> covered =
+                dry || builds.isEmpty() || part.draft().request().force()
+                        ? Map.of()
+                        : new StandingBuilds(handle, received, part.draft().shipped())
+                                .covering(part.type().name(), builds);
         List<PlannedBuild> left = builds.stream()
                 .filter(build -> !covered.containsKey(build.artifact()))
                 .toList();

@@ -52,6 +52,15 @@ class UsageTest {
     }
 
     @Test
+    void saysWhatCanBeRebuilt() {
+        CommandRun run = CommandRun.of("rebuild", "--dry-run");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--update, --rpms, --artifacts or --event");
+        assertThat(CommandRun.of("rebuild", "--update", "F-1", "--event", "1").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
     void saysHowASettingIsWritten() {
         CommandRun run = CommandRun.of("serve", "-D", "freshmaker.http.port");
         assertThat(run.exit()).isEqualTo(2);

@@ -223,6 +223,19 @@ class RequestsTest extends PipelineTest {
     }
 
     @Test
+    void buildsWhatIsUnderWayAlreadyOnlyWhenItIsForced() {
+        Received first = claim(asked(UPDATE));
+        Received forced = claim(asked("{'update': 'FEDORA-2018-1', 'force': true}"));
+        pipeline.planned("m", PlanOf.builds("a").part());
+        pipeline.running("a", 7);
+
+        pipeline.record(first, asked(PlanOf.builds("a").part(), first.request()));
+        assertThat(database.number("select count(*) from builds")).isEqualTo(1);
+        pipeline.record(forced, asked(PlanOf.builds("a").part(), forced.request()));
+        assertThat(database.number("select count(*) from builds")).isEqualTo(2);
+    }
+
+    @Test
     void saysWhyAnEventCannotBePlannedOnceMore() {
         assertThatThrownBy(() -> asked("{'freshmaker_event_id': 77}"))
                 .isInstanceOf(Unfit.class)
