@@ -55,7 +55,7 @@ public final class Events {
         List<Long> planned = new ArrayList<>();
         for (Part part : ours) {
             if (storePart(handle, event, part, arrival.request())) {
-                planned.addAll(plans.write(handle, event, part, arrival.received()));
+                planned.addAll(plans.write(handle, event, part, arrival));
             }
         }
         holds.planned(handle, event);

@@ -10,7 +10,6 @@ import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Plan;
 import io.freshmaker.plan.PlannedBuild;
 import io.freshmaker.plan.Shipped;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,22 +46,22 @@ public final class PlanWriter {
     /**
      * Writes the plan of a finished part; the decisions also where there is nothing to build.
      *
-     * @param received when the message came, of the database's clock
+     * @param arrival when the message came, of the database's clock, and what a person asks for with it
      * @return the ids of the builds that it made
      */
-    List<Long> write(Handle handle, long event, Part part, OffsetDateTime received) {
+    List<Long> write(Handle handle, long event, Part part, Inbox.Arrival arrival) {
         Plan plan = part.draft().plan();
         if (plan == null) {
             return List.of();
         }
-        boolean dry = dry(part.type(), part.draft().request());
+        boolean dry = dry(part.type(), arrival.request());
         if (!plan.builds().isEmpty() && !dry) {
             Slots.lock(handle, part.type().system());
         }
         Shipped shipped = part.draft().shipped();
         PlannedComposes composes =
                 plan.builds().isEmpty() || dry ? PlannedComposes.NONE : PlannedComposes.of(handle, shipped.composes());
-        PlanRows rows = rows(handle, event, part, received, composes);
+        PlanRows rows = rows(handle, event, part, arrival, composes);
         new BuildOrder(handle, waiting).write(plan.builds(), rows);
         List<Long> fresh = fresh(plan, rows);
         List<Long> joined = rows.joined().stream().map(rows.ids()::get).sorted().toList();
@@ -96,13 +95,14 @@ public final class PlanWriter {
         return brakes.dryRun() || type.dryRun() || request.dryRun();
     }
 
-    private PlanRows rows(Handle handle, long event, Part part, OffsetDateTime received, PlannedComposes composes) {
-        boolean dry = dry(part.type(), part.draft().request());
+    private PlanRows rows(Handle handle, long event, Part part, Inbox.Arrival arrival, PlannedComposes composes) {
+        boolean dry = dry(part.type(), arrival.request());
         List<PlannedBuild> builds = part.draft().plan().builds();
         Map<Artifact, Coverage.Answer> covered =
-                dry || builds.isEmpty() || part.draft().request().force()
+                dry || builds.isEmpty() || arrival.request().force()
                         ? Map.of()
-                        : new StandingBuilds(handle, received, part.draft().shipped())
+                        : new StandingBuilds(
+                                        handle, arrival.received(), part.draft().shipped())
                                 .covering(part.type().name(), builds);
         List<PlannedBuild> left = builds.stream()
                 .filter(build -> !covered.containsKey(build.artifact()))
@@ -120,7 +120,7 @@ public final class PlanWriter {
                 held,
                 part.type().window().orElse(brakes.hold()),
                 composes.open(),
-                part.draft().request().target());
+                arrival.request().target());
         Map<Artifact, Long> all =
                 new FreshBuilds(handle, waiting, targets).insert(common, builds, new PlanRows(ids, joined, covered));
         return new PlanRows(all, joined, covered);

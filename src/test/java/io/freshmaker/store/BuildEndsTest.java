@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import static io.freshmaker.store.Pipeline.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.freshmaker.plan.ManualRequest;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,7 @@ class BuildEndsTest extends PipelineTest {
                         handle,
                         pipeline.event(handle, "n"),
                         new PlanOf().build("b").build("c", "b").part(),
-                        Database.now(handle)),
+                        new Inbox.Arrival(Database.now(handle), ManualRequest.NONE)),
                 () -> pipeline.submissions.found(claimed, List.of(remote(7, "failed"))));
 
         assertThat(pipeline.state("b")).startsWith("2 ");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.build.Brakes;
 import io.freshmaker.plan.Answers;
+import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import java.util.List;
@@ -146,7 +147,11 @@ class JoinTest extends PipelineTest {
 
         Together.overlap(
                 database.database(),
-                handle -> pipeline.plans.write(handle, pipeline.event(handle, "n"), more, Database.now(handle)),
+                handle -> pipeline.plans.write(
+                        handle,
+                        pipeline.event(handle, "n"),
+                        more,
+                        new Inbox.Arrival(Database.now(handle), ManualRequest.NONE)),
                 pipeline.budget::begin);
 
         assertThat(pipeline.state("a")).isEqualTo("4 1 Waiting for b:f27.");

@@ -10,7 +10,6 @@ import io.freshmaker.manual.AsyncBody;
 import io.freshmaker.manual.RebuildBody;
 import io.freshmaker.manual.RebuildRequest;
 import io.freshmaker.manual.Unfit;
-import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
@@ -123,26 +122,12 @@ class RequestsTest extends PipelineTest {
                 .isEqualTo(1);
         Received again = claim(event);
         assertThat(again.request().dryRun()).isTrue();
-        pipeline.record(again, dry(again));
+        pipeline.record(again, PlanOf.builds("a").part());
 
         assertThat(database.text("select held || ' ' || state from builds")).isEqualTo("3 4");
         pipeline.budget.begin();
         assertThat(event(event, "state || ' ' || state_reason"))
                 .startsWith("2 Dry run: 1 build, nothing was submitted.");
-    }
-
-    /** The plan of one build for a request. */
-    private static Part dry(Received received) {
-        Part part = PlanOf.builds("a").part();
-        return asked(part, received.request());
-    }
-
-    private static Part asked(Part part, ManualRequest request) {
-        var draft = Draft.of(part.type().name(), Pipeline.message("any"), request)
-                .withChanges(part.draft().searchKey(), part.draft().changes())
-                .withShipped(part.draft().shipped())
-                .withPlan(part.draft().plan(), "nothing");
-        return Part.finished(part.type(), draft);
     }
 
     @Test
@@ -154,7 +139,7 @@ class RequestsTest extends PipelineTest {
                                 "mary"),
                 "none");
         Received received = claim(event);
-        pipeline.record(received, asked(new ImagePlanOf("2").build("a").part(), received.request()));
+        pipeline.record(received, new ImagePlanOf("2").build("a").part());
         pipeline.planned("m", new ImagePlanOf("2").build("b").part());
 
         assertThat(database.texts("select name || ' ' || target from builds order by name"))
@@ -229,9 +214,9 @@ class RequestsTest extends PipelineTest {
         pipeline.planned("m", PlanOf.builds("a").part());
         pipeline.running("a", 7);
 
-        pipeline.record(first, asked(PlanOf.builds("a").part(), first.request()));
+        pipeline.record(first, PlanOf.builds("a").part());
         assertThat(database.number("select count(*) from builds")).isEqualTo(1);
-        pipeline.record(forced, asked(PlanOf.builds("a").part(), forced.request()));
+        pipeline.record(forced, PlanOf.builds("a").part());
         assertThat(database.number("select count(*) from builds")).isEqualTo(2);
     }
 

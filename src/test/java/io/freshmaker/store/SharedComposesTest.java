@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.freshmaker.compose.ComposeAnswer;
 import io.freshmaker.compose.ComposeState;
 import io.freshmaker.compose.ComposeWork;
+import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Received;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,7 +131,11 @@ class SharedComposesTest {
     private int stored(String message, ImagePlanOf plan) {
         return database.database().transact(handle -> {
             var log = new StatementLog(handle);
-            pipeline.plans.write(handle, pipeline.event(handle, message), plan.part(), Database.now(handle));
+            pipeline.plans.write(
+                    handle,
+                    pipeline.event(handle, message),
+                    plan.part(),
+                    new Inbox.Arrival(Database.now(handle), ManualRequest.NONE));
             return log.size();
         });
     }

@@ -196,6 +196,19 @@ class RebuildApiTest {
     }
 
     @Test
+    void takesNothingFromWhoMayNot() {
+        String before = api.json("/api/1/events/?per_page=1").at("/meta/total").toString();
+        HttpResponse<String> answer = api.send(HttpRequest.newBuilder(api.uri("/api/2/builds/"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", "192.0.2.7")
+                .POST(BodyPublishers.ofString(json("{'update': 'FEDORA-2018-9'}"))));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(api.json("/api/1/events/?per_page=1").at("/meta/total").toString())
+                .isEqualTo(before);
+    }
+
+    @Test
     void showsTheOverridesOfABuild() {
         assertThat(api.json("/api/1/pullspec_overrides/11").toString()).isEqualTo("{\"a\":{\"b\":1}}");
         assertThat(api.json("/api/2/pullspec_overrides/10/").toString()).isEqualTo("{}");
