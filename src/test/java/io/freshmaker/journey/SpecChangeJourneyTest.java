@@ -35,6 +35,7 @@ class SpecChangeJourneyTest {
                 .module("lastbroken", "f27", needing("afterbroken"), Map.of("lemon", "f27"))
                 .module("bystander", "f27", PLATFORM, Map.of("clementine", "f27"))
                 .module("lonely", "f27", PLATFORM, Map.of("grapefruit", "f27"))
+                .module("asked", "f27", PLATFORM, Map.of("lychee", "f27"))
                 .module("twice", "f27", PLATFORM, Map.of("orange", "f27"))
                 .start();
     }
@@ -91,6 +92,27 @@ class SpecChangeJourneyTest {
                 .isEqualTo("cannot be rebuilt: broken:f27 failed: Component(s) clementine failed to build.");
         assertThat(town.submissions("afterbroken")).isEmpty();
         assertThat(town.bumps("afterbroken", "f27")).isEmpty();
+    }
+
+    @Test
+    void rebuildsWhatAPersonAsksForOverTheApiAndNobodyOverTheBus() throws Exception {
+        String body = "{\"artifacts\": [\"module:asked:f27\"], \"dry_run\": true}";
+        town.send(Town.message("journey-9", "freshmaker.manual.artifacts", new ObjectMapper().readTree(body)));
+        String tried = town.post("/api/2/builds/", body).path("message_id").asText();
+        assertThat(town.eventIn("COMPLETE", tried).path("state_reason").asText())
+                .startsWith("Dry run: 1 build, nothing was submitted.");
+        assertThat(town.submissions("asked")).isEmpty();
+
+        JsonNode asked = town.post("/api/2/builds", body.replace("true", "false"));
+        assertThat(asked.path("state_name").asText()).isEqualTo("INITIALIZED");
+        JsonNode event = town.eventIn("COMPLETE", asked.path("message_id").asText());
+
+        assertThat(event.path("id")).isEqualTo(asked.path("id"));
+        assertThat(event.path("event_type_id").asInt()).isEqualTo(11);
+        assertThat(event.path("requested_rebuilds").toString()).isEqualTo("[\"module:asked:f27\"]");
+        assertThat(build(event, "asked").path("state_name").asText()).isEqualTo("DONE");
+        assertThat(town.submissions("asked")).hasSize(1);
+        assertThat(town.event("journey-9").isMissingNode()).isTrue();
     }
 
     @Test

@@ -213,6 +213,19 @@ final class Town implements AutoCloseable {
         }
     }
 
+    /** What the REST API answers to JSON that is sent to it; any status. */
+    JsonNode post(String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.httpPort() + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return JSON.readTree(answer(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+
     private String text(String url) {
         return answer(HttpRequest.newBuilder(URI.create(url)).build());
     }
