@@ -58,6 +58,30 @@ public final class MbsAnswers {
                 + (contentType == null ? "no content type" : contentType) + "): " + answer.words());
     }
 
+    /**
+     * Looks at the answer to {@code PATCH module-builds/ID} that cancels a build. That one has ended, or is not known any
+     * more, is no failure: what came of it is looked up next.
+     *
+     * @throws MbsRefusal when MBS does not let us
+     * @throws MbsException when it can't be told whether it was done
+     */
+    public void canceled(int status, String body) {
+        MbsBody answer = MbsBody.of(status, body);
+        boolean ended = (status == 400 || status == 404) && answer.fromMbs();
+        if (status == 401) {
+            throw new MbsRefusal("MBS does not accept our token: " + answer.words()
+                    + " - set freshmaker.mbs.token to one that is valid and has the scopes for submitting.");
+        }
+        if (status == 403 && answer.fromMbs()) {
+            throw new MbsRefusal(
+                    "MBS does not let us cancel it: " + answer.words()
+                            + " - it was submitted with another token: cancel it there, or set freshmaker.mbs.token to that one.");
+        }
+        if (status != 200 && !ended) {
+            throw new MbsException(answer.sentence() + " - when it was asked to cancel a build.");
+        }
+    }
+
     /** What it means that the call ended without an answer: whether the request can have reached MBS. */
     public Answer failed(Throwable failure) {
         return LostAnswer.of(failure);

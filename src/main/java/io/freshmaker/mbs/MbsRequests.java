@@ -21,6 +21,11 @@ public final class MbsRequests {
                 .toString();
     }
 
+    /** The JSON body of {@code PATCH /module-build-service/2/module-builds/ID} that cancels a build. */
+    public String cancellation() {
+        return JsonNodeFactory.instance.objectNode().put("state", "failed").toString();
+    }
+
     /**
      * The query of {@code GET /module-build-service/2/module-builds/} for the builds of one commit. It is
      * percent-encoded, as a scmurl holds {@code ?} and {@code #}, and must not be encoded again.

@@ -53,9 +53,15 @@ record ModuleBuild(JsonNode json) {
     private RemoteBuild.State state() {
         return switch (json.path("state").intValue()) {
             case READY -> RemoteBuild.State.DONE;
-            case FAILED, GARBAGE -> RemoteBuild.State.FAILED;
+            case FAILED -> canceled() ? RemoteBuild.State.CANCELED : RemoteBuild.State.FAILED;
+            case GARBAGE -> RemoteBuild.State.FAILED;
             default -> RemoteBuild.State.RUNNING;
         };
+    }
+
+    /** MBS has no state for what somebody stopped: its reason says so. */
+    private boolean canceled() {
+        return text("state_reason").startsWith("Canceled by ");
     }
 
     /** The reason counts in the failed state alone: a resumed build keeps the reason of its last failure. */

@@ -114,15 +114,24 @@ public final class Builds {
         closeEvents(handle, ended);
     }
 
-    /** Marks a build as canceled, and everything that waits for it, with the root cause named. */
-    void canceled(Handle handle, long build, String reason) {
-        ended(handle, build, BuildState.CANCELED, reason);
+    /**
+     * Marks a build as canceled, and everything that waits for it, with the root cause named.
+     *
+     * @return false when it had ended before
+     */
+    boolean canceled(Handle handle, long build, String reason) {
+        return ended(handle, build, BuildState.CANCELED, reason);
     }
 
-    private void ended(Handle handle, long build, BuildState state, String reason) {
+    /** Marks builds as canceled for which nothing else waits; what becomes of their events is up to the caller. */
+    void canceledAlone(Handle handle, List<Long> builds, String reason) {
+        end(handle, builds, BuildState.CANCELED, id -> reason, reason);
+    }
+
+    private boolean ended(Handle handle, long build, BuildState state, String reason) {
         List<Long> ended = end(handle, List.of(build), state, id -> reason, reason);
         if (ended.isEmpty()) {
-            return;
+            return false;
         }
         String label = handle.createQuery("select artifact_type, name, stream from builds where id = :id")
                 .bind("id", build)
@@ -130,10 +139,13 @@ public final class Builds {
                 .one();
         String why = RebuildFailure.because(new BuildOutcome(label, state, reason));
         // A plan that was joining one of them while it ended adds dependants: until none is left.
-        for (List<Long> next = waitingFor(handle, build); !next.isEmpty(); next = waitingFor(handle, build)) {
+        for (List<Long> next = JointEnd.waitingFor(handle, build);
+                !next.isEmpty();
+                next = JointEnd.waitingFor(handle, build)) {
             ended.addAll(end(handle, next, state, id -> why, why));
         }
         closeEvents(handle, ended);
+        return true;
     }
 
     /** Row by row in one batch: asked for many ids and a state, HSQLDB reads all builds of that state. */
@@ -164,16 +176,6 @@ public final class Builds {
             }
         }
         return updated;
-    }
-
-    private static List<Long> waitingFor(Handle handle, long build) {
-        return handle.createQuery("""
-                        with recursive waiting (id) as (
-                          select build_id from build_dependencies where prerequisite_id = :id
-                          union
-                          select d.build_id from waiting w join build_dependencies d on d.prerequisite_id = w.id)
-                        select b.id from waiting w join builds b on b.id = w.id where b.state = 4 order by b.id
-                        """).bind("id", build).mapTo(Long.class).list();
     }
 
     private static void closeEvents(Handle handle, List<Long> builds) {

@@ -61,4 +61,15 @@ final class JointEnd {
                         .list());
         return behind;
     }
+
+    /** What is planned and waits for a build, however many are in between. */
+    static List<Long> waitingFor(Handle handle, long build) {
+        return handle.createQuery("""
+                        with recursive waiting (id) as (
+                          select build_id from build_dependencies where prerequisite_id = :id
+                          union
+                          select d.build_id from waiting w join build_dependencies d on d.prerequisite_id = w.id)
+                        select b.id from waiting w join builds b on b.id = w.id where b.state = 4 order by b.id
+                        """).bind("id", build).mapTo(Long.class).list();
+    }
 }

@@ -1,6 +1,5 @@
 package io.freshmaker.store;
 
-import io.freshmaker.plan.Counted;
 import io.freshmaker.submit.Answer;
 import io.freshmaker.submit.Pace;
 import io.freshmaker.submit.RemoteBuild;
@@ -9,6 +8,7 @@ import io.freshmaker.submit.Submission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,9 +22,13 @@ final class Outcomes {
     private final Builds builds;
     private final Pause pause;
     private final Map<String, Pace> paces;
+    private final SubmissionWords said;
+    private final CancelEnds ends;
 
     Outcomes(Builds builds, Pause pause, Map<String, Pace> paces) {
         this.builds = builds;
+        this.said = new SubmissionWords(paces);
+        this.ends = new CancelEnds(builds);
         this.pause = pause;
         this.paces = Map.copyOf(paces);
     }
@@ -49,20 +53,25 @@ final class Outcomes {
         if (!remote.isEmpty()) {
             accept(handle, submission, remote);
         } else if (submission.step() == Step.SENDING) {
-            SubmissionRows.move(handle, submission, Step.SEND, Duration.ZERO, 0, "It was looked for and is not there.");
+            String words = "It was looked for and is not there.";
+            if (SubmissionRows.move(handle, submission, Step.SEND, Duration.ZERO, 0, words)) {
+                ends.unsent(handle, submission);
+            }
         } else if (submission.step() == Step.EXISTS) {
             again(handle, submission);
         } else if (submission.overdue()) {
             giveUp(handle, submission, "it is no longer known there");
         } else {
-            SubmissionRows.move(
-                    handle, submission, Step.FOLLOW, pace(submission).poll(), 0, "It is not listed at the moment.");
+            Duration wait = pace(submission).poll();
+            SubmissionRows.move(handle, submission, submission.step(), wait, 0, "It is not listed at the moment.");
         }
     }
 
     /** A call failed that may simply be repeated: after a pause, or never when it is hopeless. */
     void interrupted(Handle handle, Submission submission, String words, boolean hopeless) {
-        if (hopeless) {
+        if (submission.step() == Step.CANCEL && hopeless && !CancelRequest.pending(handle, submission)) {
+            giveUp(handle, submission, words);
+        } else if (submission.step() != Step.CANCEL && hopeless) {
             fail(handle, submission, words);
         } else if (submission.step() == Step.FOLLOW && submission.overdue()) {
             giveUp(handle, submission, words);
@@ -75,14 +84,14 @@ final class Outcomes {
     void putOff(Handle handle, Submission submission, String words) {
         int tries = submission.tries() + 1;
         if (SubmissionRows.release(handle, submission, pause.after(tries), tries, words)) {
-            SubmissionRows.explain(handle, submission, tried(words, tries));
+            SubmissionRows.explain(handle, submission, SubmissionWords.tried(words, tries));
         }
     }
 
     private void accept(Handle handle, Submission submission, List<RemoteBuild> remote) {
-        String said = remote.get(0).detail();
-        if (!SubmissionRows.move(
-                handle, submission, Step.FOLLOW, pace(submission).poll(), 0, said)) {
+        String detail = remote.get(0).detail();
+        Step next = submission.step() == Step.CANCEL ? Step.CANCEL : Step.FOLLOW;
+        if (!SubmissionRows.move(handle, submission, next, pace(submission).poll(), 0, detail)) {
             return;
         }
         List<RemoteBuild> all = RemoteBuilds.remember(
@@ -95,29 +104,39 @@ final class Outcomes {
             builds.failed(handle, submission.buildId(), failed.get(0).detail());
         } else if (!canceled.isEmpty()) {
             SubmissionRows.end(handle, submission, canceled.get(0).detail());
-            builds.canceled(handle, submission.buildId(), canceled.get(0).detail());
+            canceled(handle, submission, canceled.get(0).detail());
         } else if (running.isEmpty()) {
             SubmissionRows.end(handle, submission, "ready");
             builds.done(handle, submission.buildId(), all.get(0).nvr(), "Built.");
-        } else if (submission.overdue()) {
-            String words =
-                    tooLate(submission, "its last state was " + running.get(0).detail());
-            SubmissionRows.end(handle, submission, words);
-            builds.failed(handle, submission.buildId(), words);
         } else {
-            RemoteBuild first = running.get(0);
-            SubmissionRows.explain(handle, submission, building(submission, first));
+            goesOn(handle, submission, running.get(0));
         }
     }
 
-    /** What a build system is doing, for a person. */
-    String building(Submission submission, RemoteBuild remote) {
-        int attempts = pace(submission).attempts();
-        String turn = submission.turn() > 1 && attempts > 1
-                ? "Attempt " + submission.turn() + " of " + attempts + ": building"
-                : "Building";
-        return turn + " as " + submission.system() + " " + RemoteBuilds.called(submission) + remote.id() + ": "
-                + remote.detail() + ".";
+    /** What runs still: it is followed further, or canceled where it is late, or where somebody asked for its end. */
+    private void goesOn(Handle handle, Submission submission, RemoteBuild first) {
+        boolean asked = CancelRequest.pending(handle, submission);
+        if (submission.step() != Step.CANCEL && (asked || submission.overdue())) {
+            SubmissionRows.cancel(handle, submission.id(), first.detail());
+        }
+        SubmissionRows.explain(
+                handle,
+                submission,
+                submission.overdue() && !asked
+                        ? said.lateAndCanceled(submission, first)
+                        : said.building(submission, first));
+    }
+
+    /** Ends the build of a submission that was stopped there: by us, as somebody asked or as it was late, or by others. */
+    void canceled(Handle handle, Submission submission, String words) {
+        Optional<CancelRequest> request = CancelRequest.of(handle, submission.buildId());
+        if (request.isPresent()) {
+            builds.canceled(handle, submission.buildId(), request.get().done(words));
+        } else if (submission.step() == Step.CANCEL) {
+            failed(handle, submission, said.tooLate(submission, words));
+        } else {
+            builds.canceled(handle, submission.buildId(), words);
+        }
     }
 
     private static List<RemoteBuild> in(List<RemoteBuild> remote, RemoteBuild.State state) {
@@ -126,9 +145,10 @@ final class Outcomes {
 
     private void refused(Handle handle, Submission submission, String words) {
         int tries = submission.tries() + 1;
-        if (SubmissionRows.move(handle, submission, Step.SEND, pause.after(tries), tries, words)) {
+        if (SubmissionRows.move(handle, submission, Step.SEND, pause.after(tries), tries, words)
+                && !ends.unsent(handle, submission)) {
             BuildLog.tell(handle, List.of(submission.buildId()), "is sent again later: " + words);
-            SubmissionRows.explain(handle, submission, tried(words, tries));
+            SubmissionRows.explain(handle, submission, SubmissionWords.tried(words, tries));
         }
     }
 
@@ -153,21 +173,14 @@ final class Outcomes {
                             + " commits that it has such a build, and lists none of them: look there for "
                             + submission.artifact().label() + ".");
         } else if (SubmissionRows.move(
-                handle, submission, Step.ENDED, Duration.ZERO, 0, "Its version belongs to another commit.")) {
+                        handle, submission, Step.ENDED, Duration.ZERO, 0, "Its version belongs to another commit.")
+                && !ends.unsent(handle, submission)) {
             SubmissionRows.record(handle, submission.buildId(), submission.system(), Duration.ZERO);
         }
     }
 
     private void giveUp(Handle handle, Submission submission, String last) {
-        fail(handle, submission, tooLate(submission, last));
-    }
-
-    /** That the deadline has passed, and what was known then. */
-    String tooLate(Submission submission, String last) {
-        Duration deadline = pace(submission).deadline();
-        String limit =
-                deadline.toMinutes() % 60 == 0 ? deadline.toHours() + " hours" : deadline.toMinutes() + " minutes";
-        return "No end within " + limit + " at " + submission.system() + "; " + last + ".";
+        fail(handle, submission, said.tooLate(submission, last));
     }
 
     /** Ends the submission and its build. */
@@ -179,14 +192,15 @@ final class Outcomes {
 
     /** Ends the build of a submission that has ended, unless it can be made without its composes. */
     void failed(Handle handle, Submission submission, String words) {
-        if (!WithoutComposes.again(handle, submission, pace(submission).retry(), words)) {
+        if (CancelRequest.pending(handle, submission)
+                || !WithoutComposes.again(handle, submission, pace(submission).retry(), words)) {
             builds.failed(handle, submission.buildId(), words);
         }
     }
 
-    private static String tried(String words, int tries) {
-        String end = words.matches("(?s).*[.?!]") ? " " : ". ";
-        return words + end + "Tried " + Counted.of(tries, "time") + "; tried again.";
+    /** What is said of submissions to these build systems. */
+    SubmissionWords words() {
+        return said;
     }
 
     Pace pace(Submission submission) {

@@ -24,7 +24,7 @@ final class RetryRows {
     void plan(List<Member> builds) {
         PreparedBatch planned = handle.prepareBatch("""
                 update builds set state = 4, planned_key = :key, held = 0, approved = true, not_before = null,
-                  remote_id = null, url = null, rebuilt_nvr = null, time_submitted = null, time_completed = null,
+                  remote_id = null, url = null, rebuilt_nvr = null, time_submitted = null, time_completed = null, canceled_by = null, canceled_because = null,
                   attempts_before = (select coalesce(max(s.attempt), 0) from submissions s where s.build_id = :id)
                 where id = :id and state in (2, 3)
                 """);

@@ -82,10 +82,7 @@ public final class Retrying {
     private List<String> retry(String what, String by, String reason, Roots roots) {
         List<String> told = database.transact(handle -> {
             // No plan is to join or make a build of these artifacts meanwhile, and nobody begins one.
-            handle.createQuery("select system from slots order by system")
-                    .mapTo(String.class)
-                    .list()
-                    .forEach(system -> Slots.lock(handle, system));
+            Slots.lockAll(handle);
             return retry(handle, roots.of(handle), by, reason);
         });
         LOG.info("retry of {} by {}: {}", what, by, String.join(" ", told));

@@ -69,7 +69,7 @@ final class StandingBuilds {
             handle.createUpdate("update builds set state = state where id in (<ids>)")
                     .bindList("ids", chunk)
                     .execute();
-            locked += handle.createQuery("select state from builds where id in (<ids>)")
+            locked += handle.createQuery("select state from builds where id in (<ids>) and canceled_by is null")
                     .bindList("ids", chunk)
                     .mapTo(Integer.class)
                     .filter(state -> state == 0)
@@ -116,6 +116,7 @@ final class StandingBuilds {
                           b.time_completed, s.recorded_at, s.sent_at
                         from builds b join submissions s on s.build_id = b.id
                         where b.name in (<names>) and b.state in (0, 1) and (b.state = 0 or s.recorded_at >= :since)
+                          and (b.state = 1 or b.canceled_by is null)
                         order by b.id, s.attempt
                         """)
                 .bindList("names", names)

@@ -155,10 +155,25 @@ final class SubmissionRows {
                 .execute();
     }
 
-    /** Says on the build what it is waiting for. */
+    /** Has what runs of a submission canceled next, by whoever takes it then; who has it now changes nothing more. */
+    static void cancel(Handle handle, long submission, String words) {
+        handle.createUpdate("""
+                        update submissions set step = 7, due_at = current_timestamp, leased_until = null, tries = 0,
+                          words = :words
+                        where id = :id
+                        """)
+                .bind("words", Text.sentence(words))
+                .bind("id", submission)
+                .execute();
+    }
+
+    /** Says on the build what it is waiting for; before that, that somebody asked for its end. */
     static void explain(Handle handle, Submission submission, String reason) {
+        String words = CancelRequest.of(handle, submission.buildId())
+                .map(request -> request.pending(submission.system()) + " " + reason)
+                .orElse(reason);
         handle.createUpdate("update builds set state_reason = :reason where id = :id and state = 0")
-                .bind("reason", Text.sentence(reason))
+                .bind("reason", Text.sentence(words))
                 .bind("id", submission.buildId())
                 .execute();
     }

@@ -50,7 +50,7 @@ final class TaskOutcomes {
                 overdue(handle, submission, task);
             } else {
                 Duration wait = jittered(outcomes.pace(submission).poll());
-                running.add(submission, task, wait, outcomes.building(submission, task));
+                running.add(submission, task, wait, outcomes.words().building(submission, task));
             }
         }
         running.store();
@@ -59,8 +59,7 @@ final class TaskOutcomes {
     /** It is looked at once more, and canceled if it still runs: a build that is tried again would have two tasks. */
     private void overdue(Handle handle, Submission submission, RemoteBuild task) {
         if (SubmissionRows.move(handle, submission, Step.CANCEL, Duration.ZERO, 0, task.detail())) {
-            String last = "its last state was " + task.detail() + ", and it is canceled there";
-            SubmissionRows.explain(handle, submission, outcomes.tooLate(submission, last));
+            SubmissionRows.explain(handle, submission, outcomes.words().lateAndCanceled(submission, task));
         }
     }
 
@@ -68,7 +67,10 @@ final class TaskOutcomes {
     void ended(Handle handle, Submission submission, ImageEnd end) {
         RemoteBuild task = end.task();
         if (task.state() == RemoteBuild.State.RUNNING) {
-            SubmissionRows.move(handle, submission, Step.FOLLOW, Duration.ZERO, 0, task.detail());
+            if (SubmissionRows.move(handle, submission, Step.FOLLOW, Duration.ZERO, 0, task.detail())
+                    && CancelRequest.pending(handle, submission)) {
+                SubmissionRows.cancel(handle, submission.id(), task.detail());
+            }
             return;
         }
         boolean again = task.state() == RemoteBuild.State.FAILED
@@ -79,7 +81,10 @@ final class TaskOutcomes {
         }
         RemoteBuilds.remember(
                 handle, submission, List.of(task), outcomes.pace(submission).deadline());
-        if (again) {
+        if (again && CancelRequest.pending(handle, submission)) {
+            outcomes.canceled(
+                    handle, submission, "attempt " + submission.turn() + " failed: " + shortened(task.detail()));
+        } else if (again) {
             nextAttempt(handle, submission, task);
         } else {
             close(handle, submission, end);
@@ -89,10 +94,8 @@ final class TaskOutcomes {
     private void close(Handle handle, Submission submission, ImageEnd end) {
         long build = submission.buildId();
         String words = shortened(end.task().detail());
-        if (submission.step() == Step.CANCEL && end.task().state() == RemoteBuild.State.CANCELED) {
-            outcomes.failed(handle, submission, outcomes.tooLate(submission, words));
-        } else if (end.task().state() == RemoteBuild.State.CANCELED) {
-            builds.canceled(handle, build, words);
+        if (end.task().state() == RemoteBuild.State.CANCELED) {
+            outcomes.canceled(handle, submission, words);
         } else if (end.task().state() == RemoteBuild.State.FAILED) {
             outcomes.failed(handle, submission, submission.turn() == 1 ? words : tried(words, submission.turn()));
         } else if (end.image() == null) {

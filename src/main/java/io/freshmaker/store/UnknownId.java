@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Somebody named an id that nothing has; the message says which ids there are. */
-final class UnknownId extends IllegalStateException {
+public final class UnknownId extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 

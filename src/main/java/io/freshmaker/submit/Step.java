@@ -16,7 +16,7 @@ public enum Step {
     ENDED(5),
     /** The build system has ended it: what came of it is to be read. */
     READ(6),
-    /** Its deadline has passed: what runs still is canceled there, and what came of it is read. */
+    /** Its deadline has passed, or somebody asked for its end: what runs still is canceled there, and the end is read. */
     CANCEL(7);
 
     private final int id;

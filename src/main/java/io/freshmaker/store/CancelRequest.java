@@ -1,0 +1,44 @@
+package io.freshmaker.store;
+
+import io.freshmaker.submit.Submission;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * That a build is to end before it has; it is carried out by whoever has its submission next.
+ *
+ * @param by who asked for it
+ * @param because why, or null
+ */
+record CancelRequest(String by, String because) {
+
+    /** The one of a build, if there is one; to be read after the submission was locked, so that none is overlooked. */
+    static Optional<CancelRequest> of(Handle handle, long build) {
+        return handle.createQuery(
+                        "select canceled_by, canceled_because from builds where id = :id and canceled_by is not null")
+                .bind("id", build)
+                .map((row, context) -> new CancelRequest(row.getString(1), row.getString(2)))
+                .findOne();
+    }
+
+    /** Whether somebody asked for the end of a submission's build, however far it is. */
+    static boolean pending(Handle handle, Submission submission) {
+        return of(handle, submission.buildId()).isPresent();
+    }
+
+    /** What the build says until its build system has stopped it. */
+    String pending(String system) {
+        return "Being canceled at " + system + ", asked for by " + by + ".";
+    }
+
+    /** What the build says once it is canceled, with what was known last; empty where nothing is. */
+    String done(String last) {
+        String reason = because == null || because.isBlank() ? "" : " Their reason: " + sentence(because);
+        return "Canceled by " + by + "." + reason + (last.isBlank() ? "" : " " + sentence(last));
+    }
+
+    private static String sentence(String words) {
+        String text = words.strip();
+        return text.matches("(?s).*[.?!]") ? text : text + ".";
+    }
+}
