@@ -96,7 +96,7 @@ public final class BasicGate implements Gate {
             return account.get();
         }
         // As long for a name that does not exist: it is not told which names do.
-        boolean right = account.map(Account::hash).orElse(PasswordHash.NOBODYS).isOf(password.toCharArray());
+        boolean right = account.map(Account::hash).orElseGet(file::nobodys).isOf(password.toCharArray());
         if (!right || account.isEmpty()) {
             attempts.wrong(peer);
             throw refused();

@@ -39,6 +39,12 @@ public final class PasswordFile {
         return file;
     }
 
+    /** What to hold a password of somebody against who is not in it, so that this takes as long. */
+    synchronized PasswordHash nobodys() {
+        return PasswordHash.nobodys(
+                accounts.values().stream().map(Account::hash).toList());
+    }
+
     /** Somebody by name. */
     synchronized Optional<Account> find(String name) {
         try {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
@@ -23,8 +24,11 @@ public record PasswordHash(int rounds, String salt, String hash) {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
 
-    /** Of no password; as slow to look at as others are. */
-    static final PasswordHash NOBODYS = new PasswordHash(ROUNDS, "AAAAAAAAAAAAAAAAAAAAAA==", "A".repeat(43) + "=");
+    /** Of no password; as slow to look at as the slowest of others. */
+    static PasswordHash nobodys(Collection<PasswordHash> others) {
+        int rounds = others.stream().mapToInt(PasswordHash::rounds).max().orElse(ROUNDS);
+        return new PasswordHash(rounds, "AAAAAAAAAAAAAAAAAAAAAA==", "A".repeat(43) + "=");
+    }
 
     /** Of a new password, with a salt of its own. */
     public static PasswordHash of(char[] password) {

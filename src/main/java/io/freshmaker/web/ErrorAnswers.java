@@ -4,6 +4,7 @@ import io.freshmaker.json.Json;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -52,14 +53,15 @@ final class ErrorAnswers {
         Throwable cause = request.decoderResult().cause();
         int status =
                 cause instanceof TooLongHttpLineException ? 414 : cause instanceof TooLongFrameException ? 431 : 400;
-        SafeHeaders.put(request.response());
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(request.response(), status, message(status));
         request.connection().close();
     }
 
-    static void send(HttpServerResponse response, int status, String message) {
-        response.setStatusCode(status)
+    /** @return ends when it is written */
+    static Future<Void> send(HttpServerResponse response, int status, String message) {
+        SafeHeaders.put(response);
+        return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(Buffer.buffer(json(status, message)));
     }

@@ -109,7 +109,6 @@ public final class HttpServers implements AutoCloseable {
 
     private void requested(HttpServerRequest request, Router router) {
         slow.requested(request);
-        SafeHeaders.put(request.response());
         router.handle(request);
     }
 

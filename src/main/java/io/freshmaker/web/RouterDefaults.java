@@ -33,6 +33,8 @@ final class RouterDefaults {
 
     private void first(RoutingContext context) {
         HttpMethod method = context.request().method();
+        // Again when HEAD was led to GET: that empties them.
+        SafeHeaders.put(context.response());
         pages.answer(context.request());
         if (pages.refuses(context.request())) {
             ErrorAnswers.answer(context, 403, ErrorAnswers.ELSEWHERE);

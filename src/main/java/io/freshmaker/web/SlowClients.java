@@ -52,9 +52,11 @@ final class SlowClients {
     private static void cutOff(HttpConnection connection, HttpServerRequest request) {
         if (request != null && !request.response().headWritten()) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            ErrorAnswers.send(request.response(), TIMEOUT, ErrorAnswers.message(TIMEOUT));
+            ErrorAnswers.send(request.response(), TIMEOUT, ErrorAnswers.message(TIMEOUT))
+                    .onComplete(written -> connection.close());
+        } else {
+            connection.close();
         }
-        connection.close();
     }
 
     /** Waits for the first headers of a new connection. */

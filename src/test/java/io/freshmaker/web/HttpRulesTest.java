@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,6 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpRulesTest {
+
+    private static final Set<String> SENT = Set.of(
+            "cache-control",
+            "content-length",
+            "content-security-policy",
+            "content-type",
+            "referrer-policy",
+            "x-content-type-options");
 
     private static RunningApi api;
 
@@ -123,8 +132,36 @@ class HttpRulesTest {
                 .header("Cookie", "a=b"));
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().map().keySet()).isSubsetOf(Set.of("content-length", "content-type"));
+        assertThat(response.headers().map().keySet()).isEqualTo(SENT);
         assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/1/events/", "/api/2/events/1", "/api/1/events/99", "/nothing", "/api/1/builds/?state=x"})
+    void sendsWhatKeepsBrowsersFromMisusingAnyAnswer(String path) {
+        for (String method : new String[] {"GET", "HEAD", "OPTIONS", "DELETE"}) {
+            HttpHeaders headers = api.send(
+                            HttpRequest.newBuilder(api.uri(path)).method(method, BodyPublishers.noBody()))
+                    .headers();
+
+            assertThat(headers.allValues("x-content-type-options")).containsExactly("nosniff");
+            assertThat(headers.allValues("cache-control")).containsExactly("no-store");
+            assertThat(headers.allValues("content-security-policy"))
+                    .containsExactly("default-src 'none'; frame-ancestors 'none'");
+            assertThat(headers.allValues("referrer-policy")).containsExactly("no-referrer");
+        }
+    }
+
+    @Test
+    void repeatsLittleOfWhatItRefuses() {
+        String long3000 = "x".repeat(3_000);
+        for (String query : new String[] {"state=", "event_id=", "order_by="}) {
+            HttpResponse<String> response = api.get("/api/1/builds/?" + query + long3000);
+
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.body()).contains("x".repeat(99) + "…").doesNotContain("x".repeat(100));
+        }
     }
 
     @Test
@@ -161,6 +198,14 @@ class HttpRulesTest {
                 "HEAD /nothing",
                 "GET /api/1/events/1%",
                 "GET /api/1/\\\\",
+                "GET /../../etc/passwd",
+                "GET /api/..%2f..%2fpom.xml",
+                "GET /api/1/../../pom.xml",
+                "GET /api/2/events/..%5c..%5cpom.xml",
+                "GET /api/2/events/%252e%252e%252fpom.xml",
+                "GET /api/2/events/..;/..;/pom.xml",
+                "GET /application.properties",
+                "GET file:///etc/passwd",
             })
     void answersAnUnusualPathWithAClientError(String line) throws IOException {
         String answer = raw(line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

@@ -3,6 +3,7 @@ package io.freshmaker.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.access.OpenGate;
+import io.freshmaker.store.AuditPages;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
@@ -36,6 +37,7 @@ final class RunningApi implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
     private final Router router;
+    private final List<ApiPart> parts;
     private final int port;
 
     RunningApi(String... statements) throws Exception {
@@ -47,17 +49,15 @@ final class RunningApi implements AutoCloseable {
         database = tables.database();
         sql(statements);
         var types = new TypeNames(database);
-        context.addRoutes(new ApiRoutes(
-                List.of(
-                        new EventsApi(new EventPages(database), PAGE_LIMIT),
-                        new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
-                        new RebuildApi(
-                                new Requests(database), new Overrides(database), new EventPages(database), "none"),
-                        new ComposesApi(new ComposePages(database), PAGE_LIMIT),
-                        new SigningsApi(new SigningPages(database), PAGE_LIMIT),
-                        new NamesApi(types, "1.2.3", "none")),
-                new OpenGate(false),
-                "1.2.3"));
+        parts = List.of(
+                new EventsApi(new EventPages(database), PAGE_LIMIT),
+                new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
+                new RebuildApi(new Requests(database), new Overrides(database), new EventPages(database), "none"),
+                new ComposesApi(new ComposePages(database), PAGE_LIMIT),
+                new SigningsApi(new SigningPages(database), PAGE_LIMIT),
+                new AuditApi(new AuditPages(database), PAGE_LIMIT),
+                new NamesApi(types, "1.2.3", "none"));
+        context.addRoutes(new ApiRoutes(parts, new OpenGate(false), "1.2.3"));
         router = servers.router(context);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
@@ -83,6 +83,11 @@ final class RunningApi implements AutoCloseable {
                                         .replaceAll(":([a-z_]+)", "{$1}")
                                         .replaceFirst("/$", ""))));
         return routed;
+    }
+
+    /** Every operation that is served. */
+    List<Endpoint> endpoints() {
+        return parts.stream().flatMap(part -> part.endpoints().stream()).toList();
     }
 
     int port() {
