@@ -147,6 +147,16 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyAccessReadsTokens() {
+        noClasses()
+                .that(not(resideInAnyPackage(rooms("access"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
+                .check(MAIN);
+    }
+
+    @Test
     void nobodyKnowsTheRoot() {
         noClasses()
                 .that(not(resideInAnyPackage(HOUSE)))

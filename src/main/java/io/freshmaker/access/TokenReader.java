@@ -41,8 +41,9 @@ public final class TokenReader {
         this.keys = keys;
         this.claims = claims;
         signatures.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys.kept(betweenFetches)));
-        signatures.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        // Null stands for a token that does not say its type, as some issuers make them.
+        signatures.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(
+                JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"), null));
         // Claims looks at them, in words for whoever sent the token.
         signatures.setJWTClaimsSetVerifier(null);
     }

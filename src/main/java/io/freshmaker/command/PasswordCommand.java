@@ -66,7 +66,8 @@ public final class PasswordCommand implements Callable<Integer> {
         }
         char[] first = console.readPassword("Password: ");
         char[] again = console.readPassword("The same again: ");
-        if (first == null || !Arrays.equals(first, again)) {
+        // Newer Javas have a console without a terminal, too; a file then has no second line.
+        if (first == null || again != null && !Arrays.equals(first, again)) {
             throw mistake("The two are not the same.");
         }
         return first;
