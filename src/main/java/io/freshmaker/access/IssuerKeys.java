@@ -22,6 +22,7 @@ import java.time.Duration;
 public final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
     private static final int MOST_BYTES = 500_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration KEPT = Duration.ofMinutes(5);
     private static final Duration KEPT_IN_AN_OUTAGE = Duration.ofHours(4);
 
@@ -49,15 +50,11 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
      */
     JWKSource<SecurityContext> kept(Duration betweenFetches) {
         return JWKSourceBuilder.create(this)
-                .cache(KEPT.toMillis(), patience())
+                .cache(KEPT.toMillis(), PATIENCE.toMillis())
                 .refreshAheadCache(false)
                 .rateLimited(betweenFetches.toMillis())
                 .outageTolerant(KEPT_IN_AN_OUTAGE.toMillis())
                 .build();
-    }
-
-    private static long patience() {
-        return Duration.ofSeconds(15).toMillis();
     }
 
     /** Whether there ever was an answer. */

@@ -7,12 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Gates with the same people: rebuilders are a group, root is an administrator. */
 public final class TestGates {
-
-    static final AtomicLong STANDING = new AtomicLong();
 
     private TestGates() {}
 
@@ -30,8 +27,8 @@ public final class TestGates {
     }
 
     /** Knows alice, whose password is {@code corn:flower}. */
-    public static Gate basic(Path folder, boolean closed) {
-        return new BasicGate(admission(closed), PasswordFile.open(file(folder)), STANDING::get);
+    public static Gate basic(Path folder) {
+        return new BasicGate(admission(false), PasswordFile.open(file(folder)), () -> 0);
     }
 
     static Path file(Path folder) {

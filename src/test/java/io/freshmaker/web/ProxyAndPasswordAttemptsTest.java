@@ -55,7 +55,7 @@ class ProxyAndPasswordAttemptsTest {
 
     @Test
     void passwordsAreLookedAt(@TempDir Path folder) throws Exception {
-        try (var api = new GuardedApi(TestGates.basic(folder, false))) {
+        try (var api = new GuardedApi(TestGates.basic(folder))) {
             assertThat(api.ask(Permission.REBUILD, "Authorization", basic("alice:corn:flower"))
                             .body())
                     .isEqualTo("\"alice true\"");
