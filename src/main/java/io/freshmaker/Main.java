@@ -1,6 +1,7 @@
 package io.freshmaker;
 
 import io.freshmaker.command.ApproveCommand;
+import io.freshmaker.command.CancelCommand;
 import io.freshmaker.command.CheckCommand;
 import io.freshmaker.command.ExportCommand;
 import io.freshmaker.command.ImportCommand;
@@ -52,6 +53,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApproveCommand.class,
             RebuildCommand.class,
             ReplanCommand.class,
+            CancelCommand.class,
             RetryCommand.class,
             PauseCommand.class,
             ResumeCommand.class,

@@ -61,6 +61,7 @@ final class InventoryImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> arguments = new ArrayList<>();
+        add(arguments, "--by=", Person.name());
         add(arguments, "--image=", image);
         add(arguments, "--branch=", branch);
         add(arguments, "--parent=", parent);

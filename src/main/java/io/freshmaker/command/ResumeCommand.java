@@ -33,6 +33,6 @@ public final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new Asking(configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of()))
-                .ask(spec.commandLine(), ServiceOperations.RESUME, SystemName.of(spec, system));
+                .ask(spec.commandLine(), ServiceOperations.RESUME, SystemName.of(spec, system), Person.name());
     }
 }

@@ -7,6 +7,7 @@ import io.freshmaker.operate.Operation;
 import io.freshmaker.plan.Counted;
 import io.freshmaker.sbom.SbomChoices;
 import io.freshmaker.sbom.SbomFiles;
+import io.freshmaker.store.Deed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,14 @@ final class InventoryImport {
     private static final String OPTION = "--";
 
     private final InventoryFile inventory;
+    private String by = "somebody";
     private String name = "";
     private String branch = "";
     private Artifact parent;
+    private String told = "";
     private final List<Path> files = new ArrayList<>();
 
-    /** @param arguments {@code --image=NAME}, {@code --branch=BRANCH} and {@code --parent=ARTIFACT} or none of them, then files */
+    /** @param arguments {@code --by=WHO}, {@code --image=NAME}, {@code --branch=BRANCH} and {@code --parent=ARTIFACT} or none of them, then files */
     InventoryImport(InventoryFile inventory, List<String> arguments) {
         this.inventory = inventory;
         arguments.forEach(this::take);
@@ -32,6 +35,7 @@ final class InventoryImport {
     private void take(String argument) {
         int equal = argument.indexOf('=');
         switch (argument.startsWith(OPTION) && equal > 0 ? argument.substring(0, equal) : "") {
+            case "--by" -> by = argument.substring(equal + 1);
             case "--image" -> name = argument.substring(equal + 1);
             case "--branch" -> branch = argument.substring(equal + 1);
             case "--parent" -> parent = parent(argument.substring(equal + 1));
@@ -66,7 +70,13 @@ final class InventoryImport {
             builds = read.size();
         }
         builds += lines.stream().mapToInt(inventory::take).sum();
-        out.println(Counted.of(builds, "build") + " read from "
-                + (files.size() == 1 ? files.get(0) : files.size() + " files"));
+        told = Counted.of(builds, "build") + " read from "
+                + (files.size() == 1 ? files.get(0) : files.size() + " files");
+        out.println(told);
+    }
+
+    /** What it has done, as it is kept with who asked for it. */
+    Deed deed() {
+        return new Deed(by, "command", "import-inventory", null, null, told);
     }
 }

@@ -10,6 +10,7 @@ import io.freshmaker.inventory.InventorySync;
 import io.freshmaker.inventory.Learning;
 import io.freshmaker.operate.Operation;
 import io.freshmaker.settings.Settings;
+import io.freshmaker.store.Audit;
 import io.freshmaker.store.Database;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -40,7 +41,9 @@ final class InventoryOperations {
                             database,
                             new Learning(database, endOfLife),
                             new ImageLearning(database, settings.images().kept()));
-                    new InventoryImport(reader, arguments).run(out);
+                    var files = new InventoryImport(reader, arguments);
+                    files.run(out);
+                    Audit.keep(database, files.deed());
                 },
                 ServiceOperations.INVENTORY_EXPORT,
                 (arguments, out) -> new InventoryExport(database).write(out::println),

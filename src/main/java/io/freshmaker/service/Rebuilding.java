@@ -9,6 +9,7 @@ import io.freshmaker.store.Approval;
 import io.freshmaker.store.Budget;
 import io.freshmaker.store.BuildTargets;
 import io.freshmaker.store.Builds;
+import io.freshmaker.store.Canceling;
 import io.freshmaker.store.Composes;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Events;
@@ -114,6 +115,10 @@ final class Rebuilding {
     OrderedComposes orderedComposes() {
         return new OrderedComposes(
                 waiting, Composing.pace(settings.odcs()), settings.odcs().handsOver() == Odcs.HandsOver.IDS);
+    }
+
+    Canceling canceling() {
+        return new Canceling(database, waiting, builds);
     }
 
     Retrying retrying() {

@@ -3,6 +3,8 @@ package io.freshmaker.service;
 import io.freshmaker.operate.Operation;
 import io.freshmaker.operate.Operations;
 import io.freshmaker.settings.Settings;
+import io.freshmaker.store.Asker;
+import io.freshmaker.store.Canceling;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Requests;
 import io.freshmaker.store.Retrying;
@@ -14,7 +16,7 @@ import java.util.function.Function;
 /** Builds what people can have done with a command, on the database of a running service or of one that is stopped. */
 public final class ServiceOperations {
 
-    /** Adds the builds of a file to the inventory; the argument is the file's absolute path. */
+    /** Adds the builds of files to the inventory; the arguments are options with who asks among them, and the paths. */
     public static final String INVENTORY_IMPORT = "inventory-import";
     /** Tells the whole inventory, a line for each build. */
     public static final String INVENTORY_EXPORT = "inventory-export";
@@ -29,7 +31,7 @@ public final class ServiceOperations {
     /** Has a build system get nothing; the arguments are its name or nothing for all, who asks, and the reason. */
     public static final String PAUSE = "pause";
 
-    /** Has a build system get its builds again; the argument is its name, or nothing for all. */
+    /** Has a build system get its builds again; the arguments are its name, or nothing for all, and who asks. */
     public static final String RESUME = "resume";
 
     /** Plans an event once more; the arguments are its id and who asks. */
@@ -43,6 +45,12 @@ public final class ServiceOperations {
      * builds where there is no event.
      */
     public static final String RETRY = "retry";
+
+    /**
+     * Ends an event or builds; the arguments are an event's id or nothing, who asks, the reason, and the ids of builds
+     * where there is no event.
+     */
+    public static final String CANCEL = "cancel";
 
     /**
      * Writes the whole state; the argument is the file's absolute path, or {@code -} to tell it a line at a time, where
@@ -77,12 +85,13 @@ public final class ServiceOperations {
                 APPROVE,
                 telling(given -> rebuilding
                         .approval()
-                        .approve(Long.parseLong(given.get(0)), given.get(1), Boolean.parseBoolean(given.get(2)))));
-        byName.put(PAUSE, telling(given -> rebuilding.pausing().pause(given.get(0), given.get(1), given.get(2))));
-        byName.put(RESUME, telling(given -> rebuilding.pausing().resume(given.get(0))));
+                        .approve(Long.parseLong(given.get(0)), by(given), "", Boolean.parseBoolean(given.get(2)))));
+        byName.put(PAUSE, telling(given -> rebuilding.pausing().pause(given.get(0), by(given), given.get(2))));
+        byName.put(RESUME, telling(given -> rebuilding.pausing().resume(given.get(0), by(given))));
         byName.put(
-                REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), given.get(1))));
+                REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), by(given), "")));
         byName.put(REBUILD, new RebuildOperation(new Requests(database)));
+        byName.put(CANCEL, telling(given -> cancel(rebuilding.canceling(), given)));
         byName.put(RETRY, telling(given -> retry(rebuilding.retrying(), given)));
         byName.putAll(new StateOperations(database, running).byName());
         return new Operations(byName);
@@ -90,13 +99,23 @@ public final class ServiceOperations {
 
     private static List<String> retry(Retrying retrying, List<String> given) {
         return given.get(0).isEmpty()
-                ? retrying.builds(
-                        given.subList(3, given.size()).stream()
-                                .map(Long::valueOf)
-                                .toList(),
-                        given.get(1),
-                        given.get(2))
-                : retrying.event(Long.parseLong(given.get(0)), given.get(1), given.get(2));
+                ? retrying.builds(builds(given), by(given), given.get(2))
+                : retrying.event(Long.parseLong(given.get(0)), by(given), given.get(2));
+    }
+
+    private static List<String> cancel(Canceling canceling, List<String> given) {
+        return given.get(0).isEmpty()
+                ? canceling.builds(builds(given), by(given), given.get(2))
+                : canceling.event(Long.parseLong(given.get(0)), by(given), given.get(2));
+    }
+
+    private static List<Long> builds(List<String> given) {
+        return given.subList(3, given.size()).stream().map(Long::valueOf).toList();
+    }
+
+    /** The second argument of what people ask for. */
+    private static Asker by(List<String> given) {
+        return Asker.command(given.size() > 1 ? given.get(1) : "somebody");
     }
 
     /** What answers with sentences, and with a mistake when there is nothing of the given name. */

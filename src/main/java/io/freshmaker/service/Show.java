@@ -14,8 +14,10 @@ import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.AuditApi;
+import io.freshmaker.web.BuildActions;
 import io.freshmaker.web.BuildsApi;
 import io.freshmaker.web.ComposesApi;
+import io.freshmaker.web.EventActions;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.HttpServers;
@@ -42,10 +44,17 @@ final class Show {
         int largest = settings.web().pageLimit();
         var types = new TypeNames(database);
         Gate gate = ChosenGate.of(settings.auth());
+        var rebuilding = new Rebuilding(settings, database);
+        var events = new EventsApi(new EventPages(database), largest);
+        var builds = new BuildsApi(new BuildPages(database), types, largest);
+        var stores = new EventActions.Stores(
+                rebuilding.canceling(), rebuilding.retrying(), rebuilding.approval(), rebuilding.replanning());
         return new ApiRoutes(
                 List.of(
-                        new EventsApi(new EventPages(database), largest),
-                        new BuildsApi(new BuildPages(database), types, largest),
+                        events,
+                        new EventActions(events, stores, gate),
+                        builds,
+                        new BuildActions(builds, rebuilding.canceling(), rebuilding.retrying(), gate),
                         new RebuildApi(
                                 new Requests(database), new Overrides(database), new EventPages(database), gate.word()),
                         new ComposesApi(new ComposePages(database), largest),

@@ -27,15 +27,24 @@ public final class Approval {
     /**
      * Approves what is held of an event. What was approved before stays so.
      *
+     * @param reason may be empty
      * @param dryRun whether its builds shall end without being submitted
+     * @throws NotTheirs when somebody else asked for it
      * @throws IllegalStateException when there is no such event, nothing of it is held and nothing was, or it can't be a dry run
      */
-    public List<String> approve(long event, String by, boolean dryRun) {
+    public List<String> approve(long event, Asker asker, String reason, boolean dryRun) {
+        String by = asker.name();
         List<String> told = database.transact(handle -> {
             HeldPlan plan = HeldPlan.of(handle, event);
+            Ownership.requireEvent(handle, asker, event);
             plan.systems(handle).forEach(system -> Slots.lock(handle, system));
             List<Long> held = Holds.planned(handle, event, "b.held in (1, 2)");
-            return held.isEmpty() ? nothing(plan) : dryRun ? dry(handle, plan, by) : release(handle, plan, by, held);
+            if (held.isEmpty()) {
+                return nothing(plan);
+            }
+            List<String> sentences = dryRun ? dry(handle, plan, by) : release(handle, plan, by, held);
+            asker.note(handle, "approve", event, null, Asker.words(sentences, reason));
+            return sentences;
         });
         LOG.atInfo().addKeyValue("event", event).log("event {}: approve by {}: {}", event, by, String.join(" ", told));
         return told;

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,6 +15,11 @@ public record Asker(String name, String how, boolean all) {
     /** Somebody who may run commands where the service runs: it may change everything. */
     public static Asker command(String name) {
         return new Asker(name, "command", true);
+    }
+
+    /** What is kept of a change: what came of it, and why it was asked for. */
+    static String words(List<String> told, String reason) {
+        return String.join(" ", told) + (reason.isBlank() ? "" : " Their reason: " + reason.strip());
     }
 
     /** Keeps what it had changed, in the transaction of the change. */

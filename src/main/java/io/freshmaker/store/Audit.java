@@ -3,11 +3,19 @@ package io.freshmaker.store;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps what people had changed: a row for each change, written in its transaction. */
-final class Audit {
+public final class Audit {
 
     private static final int LONGEST_NAME = 200;
 
     private Audit() {}
+
+    /** Keeps a change that took more than one transaction, once it is whole. */
+    public static void keep(Database database, Deed deed) {
+        database.transact(handle -> {
+            note(handle, deed);
+            return null;
+        });
+    }
 
     static void note(Handle handle, Deed deed) {
         handle.createUpdate("""

@@ -23,7 +23,7 @@ public final class Pausing {
      * @param reason may be empty
      * @throws IllegalArgumentException when there is no such build system, with those that there are
      */
-    public List<String> pause(String system, String by, String reason) {
+    public List<String> pause(String system, Asker asker, String reason) {
         return database.transact(handle -> {
             List<String> systems = systems(handle, system);
             String name = system.isEmpty() ? PauseSwitch.ALL : system;
@@ -34,7 +34,7 @@ public final class Pausing {
             if (fresh) {
                 handle.createUpdate("insert into pauses (system, paused_by, reason) values (:system, :by, :reason)")
                         .bind("system", name)
-                        .bind("by", Text.cut(by, 200))
+                        .bind("by", Text.cut(asker.name(), 200))
                         .bind("reason", Text.cut(reason, 1000))
                         .execute();
                 systems.forEach(each -> waiting.explainPause(handle, each));
@@ -43,6 +43,9 @@ public final class Pausing {
                     .filter(row -> row.system().equals(name))
                     .map(row -> (fresh ? "" : "Already: ") + row.sentence())
                     .toList());
+            if (fresh) {
+                asker.note(handle, "pause", null, null, String.join(" ", told));
+            }
             told.add("What was sent before is still followed; ./freshmaker resume"
                     + (system.isEmpty() ? "" : " " + system) + " ends the pause.");
             return told;
@@ -56,7 +59,7 @@ public final class Pausing {
      * @throws IllegalArgumentException when there is no such build system, with those that there are
      * @throws IllegalStateException when that one can't go on alone, with the reason
      */
-    public List<String> resume(String system) {
+    public List<String> resume(String system, Asker asker) {
         return database.transact(handle -> {
             List<String> systems = systems(handle, system);
             List<PauseSwitch.Row> rows = PauseSwitch.rows(handle);
@@ -75,12 +78,16 @@ public final class Pausing {
                         throw new IllegalStateException(
                                 row.sentence() + " ./freshmaker resume, without a name, ends that for all.");
                     });
-            return ended.isEmpty()
+            List<String> told = ended.isEmpty()
                     ? List.of((system.isEmpty() ? "No build system" : system)
                             + (system.isEmpty() ? " was paused." : " was not paused."))
                     : ended.stream()
                             .map(name -> (name.equals(PauseSwitch.ALL) ? "Every build system" : name) + " goes on.")
                             .toList();
+            if (!ended.isEmpty()) {
+                asker.note(handle, "resume", null, null, String.join(" ", told));
+            }
+            return told;
         });
     }
 

@@ -23,11 +23,14 @@ public final class Replanning {
     /**
      * Forgets the decisions of an event and puts its message back.
      *
+     * @param reason may be empty
+     * @throws NotTheirs when somebody else asked for it
      * @throws IllegalStateException when there is no such event, something was submitted for it or is going to be, or its message is gone
      */
-    public List<String> replan(long event, String by) {
+    public List<String> replan(long event, Asker asker, String reason) {
         List<String> told = database.transact(handle -> {
             Row row = read(handle, event);
+            Ownership.requireEvent(handle, asker, event);
             if (row.state() != SKIPPED && row.state() != FAILED) {
                 throw new IllegalStateException(
                         "Event " + event + " has builds, or is to get some: " + row.reason() + " Only an event that"
@@ -43,10 +46,12 @@ public final class Replanning {
                 throw new IllegalStateException("The message of event " + event + ", " + row.message()
                         + ", is no longer there (freshmaker.retention.inbox): publish it once more with --new-ids.");
             }
-            forget(handle, event, by);
-            return List.of("Event " + event + " is planned again. It was: " + row.reason());
+            forget(handle, event, asker.name());
+            List<String> sentences = List.of("Event " + event + " is planned again. It was: " + row.reason());
+            asker.note(handle, "replan", event, null, Asker.words(sentences, reason));
+            return sentences;
         });
-        LOG.atInfo().addKeyValue("event", event).log("event {}: replan by {}: {}", event, by, told.get(0));
+        LOG.atInfo().addKeyValue("event", event).log("event {}: replan by {}: {}", event, asker.name(), told.get(0));
         return told;
     }
 
@@ -96,7 +101,8 @@ public final class Replanning {
         handle.createUpdate("""
                         update events set state = 0, state_reason = :reason, time_done = null,
                           dry_run = (dry_run and requester is not null),
-                          approved_at = null, approved_by = null, replanned_at = current_timestamp, replanned_by = :by
+                          approved_at = null, approved_by = null, canceled_at = null, canceled_by = null,
+                          canceled_because = null, replanned_at = current_timestamp, replanned_by = :by
                         where id = :event
                         """)
                 .bind("reason", "Planned again by " + by + ".")

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class Retrying {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
+    private static final String ACTION = "retry";
     private static final int NAMED = 5;
     private static final String MEMBER = "b.id, b.event_id, b.artifact_type, b.name, b.stream, b.state, b.state_reason";
 
@@ -32,10 +33,12 @@ public final class Retrying {
     /**
      * Has these builds made once more.
      *
+     * @param reason may be empty
+     * @throws NotTheirs when somebody else asked for one of them
      * @throws IllegalStateException when there is no such build, one of them did not fail, or only because of another one, or is planned anew
      */
-    public List<String> builds(List<Long> builds, String by, String reason) {
-        return retry("builds " + builds, by, reason, handle -> {
+    public List<String> builds(List<Long> builds, Asker asker, String reason) {
+        return retry(null, builds, asker, reason, handle -> {
             SortedMap<Long, Member> found = members(handle, builds);
             for (long build : builds) {
                 Member member = found.get(build);
@@ -47,6 +50,7 @@ public final class Retrying {
                             "Nothing is to be tried again of " + member.label() + ": it is " + member.state() + ".");
                 }
             }
+            Ownership.requireBuilds(handle, asker, builds);
             refuseConsequences(handle, found);
             return found.values();
         });
@@ -55,10 +59,13 @@ public final class Retrying {
     /**
      * Has all builds of an event made once more that failed or were canceled, also for other events.
      *
+     * @param reason may be empty
+     * @throws NotTheirs when somebody else asked for it
      * @throws IllegalStateException when there is no such event, nothing of it failed, or what failed is planned anew
      */
-    public List<String> event(long event, String by, String reason) {
-        return retry("event " + event, by, reason, handle -> {
+    public List<String> event(long event, Asker asker, String reason) {
+        return retry(event, List.of(), asker, reason, handle -> {
+            Ownership.requireEvent(handle, asker, event);
             String state = handle.createQuery("select state_reason from events where id = :id")
                     .bind("id", event)
                     .mapTo(String.class)
@@ -78,14 +85,24 @@ public final class Retrying {
         });
     }
 
-    /** @param roots finds what failed by itself, or refuses */
-    private List<String> retry(String what, String by, String reason, Roots roots) {
+    /**
+     * @param event that was named; null where builds were
+     * @param roots finds what failed by itself, or refuses
+     */
+    private List<String> retry(Long event, List<Long> builds, Asker asker, String reason, Roots roots) {
         List<String> told = database.transact(handle -> {
             // No plan is to join or make a build of these artifacts meanwhile, and nobody begins one.
             Slots.lockAll(handle);
-            return retry(handle, roots.of(handle), by, reason);
+            List<String> sentences = retry(handle, roots.of(handle), asker.name(), reason);
+            String words = Asker.words(sentences, reason);
+            if (event != null) {
+                asker.note(handle, ACTION, event, null, words);
+            }
+            builds.forEach(build -> asker.note(handle, ACTION, null, build, words));
+            return sentences;
         });
-        LOG.info("retry of {} by {}: {}", what, by, String.join(" ", told));
+        String what = event == null ? "builds " + builds : "event " + event;
+        LOG.info("retry of {} by {}: {}", what, asker.name(), String.join(" ", told));
         return told;
     }
 

@@ -41,7 +41,8 @@ public final class BuildsApi implements ApiPart {
         return new PageAnswer<>(call, "builds", number, page).json(new BuildJson(call.version())::write);
     }
 
-    private Answer one(ApiCall call) {
+    /** The one that the path names, as it is now. */
+    Answer one(ApiCall call) {
         BuildRow build = call.number().stream()
                 .mapToObj(id -> builds.find(id, call.detail()))
                 .flatMap(found -> found.stream())

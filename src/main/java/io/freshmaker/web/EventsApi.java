@@ -41,7 +41,8 @@ public final class EventsApi implements ApiPart {
         return new PageAnswer<>(call, "events", number, page).json(writer::write);
     }
 
-    private Answer one(ApiCall call) {
+    /** The one that the path names, as it is now. */
+    Answer one(ApiCall call) {
         Detail detail = call.detail();
         EventView event = call.number().stream()
                 .mapToObj(id -> events.find(id, detail))

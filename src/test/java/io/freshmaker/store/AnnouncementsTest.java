@@ -92,9 +92,9 @@ class AnnouncementsTest {
                 new Answers(
                         first.id(), first.message(), List.of(PlanOf.builds("a").part())),
                 0);
-        new Approval(database.database(), pipeline.waiting, holds).approve(1, "jane", false);
+        new Approval(database.database(), pipeline.waiting, holds).approve(1, Asker.command("jane"), "", false);
         pipeline.planned("n", PlanOf.noRebuild(PlanOf.SPEC, "No."));
-        new Replanning(database.database()).replan(2, "joe");
+        new Replanning(database.database()).replan(2, Asker.command("joe"), "");
 
         assertThat(told())
                 .satisfiesExactly(

@@ -248,13 +248,13 @@ class ComposesTest {
         kitchen.composes.answered(kitchen.asking(1), new ComposeAnswer.Rejected("Unknown flag"));
         var retrying = new Retrying(database.database(), pipeline.waiting);
 
-        retrying.builds(List.of(pipeline.build("base")), "jane", "");
+        retrying.builds(List.of(pipeline.build("base")), Asker.command("jane"), "");
 
         assertThat(kitchen.rows()).containsExactly("1 4 9 0", "2 0 9 1 live");
         assertThat(kitchen.state("base")).isEqualTo("4 1 Waiting for a compose of openssl-2-1, not asked for yet.");
         kitchen.done(2, 42);
         database.run("update builds set state = 3, planned_key = null");
-        retrying.builds(List.of(pipeline.build("base")), "jane", "");
+        retrying.builds(List.of(pipeline.build("base")), Asker.command("jane"), "");
         assertThat(kitchen.state("base")).as("still kept").isEqualTo("4 0 Waiting for a free slot.");
     }
 

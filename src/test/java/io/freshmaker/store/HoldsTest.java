@@ -56,12 +56,12 @@ class HoldsTest {
         assertThat(pipeline.state("a")).startsWith("4 0");
         assertThat(held()).startsWith("3 builds are held until approved: ./freshmaker approve 1.");
 
-        assertThat(approval.approve(event, "jane", false))
+        assertThat(approval.approve(event, Asker.command("jane"), "", false))
                 .containsExactly("Event 1: 3 builds released: a:f27, b:f27, c:f27.");
         assertThat(pipeline.eventState("m"))
                 .matches("1 Nothing of it waits for an approval any more\\. Approved by jane, .* UTC\\.");
         assertThat(pipeline.state("b")).isEqualTo("4 1 Waiting for a:f27.");
-        assertThat(approval.approve(event, "joe", false))
+        assertThat(approval.approve(event, Asker.command("joe"), "", false))
                 .singleElement()
                 .asString()
                 .contains("approved before, by jane");
@@ -76,10 +76,10 @@ class HoldsTest {
     @Test
     void refusesWhatIsNotHeld() {
         long event = pipeline.planned("m", PlanOf.builds("a").part());
-        assertThatThrownBy(() -> approval.approve(event, "jane", false))
+        assertThatThrownBy(() -> approval.approve(event, Asker.command("jane"), "", false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Nothing of event 1 waits for an approval: 1 build planned.");
-        assertThatThrownBy(() -> approval.approve(77, "jane", false))
+        assertThatThrownBy(() -> approval.approve(77, Asker.command("jane"), "", false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("There is no event 77; the newest one is 1, and /api/2/events/ lists");
     }
@@ -112,7 +112,7 @@ class HoldsTest {
     void approvesAsADryRun() {
         long event = pipeline.planned(
                 "m", new PlanOf().build("a").build("b", "a").build("c").part());
-        assertThat(approval.approve(event, "jane", true))
+        assertThat(approval.approve(event, Asker.command("jane"), "", true))
                 .containsExactly("Event 1 is a dry run: its 3 builds end without being submitted.");
         pipeline.budget.begin();
 
@@ -128,11 +128,11 @@ class HoldsTest {
     void isNoDryRunWhenOthersNeedItsBuilds() {
         long event = pipeline.planned("m", PlanOf.builds("a", "b", "c").part());
         pipeline.planned("n", PlanOf.builds("b", "d", "e").part());
-        assertThatThrownBy(() -> approval.approve(event, "jane", true))
+        assertThatThrownBy(() -> approval.approve(event, Asker.command("jane"), "", true))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("other events need builds of it (2)");
 
-        approval.approve(2, "jane", false);
+        approval.approve(2, Asker.command("jane"), "", false);
         assertThat(database.texts("select name from builds where held = 1 order by id"))
                 .containsExactly("a", "c");
         assertThat(pipeline.eventState("n")).startsWith("1 ");
@@ -156,7 +156,7 @@ class HoldsTest {
         pipeline.planned("p", PlanOf.builds("a").part());
         assertThat(database.number("select count(*) from builds")).isEqualTo(3);
 
-        approval.approve(3, "jane", false);
+        approval.approve(3, Asker.command("jane"), "", false);
         overForAll();
         assertThat(pipeline.state("a")).startsWith("0 ");
     }

@@ -30,7 +30,7 @@ class PausingTest {
         pipeline.budget.begin();
         var bumping = pipeline.submissions.claim(pipeline.submission("a"));
 
-        assertThat(pausing.pause("mbs", "jane", "MBS is moved"))
+        assertThat(pausing.pause("mbs", Asker.command("jane"), "MBS is moved"))
                 .first()
                 .asString()
                 .matches("mbs is paused since 20.. ?.* UTC by jane: MBS is moved\\.");
@@ -45,10 +45,13 @@ class PausingTest {
         }
         assertThat(new HeldBuilds(database.database(), pipeline.pauses).sentence())
                 .startsWith("mbs is paused since ");
-        assertThat(pausing.pause("mbs", "joe", "")).first().asString().startsWith("Already: mbs is paused since ");
+        assertThat(pausing.pause("mbs", Asker.command("joe"), ""))
+                .first()
+                .asString()
+                .startsWith("Already: mbs is paused since ");
 
-        assertThat(pausing.resume("mbs")).containsExactly("mbs goes on.");
-        assertThat(pausing.resume("mbs")).containsExactly("mbs was not paused.");
+        assertThat(pausing.resume("mbs", Asker.command("jane"))).containsExactly("mbs goes on.");
+        assertThat(pausing.resume("mbs", Asker.command("jane"))).containsExactly("mbs was not paused.");
         assertThat(pipeline.state("a")).isEqualTo("0 0 Being submitted.");
         assertThat(pipeline.state("d")).isEqualTo("4 0 Waiting for a free slot.");
         pipeline.later();
@@ -60,7 +63,7 @@ class PausingTest {
     void whatWasSentIsStillFollowed() {
         pipeline.planned("m", PlanOf.builds("a").part());
         pipeline.running("a", 7);
-        pausing.pause("", "jane", "");
+        pausing.pause("", Asker.command("jane"), "");
 
         pipeline.found("a", Pipeline.remote(7, "ready"));
 
@@ -69,17 +72,17 @@ class PausingTest {
 
     @Test
     void oneAloneDoesNotGoOnWhileAllArePaused() {
-        pausing.pause("", "jane", "");
-        assertThatThrownBy(() -> pausing.resume("mbs"))
+        pausing.pause("", Asker.command("jane"), "");
+        assertThatThrownBy(() -> pausing.resume("mbs", Asker.command("jane")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("./freshmaker resume, without a name, ends that for all.");
-        assertThat(pausing.resume("")).containsExactly("Every build system goes on.");
-        assertThat(pausing.resume("")).containsExactly("No build system was paused.");
+        assertThat(pausing.resume("", Asker.command("jane"))).containsExactly("Every build system goes on.");
+        assertThat(pausing.resume("", Asker.command("jane"))).containsExactly("No build system was paused.");
     }
 
     @Test
     void namesTheBuildSystemsThatThereAre() {
-        assertThatThrownBy(() -> pausing.pause("copr", "jane", ""))
+        assertThatThrownBy(() -> pausing.pause("copr", Asker.command("jane"), ""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no build system 'copr'; there are: koji, mbs, odcs.");
     }

@@ -25,7 +25,7 @@ class ReplanningTest {
     @Test
     void plansASkippedEventAgainWithItsId() {
         pipeline.planned("m", PlanOf.noRebuild(PlanOf.SPEC, "undecidable: no files are listed."));
-        assertThat(replanning.replan(1, "jane"))
+        assertThat(replanning.replan(1, Asker.command("jane"), ""))
                 .containsExactly("Event 1 is planned again. It was: undecidable: no files are listed.");
         assertThat(pipeline.eventState("m")).isEqualTo("0 Planned again by jane.");
 
@@ -36,7 +36,7 @@ class ReplanningTest {
         assertThat(pipeline.database.number("select count(*) from decisions")).isEqualTo(2);
         pipeline.built("a", "ready");
         assertThat(pipeline.eventState("m")).startsWith("2 a:f27 rebuilt. Planned again by jane, ");
-        assertThatThrownBy(() -> replanning.replan(1, "jane"))
+        assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Event 1 has builds, or is to get some: a:f27 rebuilt.");
     }
@@ -48,12 +48,12 @@ class ReplanningTest {
         pipeline.planned("n", new PlanOf().build("a").build("b", "a").part());
         pipeline.database.run("update builds set state = 2, planned_key = null where event_id = 2");
         pipeline.database.run("update events set state = 3, time_done = current_timestamp where id = 2");
-        assertThatThrownBy(() -> replanning.replan(1, "jane"))
+        assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Builds of event 1 were submitted: ");
         pipeline.database.run("insert into event_rpms values (2, 'spec-changed', 'httpd', '', '2.4-1')");
 
-        replanning.replan(2, "jane");
+        replanning.replan(2, Asker.command("jane"), "");
         pipeline.record(pipeline.claim("n"), PlanOf.builds("c").part());
 
         assertThat(pipeline.database.number("select count(*) from event_rpms")).isZero();
@@ -64,12 +64,12 @@ class ReplanningTest {
 
     @Test
     void saysWhenItCannotBeDone() {
-        assertThatThrownBy(() -> replanning.replan(5, "jane"))
+        assertThatThrownBy(() -> replanning.replan(5, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("There is no event 5, nor any other yet: is this the database of the service");
         pipeline.planned("m", PlanOf.noRebuild(PlanOf.SPEC, "nothing builds it."));
         pipeline.database.run("delete from inbox");
-        assertThatThrownBy(() -> replanning.replan(1, "jane"))
+        assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("m, is no longer there (freshmaker.retention.inbox)");
         assertThat(pipeline.eventState("m")).isEqualTo("4 nothing builds it.");

@@ -43,7 +43,7 @@ class RetryingTest {
         pipeline.built("a", "failed");
         assertThat(pipeline.eventState("m")).startsWith("2 1 of 4 rebuilt; failed: a:f27 (failed)");
 
-        List<String> told = retrying.builds(List.of(pipeline.build("a")), "jane", "the mirror was down");
+        List<String> told = retrying.builds(List.of(pipeline.build("a")), Asker.command("jane"), "the mirror was down");
 
         assertThat(told).containsExactly("3 builds are tried again: a:f27, b:f27, c:f27.");
         assertThat(pipeline.state("a")).isEqualTo("4 0 Waiting for a free slot.");
@@ -75,7 +75,7 @@ class RetryingTest {
         pipeline.built("a", "failed");
         assertThat(pipeline.eventState("n")).startsWith("3 ");
 
-        assertThat(retrying.event(second, "jane", ""))
+        assertThat(retrying.event(second, Asker.command("jane"), ""))
                 .containsExactly("3 builds are tried again: a:f27, b:f27, c:f27.");
         assertThat(pipeline.eventState("m")).startsWith("1 ");
         assertThat(pipeline.eventState("n")).startsWith("1 ");
@@ -93,7 +93,7 @@ class RetryingTest {
         long second = pipeline.build("b");
         pipeline.built("a", "failed");
 
-        assertThat(retrying.event(pipeline.event("m"), "jane", ""))
+        assertThat(retrying.event(pipeline.event("m"), Asker.command("jane"), ""))
                 .containsExactly(
                         "2 builds are tried again: a:f27, b:f27.",
                         "build " + second + " (b:f27) stays as it is: it is tried again as build " + first
@@ -113,7 +113,7 @@ class RetryingTest {
         pipeline.built("a", "failed");
         pipeline.built("b", "failed");
 
-        List<String> told = retrying.builds(List.of(pipeline.build("a")), "jane", "");
+        List<String> told = retrying.builds(List.of(pipeline.build("a")), Asker.command("jane"), "");
 
         assertThat(told)
                 .containsExactly(
@@ -122,7 +122,7 @@ class RetryingTest {
                                 + pipeline.build("b") + " (b:f27) too, which is FAILED.",
                         "build " + pipeline.build("d") + " (d:f27) stays as it is: it waits for build "
                                 + pipeline.build("c") + " (c:f27) too, which is FAILED.");
-        assertThat(retrying.builds(List.of(pipeline.build("b")), "jane", ""))
+        assertThat(retrying.builds(List.of(pipeline.build("b")), Asker.command("jane"), ""))
                 .containsExactly("3 builds are tried again: b:f27, c:f27, d:f27.");
         assertThat(pipeline.state("c")).isEqualTo("4 2 Waiting for a:f27, b:f27.");
     }
@@ -135,29 +135,29 @@ class RetryingTest {
         long event = pipeline.event("m");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> retrying.builds(List.of(99L), "jane", ""))
+                .isThrownBy(() -> retrying.builds(List.of(99L), Asker.command("jane"), ""))
                 .withMessage("There is no build 99; the newest one is " + b
                         + ", and /api/2/builds/ lists those that are kept. The id of an event goes behind --event.");
         assertThatIllegalStateException()
-                .isThrownBy(() -> retrying.event(99, "jane", ""))
+                .isThrownBy(() -> retrying.event(99, Asker.command("jane"), ""))
                 .withMessage("There is no event 99; the newest one is " + event
                         + ", and /api/2/events/ lists those that are kept.");
         assertThatIllegalStateException()
-                .isThrownBy(() -> retrying.builds(List.of(a), "jane", ""))
+                .isThrownBy(() -> retrying.builds(List.of(a), Asker.command("jane"), ""))
                 .withMessage("Nothing is to be tried again of build " + a + " (a:f27): it is PLANNED.");
         assertThatIllegalStateException()
-                .isThrownBy(() -> retrying.event(event, "jane", ""))
+                .isThrownBy(() -> retrying.event(event, Asker.command("jane"), ""))
                 .withMessage("Nothing of event " + event + " failed or was canceled: 2 builds planned.");
 
         pipeline.built("a", "failed");
         assertThatIllegalStateException()
-                .isThrownBy(() -> retrying.builds(List.of(b), "jane", ""))
+                .isThrownBy(() -> retrying.builds(List.of(b), Asker.command("jane"), ""))
                 .withMessage("It is no use to try build " + b + " (b:f27) alone, which ended because of build " + a
                         + " (a:f27): ./freshmaker retry " + a + " tries all of them again.");
 
         pipeline.planned("n", PlanOf.builds("a").part());
         assertThatIllegalStateException()
-                .isThrownBy(() -> retrying.builds(List.of(a), "jane", ""))
+                .isThrownBy(() -> retrying.builds(List.of(a), Asker.command("jane"), ""))
                 .withMessage("What failed is planned anew already, as build " + pipeline.build("a") + " of event "
                         + pipeline.event("n") + ": wait for that one.");
         assertThat(pipeline.eventState("m")).startsWith("3 ");
@@ -171,7 +171,7 @@ class RetryingTest {
             images.ended("base", 7, State.CANCELED, "canceled");
             var again = new Retrying(images.database.database(), images.pipeline.waiting);
 
-            assertThat(again.event(images.pipeline.event("m"), "jane", ""))
+            assertThat(again.event(images.pipeline.event("m"), Asker.command("jane"), ""))
                     .containsExactly("2 builds are tried again: base:f27, app:f27.");
 
             images.running("base", 8);

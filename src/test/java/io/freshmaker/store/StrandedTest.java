@@ -81,8 +81,8 @@ class StrandedTest {
         started(waiting);
         var pausing = new Pausing(images.database.database(), waiting);
 
-        pausing.pause("koji", "jane", "");
-        pausing.resume("koji");
+        pausing.pause("koji", Asker.command("jane"), "");
+        pausing.resume("koji", Asker.command("jane"));
 
         assertThat(pipeline.state("other")).isEqualTo("0 0 " + GONE);
     }

@@ -162,7 +162,7 @@ class WaitingCountTest {
         long event = kitchen.pipeline.event("m" + (1 + random.nextInt(events)));
         done.add("retry of " + event);
         try {
-            new Retrying(database.database(), kitchen.pipeline.waiting).event(event, "jane", "");
+            new Retrying(database.database(), kitchen.pipeline.waiting).event(event, Asker.command("jane"), "");
         } catch (IllegalStateException nothing) {
             done.add("which is refused");
         }

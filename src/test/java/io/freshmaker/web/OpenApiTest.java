@@ -32,12 +32,16 @@ class OpenApiTest {
             "show-event-type", "6",
             "show-build-type", "1",
             "show-build-state", "4",
-            "show-pullspec-overrides", "11");
+            "show-pullspec-overrides", "11",
+            "change-event", "1",
+            "change-build", "11");
 
     /** What is sent, by operation. */
     private static final Map<String, String> SENT = Map.of(
             "rebuild", "{\"freshmaker_event_id\": 1, \"force\": true}",
-            "rebuild-images", "{\"dist_git_branch\": \"f27\", \"container_images\": [\"httpd\"], \"force\": true}");
+            "rebuild-images", "{\"dist_git_branch\": \"f27\", \"container_images\": [\"httpd\"], \"force\": true}",
+            "change-event", "{\"action\": \"cancel\"}",
+            "change-build", "{\"action\": \"cancel\"}");
 
     private static RunningApi api;
     private static JsonNode document;

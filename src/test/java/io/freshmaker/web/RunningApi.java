@@ -3,17 +3,25 @@ package io.freshmaker.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.access.OpenGate;
+import io.freshmaker.store.Approval;
 import io.freshmaker.store.AuditPages;
 import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.Builds;
+import io.freshmaker.store.Canceling;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.Overrides;
 import io.freshmaker.store.Requests;
+import io.freshmaker.store.Holds;
+import io.freshmaker.store.PauseSwitch;
+import io.freshmaker.store.Replanning;
+import io.freshmaker.store.Retrying;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
+import io.freshmaker.store.Waiting;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
@@ -49,15 +57,28 @@ final class RunningApi implements AutoCloseable {
         database = tables.database();
         sql(statements);
         var types = new TypeNames(database);
+        var gate = new OpenGate(false);
+        var events = new EventsApi(new EventPages(database), PAGE_LIMIT);
+        var builds = new BuildsApi(new BuildPages(database), types, PAGE_LIMIT);
+        var waiting = new Waiting(Set.of("mbs"), new PauseSwitch(false));
+        var canceling = new Canceling(database, waiting, new Builds(waiting));
+        var retrying = new Retrying(database, waiting);
+        var stores = new EventActions.Stores(
+                canceling,
+                retrying,
+                new Approval(database, waiting, new Holds(waiting, 500)),
+                new Replanning(database));
         parts = List.of(
-                new EventsApi(new EventPages(database), PAGE_LIMIT),
-                new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
+                events,
+                new EventActions(events, stores, gate),
+                builds,
+                new BuildActions(builds, canceling, retrying, gate),
                 new RebuildApi(new Requests(database), new Overrides(database), new EventPages(database), "none"),
                 new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                 new SigningsApi(new SigningPages(database), PAGE_LIMIT),
                 new AuditApi(new AuditPages(database), PAGE_LIMIT),
                 new NamesApi(types, "1.2.3", "none"));
-        context.addRoutes(new ApiRoutes(parts, new OpenGate(false), "1.2.3"));
+        context.addRoutes(new ApiRoutes(parts, gate, "1.2.3"));
         router = servers.router(context);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
