@@ -49,7 +49,9 @@ public final class Canceling {
             }
             found.endPlanning(handle);
             Slots.lockAll(handle);
-            return List.of(end(handle, found, asker, reason));
+            // Somebody else may have been faster until now.
+            EventCancel still = EventCancel.of(handle, event);
+            return List.of(still.open() ? end(handle, still, asker, reason) : still.ended());
         });
         LOG.atInfo()
                 .addKeyValue("event", event)

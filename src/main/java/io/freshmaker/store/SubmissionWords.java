@@ -33,7 +33,7 @@ record SubmissionWords(Map<String, Pace> paces) {
         Duration deadline = paces.get(submission.system()).deadline();
         String limit =
                 deadline.toMinutes() % 60 == 0 ? deadline.toHours() + " hours" : deadline.toMinutes() + " minutes";
-        return "No end within " + limit + " at " + submission.system() + "; " + last + ".";
+        return "No end within " + limit + " at " + submission.system() + "; " + last.replaceFirst("\\.$", "") + ".";
     }
 
     /** That the deadline has passed, and what is done about it. */

@@ -35,9 +35,9 @@ class KojiTroubleTest {
     void startsTheTown(@TempDir Path directory) {
         harbour = new Harbour(directory).with("freshmaker.koji.budget", "1");
         harbour.town.mute();
-        for (String name :
-                new String[] {"lost", "never", "offline", "away", "open", "first", "bugfix", "security", "gone", "late"
-                }) {
+        for (String name : new String[] {
+            "lost", "never", "offline", "away", "open", "first", "bugfix", "security", "gone", "late", "stop"
+        }) {
             harbour.rpm(name, "1-1.fc27", name + "-libs").image(name + "-image", null, name + "-libs");
         }
         harbour.image("security-app", "security-image").start();
@@ -152,6 +152,22 @@ class KojiTroubleTest {
                 .isEqualTo("No end within 24 hours at koji; task " + task + " is canceled there.");
         assertThat(harbour.koji.taskState(task)).isEqualTo("CANCELED");
         assertThat(tasks("late")).hasSize(1);
+    }
+
+    @Test
+    void cancelsTheTaskOfABuildThatSomebodyCancels() {
+        harbour.koji.script().stuck("stop-image");
+        ship("stop", "bugfix");
+        awaitReason("stop", "Building as koji task ");
+        long build = build(harbour.town.event("stop"), "stop-image").path("id").asLong();
+
+        harbour.town.patch("/api/2/builds/" + build, "{\"action\": \"cancel\", \"reason\": \"too early\"}");
+
+        JsonNode event = harbour.town.eventIn("CANCELED", "stop");
+        long task = tasks("stop").get(0).task();
+        assertThat(reason(event, "stop-image"))
+                .isEqualTo("Canceled by anonymous. Their reason: too early. task " + task + " is canceled there.");
+        assertThat(harbour.koji.taskState(task)).isEqualTo("CANCELED");
     }
 
     /** Of whatever is in flight, which is the one build. */

@@ -28,7 +28,8 @@ class MbsTroubleTest {
     @BeforeAll
     void startsTheTown(@TempDir Path directory) {
         town = new Town(directory).with("freshmaker.mbs.timeout", "2").base("platform", "f27");
-        for (String name : new String[] {"away", "lost", "never", "crash", "token", "clash", "late", "busy", "gone"}) {
+        for (String name :
+                new String[] {"away", "lost", "never", "crash", "token", "clash", "late", "busy", "gone", "stuck"}) {
             town.module("mod-" + name, "f27", PLATFORM, Map.of("rpm-" + name, "f27"));
         }
         town.distGit.commit("modules", "mod-gone", "f27", Map.of("mod-gone.yaml", "no modulemd"), "Break it", "jane");
@@ -140,6 +141,34 @@ class MbsTroubleTest {
         assertThat(town.submissions("mod-clash"))
                 .filteredOn(sent -> sent.status() == 201)
                 .hasSize(1);
+    }
+
+    @Test
+    void cancelsAtMbsWhatSomebodyCancelsHereAlsoWhenMbsStumbles() {
+        town.mbs.stuck("mod-stuck");
+        town.mbs.faults().next(1, "PATCH", BUILDS, Kind.UNAVAILABLE_503);
+        town.send(Town.specChange("trouble-stuck", "rpm-stuck", "f27"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(build(town.event("trouble-stuck"), "mod-stuck")
+                                .path("state_reason")
+                                .asText())
+                        .endsWith(": build."));
+        long event = town.event("trouble-stuck").path("id").asLong();
+
+        JsonNode canceled = town.patch("/api/1/events/" + event, "{\"action\": \"cancel\"}");
+
+        assertThat(canceled.path("state_name").asText()).isEqualTo("CANCELED");
+        assertThat(build(canceled, "mod-stuck").path("state_reason").asText())
+                .isEqualTo("Being canceled at mbs, asked for by anonymous.");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(build(town.event("trouble-stuck"), "mod-stuck")
+                                .path("state_name")
+                                .asText())
+                        .isEqualTo("CANCELED"));
+        assertThat(build(town.event("trouble-stuck"), "mod-stuck")
+                        .path("state_reason")
+                        .asText())
+                .startsWith("Canceled by anonymous. Canceled by ");
     }
 
     @Test

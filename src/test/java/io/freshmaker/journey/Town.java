@@ -213,11 +213,20 @@ final class Town implements AutoCloseable {
         }
     }
 
-    /** What the REST API answers to JSON that is sent to it; any status. */
+    /** What the REST API answers to JSON that is posted to it; any status. */
     JsonNode post(String path, String body) {
+        return sent("POST", path, body);
+    }
+
+    /** What the REST API answers when something is to be changed; any status. */
+    JsonNode patch(String path, String body) {
+        return sent("PATCH", path, body);
+    }
+
+    private JsonNode sent(String method, String path, String body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.httpPort() + path))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             return JSON.readTree(answer(request));

@@ -4,6 +4,7 @@ import static io.freshmaker.store.Pipeline.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.submit.Answer;
+import io.freshmaker.submit.RemoteBuild;
 import io.freshmaker.submit.Step;
 import io.freshmaker.submit.Submission;
 import java.time.Duration;
@@ -253,14 +254,20 @@ class SubmissionsTest {
     }
 
     @Test
-    void givesUpAfterTheDeadlineWithTheLastState() {
+    void cancelsAfterTheDeadlineAndFailsThen() {
         pipeline.running("a", 7);
         overdue();
 
         pipeline.found("a", remote(7, "build"));
 
+        assertThat(step("a")).isEqualTo("CANCEL");
+        assertThat(pipeline.state("a"))
+                .isEqualTo("0 0 No end within 24 hours at mbs; its last state was build, and it is canceled there.");
+
+        pipeline.found("a", new RemoteBuild(7, RemoteBuild.State.CANCELED, "Canceled by fm.", "", ""));
+
         assertThat(step("a")).isEqualTo("ENDED");
-        assertThat(pipeline.state("a")).isEqualTo("2 0 No end within 24 hours at mbs; its last state was build.");
+        assertThat(pipeline.state("a")).isEqualTo("2 0 No end within 24 hours at mbs; Canceled by fm.");
     }
 
     @Test

@@ -12,11 +12,11 @@ import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
-import io.freshmaker.store.Overrides;
-import io.freshmaker.store.Requests;
 import io.freshmaker.store.Holds;
+import io.freshmaker.store.Overrides;
 import io.freshmaker.store.PauseSwitch;
 import io.freshmaker.store.Replanning;
+import io.freshmaker.store.Requests;
 import io.freshmaker.store.Retrying;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
@@ -46,6 +46,7 @@ final class RunningApi implements AutoCloseable {
     private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
     private final Router router;
     private final List<ApiPart> parts;
+    private final Canceling canceling;
     private final int port;
 
     RunningApi(String... statements) throws Exception {
@@ -61,7 +62,7 @@ final class RunningApi implements AutoCloseable {
         var events = new EventsApi(new EventPages(database), PAGE_LIMIT);
         var builds = new BuildsApi(new BuildPages(database), types, PAGE_LIMIT);
         var waiting = new Waiting(Set.of("mbs"), new PauseSwitch(false));
-        var canceling = new Canceling(database, waiting, new Builds(waiting));
+        canceling = new Canceling(database, waiting, new Builds(waiting));
         var retrying = new Retrying(database, waiting);
         var stores = new EventActions.Stores(
                 canceling,
@@ -109,6 +110,10 @@ final class RunningApi implements AutoCloseable {
     /** Every operation that is served. */
     List<Endpoint> endpoints() {
         return parts.stream().flatMap(part -> part.endpoints().stream()).toList();
+    }
+
+    Canceling canceling() {
+        return canceling;
     }
 
     int port() {

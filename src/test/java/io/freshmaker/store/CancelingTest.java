@@ -1,0 +1,317 @@
+package io.freshmaker.store;
+
+import static io.freshmaker.store.Pipeline.remote;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.freshmaker.plan.Received;
+import io.freshmaker.submit.Answer;
+import io.freshmaker.submit.ImageEnd;
+import io.freshmaker.submit.RemoteBuild;
+import io.freshmaker.submit.RemoteBuild.State;
+import io.freshmaker.submit.Step;
+import io.freshmaker.submit.Submission;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What people end before it has ended, wherever it is at that moment. */
+@OnEachDatabase
+class CancelingTest {
+
+    private static final Asker JANE = Asker.command("jane");
+    private static final String PENDING = "0 0 Being canceled at mbs, asked for by jane.";
+
+    private final Engine engine;
+    private final Pipeline pipeline;
+    private final TestDatabase database;
+    private final Canceling canceling;
+
+    CancelingTest(Engine engine) {
+        this.engine = engine;
+        pipeline = new Pipeline(engine);
+        database = pipeline.database;
+        database.database().announce();
+        canceling = new Canceling(database.database(), pipeline.waiting, pipeline.builds);
+    }
+
+    @AfterEach
+    void close() {
+        pipeline.close();
+    }
+
+    @Test
+    void endsWhatIsPlannedAtOnceAndWhatRunsWhereItRuns() {
+        long event = pipeline.planned(
+                "m", new PlanOf().build("a").build("b", "a").build("c").part());
+        pipeline.running("a", 7);
+        pipeline.built("c", "ready");
+
+        assertThat(canceling.event(event, JANE, "wrong branch"))
+                .singleElement()
+                .asString()
+                .matches("Event 1 is canceled: 1 build is canceled\\. 1 build is being canceled where it runs\\."
+                        + " Canceled by jane, .* UTC\\. Their reason: wrong branch");
+
+        assertThat(pipeline.eventState("m")).startsWith("5 1 build is canceled. 1 build is being canceled");
+        assertThat(pipeline.state("a")).isEqualTo(PENDING);
+        assertThat(pipeline.state("b")).startsWith("3 ").endsWith("Canceled by jane. Their reason: wrong branch.");
+        assertThat(pipeline.state("c")).startsWith("1 ");
+        assertThat(claimed("a").step()).isEqualTo(Step.CANCEL);
+
+        pipeline.leasesRunOut();
+        pipeline.found("a", remote(7, "build"));
+        assertThat(pipeline.state("a")).isEqualTo(PENDING + " Building as mbs build 7: build.");
+        pipeline.found("a", stopped(7));
+        assertThat(pipeline.state("a")).isEqualTo("3 0 Canceled by jane. Their reason: wrong branch. Canceled by fm.");
+        assertThat(pipeline.eventState("m")).startsWith("5 ");
+        assertThat(database.texts("select body from announcements where kind = 4"))
+                .containsExactly("{\"action\":\"eventcancel\",\"event_id\":1,\"builds_id\":[" + pipeline.build("a")
+                        + "," + pipeline.build("b") + "]}");
+        assertThat(database.texts("select person || ' ' || how || ' ' || action || ' ' || event_id from audit"))
+                .containsExactly("jane command cancel 1");
+    }
+
+    @Test
+    void changesNothingASecondTimeNorWhatHasEnded() {
+        long event = pipeline.planned("m", PlanOf.builds("a").part());
+        canceling.event(event, JANE, "");
+        String once = pipeline.eventState("m");
+
+        assertThat(canceling.event(event, Asker.command("joe"), ""))
+                .containsExactly("Event 1 is canceled already: " + once.substring(2));
+        assertThat(pipeline.eventState("m")).isEqualTo(once);
+        assertThat(database.number("select count(*) from audit")).isEqualTo(1);
+
+        pipeline.planned("n", PlanOf.builds("d").part());
+        pipeline.built("d", "ready");
+        assertThat(canceling.event(pipeline.event("n"), JANE, ""))
+                .containsExactly("Event 2 has ended, and stays as it is: d:f27 rebuilt.");
+        assertThat(canceling.builds(List.of(pipeline.build("d")), JANE, ""))
+                .containsExactly("build " + pipeline.build("d") + " (d:f27) has ended, and stays as it is.");
+        assertThatExceptionOfType(UnknownId.class).isThrownBy(() -> canceling.event(77, JANE, ""));
+        assertThatExceptionOfType(UnknownId.class).isThrownBy(() -> canceling.builds(List.of(77L), JANE, ""));
+    }
+
+    @Test
+    void keepsTheEndThatABuildHadBeforeItWasStopped() {
+        long event = pipeline.planned("m", PlanOf.builds("a", "b").part());
+        pipeline.running("a", 7);
+        pipeline.running("b", 8);
+        canceling.event(event, JANE, "");
+
+        pipeline.found("a", remote(7, "ready"));
+        pipeline.found("b", remote(8, "failed"));
+
+        assertThat(pipeline.state("a")).isEqualTo("1 0 Built.");
+        assertThat(pipeline.state("b")).isEqualTo("2 0 failed");
+    }
+
+    @Test
+    void leavesToOtherEventsWhatTheyNeedToo() {
+        long first =
+                pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        long second =
+                pipeline.planned("n", new PlanOf().build("b").build("c", "b").part());
+
+        canceling.event(first, JANE, "");
+
+        assertThat(pipeline.eventState("m"))
+                .startsWith("5 1 build is canceled. 1 build goes on for other events: b:f27 (event 2).");
+        assertThat(pipeline.state("a")).startsWith("3 ");
+        assertThat(pipeline.state("b")).isEqualTo("4 0 Waiting for a free slot.");
+        assertThat(pipeline.state("c")).isEqualTo("4 1 Waiting for b:f27.");
+        assertThat(pipeline.eventState("n")).startsWith("1 ");
+
+        canceling.event(second, JANE, "");
+        assertThat(pipeline.state("b")).startsWith("3 ");
+        assertThat(pipeline.state("c")).startsWith("3 ");
+    }
+
+    @Test
+    void sendsNothingThatIsCanceledBeforeIt() {
+        long event = pipeline.planned("m", PlanOf.builds("a").part());
+        pipeline.budget.begin();
+        Submission begun = pipeline.submissions.claim(pipeline.submission("a"));
+
+        canceling.event(event, JANE, "");
+
+        assertThat(pipeline.state("a")).isEqualTo("3 0 Canceled by jane.");
+        assertThat(pipeline.bumpAndSend(begun)).isNull();
+        pipeline.submissions.interrupted(begun, "dist-git is away", true);
+        assertThat(pipeline.state("a")).isEqualTo("3 0 Canceled by jane.");
+        assertThat(database.number("select count(*) from submissions where step <> 5"))
+                .isZero();
+    }
+
+    @Test
+    void looksFirstForWhatMayBeOnItsWay() {
+        long event =
+                pipeline.planned("m", PlanOf.builds("lost", "taken", "refused").part());
+        pipeline.sending("lost");
+        Submission taken = pipeline.sending("taken");
+        Submission refused = pipeline.sending("refused");
+        canceling.event(event, JANE, "");
+        assertThat(pipeline.state("lost")).isEqualTo(PENDING);
+
+        pipeline.submissions.answered(taken, new Answer.Accepted("taken", List.of(remote(7, "build"))));
+        pipeline.submissions.answered(refused, new Answer.Refused("not now"));
+        pipeline.leasesRunOut();
+        pipeline.found("lost");
+
+        assertThat(claimed("taken").step()).isEqualTo(Step.CANCEL);
+        assertThat(pipeline.state("refused")).isEqualTo("3 0 Canceled by jane.");
+        assertThat(pipeline.state("lost")).isEqualTo("3 0 Canceled by jane.");
+        assertThat(database.number("select count(*) from submissions where step <> 5"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void asksAgainWhereTheBuildSystemDoesNotLetUs() {
+        long event = pipeline.planned("m", PlanOf.builds("a").part());
+        pipeline.running("a", 7);
+        canceling.event(event, JANE, "");
+
+        pipeline.submissions.interrupted(claimed("a"), "MBS does not let us.", true);
+
+        assertThat(pipeline.state("a")).isEqualTo(PENDING + " MBS does not let us. Tried 1 time; tried again.");
+        pipeline.found("a", stopped(7));
+        assertThat(pipeline.state("a")).startsWith("3 ");
+    }
+
+    @Test
+    void endsABuildWithAllThatWaitsForIt() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        pipeline.planned("n", new PlanOf().build("b").build("c", "b").part());
+        pipeline.running("a", 7);
+
+        assertThat(canceling.builds(List.of(pipeline.build("a"), pipeline.build("c")), JANE, ""))
+                .containsExactly(
+                        "build " + pipeline.build("a") + " (a:f27) is being canceled at mbs.",
+                        "build " + pipeline.build("c") + " (c:f27) is canceled, and all that waits for it.");
+        assertThat(canceling.builds(List.of(pipeline.build("a")), Asker.command("joe"), ""))
+                .containsExactly(
+                        "build " + pipeline.build("a") + " (a:f27) is being canceled already, asked for by jane.");
+        assertThat(pipeline.state("b")).isEqualTo("4 1 Waiting for a:f27.");
+        pipeline.found("a", stopped(7));
+
+        assertThat(pipeline.state("b")).startsWith("3 ").contains("cannot be rebuilt: a:f27 was canceled");
+        assertThat(pipeline.eventState("m")).startsWith("5 All 2 canceled.");
+        assertThat(pipeline.eventState("n")).startsWith("5 All 2 canceled.");
+    }
+
+    @Test
+    void endsTheWaitForTheNextAttempt() {
+        try (var images = new Images(engine)) {
+            var stopping = new Canceling(images.database.database(), images.pipeline.waiting, images.pipeline.builds);
+            images.planned("m", PlanOf.builds("base"));
+            images.planned("n", PlanOf.builds("app"));
+            images.running("base", 7);
+            images.ended("base", 7, State.FAILED, "no space");
+            images.running("app", 8);
+            images.heard(Images.task(8, State.FAILED, "FAILED"));
+
+            stopping.event(1, JANE, "");
+            stopping.event(2, JANE, "");
+            images.ended("app", new ImageEnd(Images.task(8, State.FAILED, "no space"), false));
+
+            assertThat(images.pipeline.state("base")).isEqualTo("3 0 Canceled by jane.");
+            assertThat(images.pipeline.state("app")).isEqualTo("3 0 Canceled by jane. attempt 1 failed: no space.");
+            assertThat(images.database.number("select count(*) from submissions where step <> 5"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void saysOfATaskThatItIsCanceledRatherThanLate() {
+        try (var images = new Images(engine)) {
+            var stopping = new Canceling(images.database.database(), images.pipeline.waiting, images.pipeline.builds);
+            images.planned("m", PlanOf.builds("base"));
+            images.running("base", 7);
+            images.database.run("update submissions set deadline_at = current_timestamp - interval '1' second");
+
+            stopping.event(1, JANE, "");
+            images.ended("base", new ImageEnd(Images.task(7, State.CANCELED, "task 7 is canceled there"), false));
+
+            assertThat(images.pipeline.state("base")).isEqualTo("3 0 Canceled by jane. task 7 is canceled there.");
+        }
+    }
+
+    @Test
+    void plansNothingMoreOfWhatIsCanceled() {
+        pipeline.record(
+                pipeline.received("m"), PlanOf.builds("a").part(), PlanOf.unfinished(PlanOf.OTHER, "Koji is away"));
+        Received late = pipeline.claim("m");
+
+        canceling.event(1, JANE, "");
+        pipeline.record(late, PlanOf.builds("b").part(PlanOf.OTHER));
+
+        assertThat(pipeline.eventState("m")).startsWith("5 1 build is canceled.");
+        assertThat(database.number("select count(*) from builds")).isEqualTo(1);
+        assertThat(database.number("select count(*) from inbox where state = 0"))
+                .isZero();
+        assertThat(database.number("select count(*) from event_parts where status = 0"))
+                .isZero();
+    }
+
+    @Test
+    void letsPeopleEndWhatTheyAskedForAlone() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        pipeline.planned("n", new PlanOf().build("b").part());
+        database.run("update events set requester = 'jane' where id = 1");
+        var jane = new Asker("jane", "oidc", false);
+        var joe = new Asker("joe", "oidc", false);
+
+        assertThatExceptionOfType(NotTheirs.class)
+                .isThrownBy(() -> canceling.event(1, joe, ""))
+                .withMessage("Event 1 was asked for by jane: only an admin changes what somebody else, or nobody,"
+                        + " asked for.");
+        assertThatExceptionOfType(NotTheirs.class)
+                .isThrownBy(() -> canceling.event(2, jane, ""))
+                .withMessageStartingWith("Event 2 came over the bus: ");
+        assertThatExceptionOfType(NotTheirs.class)
+                .as("what waits for it is another's too")
+                .isThrownBy(() -> canceling.builds(List.of(pipeline.build("a")), jane, ""));
+        assertThat(database.number("select count(*) from audit")).isZero();
+        canceling.event(1, jane, "");
+        assertThat(database.texts("select how from audit")).containsExactly("oidc");
+    }
+
+    @Test
+    void losesNothingToOthersAtTheSameMoment() {
+        for (int round = 0; round < 4; round++) {
+            String message = "m" + round;
+            long event = pipeline.planned(
+                    message, new PlanOf().build("a").build("b", "a").build("c").part());
+            pipeline.running("a", 7);
+            pipeline.later();
+            Submission followed = pipeline.submissions.claimLookUp(pipeline.submission("a"));
+
+            Together.run(
+                    () -> canceling.event(event, JANE, ""),
+                    () -> canceling.event(event, JANE, ""),
+                    pipeline.budget::begin,
+                    () -> pipeline.submissions.found(followed, List.of(remote(7, "ready"))));
+
+            assertThat(pipeline.eventState(message)).startsWith("5 ");
+            assertThat(database.number(
+                            "select count(*) from builds where state = 4 or state = 0 and canceled_by is null"))
+                    .isZero();
+            if (pipeline.state("a").startsWith("0")) {
+                pipeline.found("a", stopped(7));
+            }
+            assertThat(database.number("select count(*) from submissions where step <> 5"))
+                    .isZero();
+            assertThat(database.number("select count(*) from audit")).isEqualTo(round + 1);
+        }
+    }
+
+    private static RemoteBuild stopped(long id) {
+        return new RemoteBuild(id, State.CANCELED, "Canceled by fm.", "nvr-" + id, "/builds/" + id);
+    }
+
+    private Submission claimed(String name) {
+        pipeline.later();
+        return pipeline.submissions.claimLookUp(pipeline.submission(name));
+    }
+}
