@@ -117,7 +117,7 @@ class HttpRulesTest {
                 api.send(HttpRequest.newBuilder(api.uri("/api/1/events/1")).method("OPTIONS", BodyPublishers.noBody()));
 
         assertThat(response.statusCode()).isEqualTo(204);
-        assertThat(response.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
+        assertThat(response.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS, PATCH");
         error(api.send(HttpRequest.newBuilder(api.uri("/nothing")).method("OPTIONS", BodyPublishers.noBody())), 404);
     }
 
