@@ -34,7 +34,7 @@ public final class Room {
         return new Room(directory, reserve);
     }
 
-    /** @throws IllegalStateException when less than 64 MiB are left, with the directory and what is left */
+    /** @throws NoRoom when less than 64 MiB are left, with the directory and what is left */
     public void require() {
         if (directory == null) {
             return;
@@ -42,12 +42,14 @@ public final class Room {
         try {
             long left = Files.getFileStore(directory).getUsableSpace();
             if (left < reserve) {
-                throw new IllegalStateException("The disk of " + directory.toAbsolutePath() + " has " + (left >> 20)
-                        + " MiB left and at least " + (reserve >> 20)
-                        + " are needed: nothing is written until there is space again.");
+                throw new NoRoom(
+                        "The disk of " + directory.toAbsolutePath() + " has " + (left >> 20)
+                                + " MiB left and at least " + (reserve >> 20)
+                                + " are needed: nothing is written until there is space again.",
+                        null);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("The disk of " + directory.toAbsolutePath() + " can't be read: " + e, e);
+            throw new NoRoom("The disk of " + directory.toAbsolutePath() + " can't be read: " + e, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.freshmaker.web;
 
 import io.freshmaker.access.NotAdmitted;
+import io.freshmaker.store.NoRoom;
 import io.freshmaker.store.Outage;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ final class Failures {
         if (failure instanceof NotAdmitted refused) {
             return Answer.error(refused.status(), headers(refused), refused.getMessage());
         }
-        if (Outage.caused(failure)) {
+        if (Outage.caused(failure) || failure instanceof NoRoom) {
             return Answer.error(503, Map.of(), ErrorAnswers.message(503));
         }
         LOG.error("{} failed", id, failure);

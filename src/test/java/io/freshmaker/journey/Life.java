@@ -104,6 +104,13 @@ final class Life implements AutoCloseable {
         return json(api + path);
     }
 
+    /** Has something changed over the REST API. */
+    void patch(String path, String json) {
+        answer(HttpRequest.newBuilder(URI.create(api + path))
+                .header("Content-Type", "application/json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     static JsonNode json(String url) {
         try {
             return new ObjectMapper().readTree(read(url));
@@ -124,13 +131,15 @@ final class Life implements AutoCloseable {
     }
 
     private static String read(String url) {
+        return answer(HttpRequest.newBuilder(URI.create(url)));
+    }
+
+    private static String answer(HttpRequest.Builder builder) {
+        HttpRequest request = builder.timeout(Duration.ofSeconds(10)).build();
         try {
-            var request = HttpRequest.newBuilder(URI.create(url))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
             return HTTP.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
-            throw new UncheckedIOException("No answer from " + url, e);
+            throw new UncheckedIOException("No answer from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

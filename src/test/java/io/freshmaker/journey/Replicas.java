@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.store.PostgresServer;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,17 +65,6 @@ final class Replicas implements AutoCloseable {
         Life caught = both.get(holds.get(0).isReached() ? 0 : 1);
         survivor = both.get(0) == caught ? both.get(1) : both.get(0);
         return caught;
-    }
-
-    /** Has the deadline of whatever is followed at a build system pass now. */
-    void passDeadlines() {
-        try (var connection = DriverManager.getConnection(server.url())) {
-            connection
-                    .createStatement()
-                    .executeUpdate("update submissions set deadline_at = current_timestamp where step = 4");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Starts another one in the place of the one that was lost. */
