@@ -117,7 +117,7 @@ class RequestsTest extends PipelineTest {
                 .isEqualTo(1);
 
         pipeline.record(claim(event), PlanOf.noRebuild(PlanOf.SPEC, "no."));
-        new Replanning(database.database()).replan(event, "tom");
+        new Replanning(database.database()).replan(event, Asker.command("tom"), "");
         assertThat(database.number("select count(*) from events where dry_run = true"))
                 .isEqualTo(1);
         Received again = claim(event);
