@@ -29,8 +29,13 @@ final class Migrations {
                 .dataSource(database)
                 .locations("classpath:db")
                 .table("schema_history")
-                .placeholders(Map.of("binary", postgres ? "bytea" : BINARY))
+                .placeholders(Map.of("binary", binary(postgres)))
                 .load();
+    }
+
+    /** What migrations write as {@code ${binary}}. */
+    static String binary(boolean postgres) {
+        return postgres ? "bytea" : BINARY;
     }
 
     /** @throws DatabaseNotOpened with the number of the migration and what to do */

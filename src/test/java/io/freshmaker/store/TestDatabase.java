@@ -15,7 +15,7 @@ public final class TestDatabase implements AutoCloseable {
     private final Database database;
 
     public TestDatabase(Engine engine) {
-        this(engine, url -> {});
+        this(engine, url -> Migrated.on(engine).fill(url));
     }
 
     /** @param before gets the JDBC URL of the empty database, before the service opens it */
