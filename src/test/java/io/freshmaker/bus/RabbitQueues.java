@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -78,6 +79,20 @@ public final class RabbitQueues {
     /** The next message of a queue, as readers of RabbitMQ's own protocol get it; null when there is none. */
     GetResponse take(String queue) {
         return on(channel -> channel.basicGet(queue, true));
+    }
+
+    /** Takes the next message of a queue off it if it has this body, and says whether; another one stays there. */
+    boolean takeOff(String queue, byte[] body) {
+        return on(channel -> {
+            GetResponse next = channel.basicGet(queue, false);
+            boolean here = next != null && Arrays.equals(next.getBody(), body);
+            if (here) {
+                channel.basicAck(next.getEnvelope().getDeliveryTag(), false);
+            } else if (next != null) {
+                channel.basicReject(next.getEnvelope().getDeliveryTag(), true);
+            }
+            return here;
+        });
     }
 
     /** Messages in the queue {@code freshmaker} that are with nobody. */
