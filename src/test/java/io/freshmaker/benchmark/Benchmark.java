@@ -45,7 +45,7 @@ final class Benchmark {
                 new InboxBenchmark(Files.createDirectories(directory.resolve("inbox"))).run();
             }
             case "start" -> new StartBenchmark(directory).run();
-            case "pages" -> new JavaProgram(part, "io.freshmaker.web.PageBenchmark").run();
+            case "pages" -> new JavaProgram(part, "io.freshmaker.benchmark.PagesBenchmark").run();
             case "images" -> new ImagesBenchmark(directory).run();
             default -> {
                 new JavaProgram(part, "io.freshmaker.plan.PlannerBenchmark").run();
@@ -66,7 +66,8 @@ final class Benchmark {
         return size;
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** Removes a directory with all that is in it. */
+    static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
