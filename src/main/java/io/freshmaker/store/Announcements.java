@@ -94,16 +94,9 @@ public final class Announcements {
                 .distinct()
                 .toList();
         List<BuildRow> rows = new ArrayList<>();
-        Chunks.of(ids).forEach(some -> rows.addAll(database.read(handle -> builds(handle, some))));
+        var builds = new BuildPages(database);
+        Chunks.of(ids).forEach(some -> rows.addAll(builds.of(some, new Detail(true, false))));
         return rows.stream().collect(Collectors.toMap(BuildRow::id, Function.identity()));
-    }
-
-    private static List<BuildRow> builds(Handle handle, List<Long> ids) {
-        Map<Long, List<BuildCompose>> composes = BuildCompose.of(handle, "<ids>", ids);
-        return handle.createQuery(BuildSql.SELECT + BuildSql.FROM + " where b.id in (<ids>)")
-                .bindList("ids", ids)
-                .map((row, context) -> BuildSql.row(row, context).on(composes.getOrDefault(row.getLong(1), List.of())))
-                .list();
     }
 
     /** An event with its builds, for the announcement of its change; nothing when it was removed. */

@@ -2,10 +2,10 @@ package io.freshmaker.store;
 
 import io.freshmaker.store.Field.Kind;
 import io.freshmaker.store.Field.Order;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Lists of builds, each page with the same few statements whatever its size. Thread-safe. */
 public final class BuildPages {
@@ -16,83 +16,68 @@ public final class BuildPages {
     /** What builds may be filtered and ordered by. */
     public static final List<Field> FIELDS = List.of(
             ID,
-            new Field("name", "b.name", Kind.TEXT, true, Order.TIED),
-            new Field("event_id", "b.event_id", Kind.LONG, true, Order.TIED),
-            new Field("dep_on_id", "b.dep_on_id", Kind.LONG, true, Order.TIED),
-            new Field("build_id", "b.remote_id", Kind.LONG, true, Order.TIED),
-            new Field("original_nvr", "b.original_nvr", Kind.TEXT, true, Order.TIED),
-            new Field("rebuilt_nvr", "b.rebuilt_nvr", Kind.TEXT, true, Order.TIED),
-            new Field("type", "b.type_id", Kind.TYPE, true, Order.NO),
-            new Field("state", "b.state", Kind.STATE, true, Order.NO),
+            Field.led("name", "b.name", Kind.TEXT, Order.TIED),
+            Field.led("event_id", "b.event_id", Kind.LONG, Order.TIED),
+            Field.led("dep_on_id", "b.dep_on_id", Kind.LONG, Order.TIED),
+            Field.led("build_id", "b.remote_id", Kind.LONG, Order.TIED),
+            Field.led("original_nvr", "b.original_nvr", Kind.TEXT, Order.TIED),
+            Field.led("rebuilt_nvr", "b.rebuilt_nvr", Kind.TEXT, Order.TIED),
+            Field.led("type", "b.type_id", Kind.TYPE, Order.NO),
+            Field.led("state", "b.state", Kind.STATE, Order.NO),
             new Field("event_type_id", "e.event_type_id", Kind.INTEGER, true, Order.NO),
             new Field("event_search_key", "e.search_key", Kind.TEXT, true, Order.NO));
 
     private final Database database;
-    private final Totals totals = new Totals();
+    private final Lists lists;
 
     public BuildPages(Database database) {
         this.database = database;
+        this.lists = new Lists(database, new Listed("builds b", "b.id", "events e", "e.id = b.event_id"));
     }
 
     /** @param detail with or without the causes */
     public Page<BuildRow> page(Selection selection, Detail detail) {
-        if (selection.matchesNothing()) {
-            return new Page<>(0, List.of());
-        }
-        return database.read(handle -> {
-            long total = totals.of(selection.key(), () -> count(handle, selection));
-            return new Page<>(total, rows(handle, selection, total, detail));
-        });
+        return lists.page(
+                selection,
+                (reading, ids, values) -> with(
+                        reading,
+                        reading.list(
+                                BuildSql.SELECT + " from (" + ids + ") k join builds b on b.id = k.id" + BuildSql.NAMES
+                                        + selection.orderBy("b.id"),
+                                values,
+                                BuildSql::row),
+                        detail));
     }
 
     public Optional<BuildRow> find(long id, Detail detail) {
-        return database.read(handle -> explain(
-                        handle,
-                        handle.createQuery(BuildSql.SELECT + BuildSql.FROM + " where b.id = :id")
-                                .bind("id", id)
-                                .map(BuildSql::row)
-                                .list(),
-                        detail)
-                .stream()
-                .findFirst());
+        return of(List.of(id), detail).stream().findFirst();
     }
 
-    private static long count(Handle handle, Selection selection) {
-        String from = selection.uses("e") ? "events e join builds b on b.event_id = e.id" : "builds b";
-        return selection
-                .bind(handle.createQuery("select count(*) from " + from + selection.where(0)))
-                .mapTo(Long.class)
-                .one();
+    /** Those of them that there are, in any order. */
+    List<BuildRow> of(Collection<Long> ids, Detail detail) {
+        var keys = new Keys(ids);
+        return database.look(reading -> with(
+                reading,
+                reading.list(
+                        BuildSql.SELECT + " from builds b" + BuildSql.NAMES + " where " + keys.in("b.id"),
+                        keys.values(),
+                        BuildSql::row),
+                detail));
     }
 
-    private static List<BuildRow> rows(Handle handle, Selection selection, long total, Detail detail) {
-        if (selection.outside()) {
-            return List.of();
-        }
-        String event = selection.uses("e") ? " join events e on e.id = b.event_id" : "";
-        String sql = BuildSql.SELECT + BuildSql.FROM + event + selection.where(total) + selection.orderBy("b.id")
-                + " limit :limit offset :offset";
-        return explain(
-                handle,
-                selection
-                        .bind(handle.createQuery(sql))
-                        .bind("limit", selection.limit())
-                        .bind("offset", selection.offset())
-                        .map(BuildSql::row)
-                        .list(),
-                detail);
-    }
-
-    private static List<BuildRow> explain(Handle handle, List<BuildRow> builds, Detail detail) {
+    private static List<BuildRow> with(Reading reading, List<BuildRow> builds, Detail detail) {
         if (builds.isEmpty()) {
             return builds;
         }
-        List<Long> ids = builds.stream().map(BuildRow::id).toList();
-        Map<Long, List<BuildCompose>> composes = BuildCompose.of(handle, "<ids>", ids);
-        Map<Long, List<CauseRow>> causes = detail.reasons() ? BuildSql.causes(handle, "<ids>", ids) : Map.of();
+        var keys = new Keys(builds.stream().map(BuildRow::id).toList());
+        Map<Long, List<BuildCompose>> composes = BuildCompose.of(reading, keys);
+        Map<Long, List<CauseRow>> causes = detail.reasons() ? BuildSql.causes(reading, keys) : Map.of();
         return builds.stream()
-                .map(build -> build.on(composes.getOrDefault(build.id(), List.of()))
-                        .because(causes.getOrDefault(build.id(), List.of())))
+                .map(build -> build.with(
+                        build.typeName(),
+                        build.dependsOn(),
+                        composes.getOrDefault(build.id(), List.of()),
+                        causes.getOrDefault(build.id(), List.of())))
                 .toList();
     }
 }

@@ -41,27 +41,20 @@ public record BuildRow(
         causes = List.copyOf(causes);
     }
 
-    BuildRow on(List<BuildCompose> needed) {
-        return with(needed, causes);
-    }
-
-    BuildRow because(List<CauseRow> known) {
-        return with(composes, known);
-    }
-
-    private BuildRow with(List<BuildCompose> needed, List<CauseRow> known) {
+    /** The same with what is read beside it. */
+    BuildRow with(String type, String named, List<BuildCompose> needed, List<CauseRow> known) {
         return new BuildRow(
                 id,
                 eventId,
                 name,
+                this.type,
                 type,
-                typeName,
                 state,
                 stateReason,
                 remoteId,
                 originalNvr,
                 rebuiltNvr,
-                dependsOn,
+                named,
                 dependsOnId,
                 rebuildReason,
                 arguments,

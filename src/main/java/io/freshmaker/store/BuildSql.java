@@ -5,32 +5,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** How builds and their causes are read, alone or with their event. */
 final class BuildSql {
 
     /** The columns that {@link #row} expects first. */
-    static final String SELECT = "select b.id, b.event_id, b.name, b.type_id, t.name, b.state, b.state_reason,"
-            + " b.remote_id, b.original_nvr, b.rebuilt_nvr, d.name, b.dep_on_id, b.rebuild_reason, b.build_args,"
-            + " b.time_submitted, b.time_completed, b.stream, b.batch,"
-            + " b.held";
+    static final String SELECT = select("t.name", "d.name");
 
-    static final String FROM =
-            " from builds b join build_types t on t.id = b.type_id left join builds d on d.id = b.dep_on_id";
+    /** The same without the names of the type and of the build that it depends on. */
+    static final String BARE = select("null", "null");
 
-    /** Which builds belong to which of the events {@code <ids>}: those planned for it, and those it became a cause of. */
-    static final String OF_EVENTS = "select event_id, id as build_id from builds where event_id in (<ids>)"
-            + " union select event_id, build_id from build_causes where event_id in (<ids>)";
+    /** Where the names come from that {@link #SELECT} has. */
+    static final String NAMES = " join build_types t on t.id = b.type_id left join builds d on d.id = b.dep_on_id";
 
     private BuildSql() {}
 
-    static BuildRow row(ResultSet row, StatementContext context) throws SQLException {
+    private static String select(String type, String dependsOn) {
+        return "select b.id, b.event_id, b.name, b.type_id, " + type + ", b.state, b.state_reason, b.remote_id,"
+                + " b.original_nvr, b.rebuilt_nvr, " + dependsOn + ", b.dep_on_id, b.rebuild_reason, b.build_args,"
+                + " b.time_submitted, b.time_completed, b.stream, b.batch, b.held";
+    }
+
+    static BuildRow row(ResultSet row) throws SQLException {
         return new BuildRow(
                 row.getLong(1),
                 row.getLong(2),
@@ -55,18 +54,18 @@ final class BuildSql {
                 List.of());
     }
 
-    /** The causes by build, of the builds that {@code which} selects: a list of ids or a query for them. */
-    static Map<Long, List<CauseRow>> causes(Handle handle, String which, Collection<Long> ids) {
+    /** The causes by build; there may be more builds than those that were asked for. */
+    static Map<Long, List<CauseRow>> causes(Reading reading, Keys builds) {
         Map<Long, List<CauseRow>> causes = new HashMap<>();
-        handle.createQuery("select build_id, event_id, constituent_type, constituent_name, constituent_stream, reason"
-                        + " from build_causes where build_id in (" + which + ") order by build_id, id")
-                .bindList("ids", List.copyOf(ids))
-                .map((row, context) -> causes.computeIfAbsent(row.getLong(1), build -> new ArrayList<>())
+        reading.each(
+                "select build_id, event_id, constituent_type, constituent_name, constituent_stream, reason"
+                        + " from build_causes where " + builds.in("build_id") + " order by build_id, id",
+                builds.values(),
+                row -> causes.computeIfAbsent(row.getLong(1), build -> new ArrayList<>())
                         .add(new CauseRow(
                                 row.getLong(2),
                                 row.getString(3) + ":" + row.getString(4) + ":" + row.getString(5),
-                                row.getString(6))))
-                .list();
+                                row.getString(6))));
         return causes;
     }
 

@@ -1,11 +1,14 @@
 package io.freshmaker.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -21,6 +24,7 @@ public final class Database implements AutoCloseable {
     private final DataSource watched;
     private final Jdbi jdbi;
     private final Room room;
+    private final Prepared prepared = new Prepared();
 
     /**
      * Opens the database and brings its tables up to date.
@@ -77,6 +81,15 @@ public final class Database implements AutoCloseable {
     /** Runs statements that need no transaction together. */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
         return jdbi.withHandle(work);
+    }
+
+    /** The same in plain JDBC, for what is asked for very often. */
+    <T> T look(Function<Reading, T> work) {
+        try (Connection connection = watched.getConnection()) {
+            return work.apply(new Reading(connection, prepared));
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     /** Runs one statement that changes something. */

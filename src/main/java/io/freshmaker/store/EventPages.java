@@ -8,8 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Lists of events with their builds, each page with the same few statements whatever its size. Thread-safe. */
 public final class EventPages {
@@ -21,71 +19,54 @@ public final class EventPages {
     public static final List<Field> FIELDS = List.of(
             ID,
             new Field("message_id", "e.message_id", Kind.TEXT, true, Order.UNIQUE),
-            new Field("search_key", "e.search_key", Kind.TEXT, true, Order.NO),
-            new Field("event_type_id", "e.event_type_id", Kind.INTEGER, true, Order.NO),
-            new Field("requester", "e.requester", Kind.TEXT, true, Order.NO),
-            new Field("state", "e.state", Kind.STATE, true, Order.NO));
+            Field.led("search_key", "e.search_key", Kind.TEXT, Order.NO),
+            Field.led("event_type_id", "e.event_type_id", Kind.INTEGER, Order.NO),
+            Field.led("requester", "e.requester", Kind.TEXT, Order.NO),
+            Field.led("state", "e.state", Kind.STATE, Order.NO));
 
     private static final String SELECT = "select e.id, e.message_id, e.search_key, e.event_type_id, e.state,"
             + " e.state_reason, e.time_created, e.time_done, e.dry_run, e.requester, e.requester_metadata,"
             + " e.requested_rebuilds"
-            + " from events e";
+            + " from ";
 
     private final Database database;
-    private final Totals totals = new Totals();
+    private final Lists lists;
 
     public EventPages(Database database) {
         this.database = database;
+        this.lists = new Lists(database, new Listed("events e", "e.id", "", ""));
     }
 
     /** The events of a list have no decisions. */
     public Page<EventView> page(Selection selection, Detail detail) {
-        if (selection.matchesNothing()) {
-            return new Page<>(0, List.of());
-        }
-        return database.read(handle -> {
-            long total = totals.of(selection.key(), () -> count(handle, selection));
-            return new Page<>(total, views(handle, rows(handle, selection, total), detail, List.of()));
-        });
+        return lists.page(
+                selection,
+                (reading, ids, values) -> views(
+                        reading,
+                        reading.list(
+                                SELECT + "(" + ids + ") k join events e on e.id = k.id" + selection.orderBy("e.id"),
+                                values,
+                                EventPages::row),
+                        detail,
+                        List.of()));
     }
 
     public Optional<EventView> find(long id, Detail detail) {
-        return database.read(handle -> {
-            List<EventRow> found = handle.createQuery(SELECT + " where e.id = :id")
-                    .bind("id", id)
-                    .map(EventPages::row)
-                    .list();
-            List<DecisionRow> decisions = detail.reasons() ? decisions(handle, id) : List.of();
-            return views(handle, found, detail, decisions).stream().findFirst();
+        return database.look(reading -> {
+            List<EventRow> found = reading.list(SELECT + "events e where e.id = ?", List.of(id), EventPages::row);
+            boolean reasons = detail.reasons() && !found.isEmpty();
+            List<DecisionRow> decisions = reasons ? decisions(reading, id) : List.of();
+            return views(reading, found, detail, decisions).stream().findFirst();
         });
     }
 
-    private static long count(Handle handle, Selection selection) {
-        return selection
-                .bind(handle.createQuery("select count(*) from events e" + selection.where(0)))
-                .mapTo(Long.class)
-                .one();
-    }
-
-    private static List<EventRow> rows(Handle handle, Selection selection, long total) {
-        if (selection.outside()) {
-            return List.of();
-        }
-        return selection
-                .bind(handle.createQuery(
-                        SELECT + selection.where(total) + selection.orderBy("e.id") + " limit :limit offset :offset"))
-                .bind("limit", selection.limit())
-                .bind("offset", selection.offset())
-                .map(EventPages::row)
-                .list();
-    }
-
     private static List<EventView> views(
-            Handle handle, List<EventRow> rows, Detail detail, List<DecisionRow> decisions) {
+            Reading reading, List<EventRow> rows, Detail detail, List<DecisionRow> decisions) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        var belongings = new EventBuilds(handle, rows.stream().map(EventRow::id).toList());
+        var belongings =
+                new EventBuilds(reading, rows.stream().map(EventRow::id).toList());
         var builds = detail.builds() ? belongings.full(detail.reasons()) : Map.<Long, List<BuildRow>>of();
         var counts = detail.builds() ? Map.<Long, Map<Integer, Long>>of() : belongings.counts();
         var edges = belongings.dependencies();
@@ -100,20 +81,20 @@ public final class EventPages {
                 .toList();
     }
 
-    private static List<DecisionRow> decisions(Handle handle, long event) {
-        return handle.createQuery("select artifact_type, name, stream, rebuild, rule, reason, build_id"
-                        + " from decisions where event_id = :event order by event_id, id")
-                .bind("event", event)
-                .map((row, context) -> new DecisionRow(
+    private static List<DecisionRow> decisions(Reading reading, long event) {
+        return reading.list(
+                "select artifact_type, name, stream, rebuild, rule, reason, build_id"
+                        + " from decisions where event_id = ? order by event_id, id",
+                List.of(event),
+                row -> new DecisionRow(
                         row.getString(1) + ":" + row.getString(2) + ":" + row.getString(3),
                         row.getBoolean(4),
                         row.getString(5),
                         row.getString(6),
-                        BuildSql.number(row, 7)))
-                .list();
+                        BuildSql.number(row, 7)));
     }
 
-    private static EventRow row(ResultSet row, StatementContext context) throws SQLException {
+    private static EventRow row(ResultSet row) throws SQLException {
         return new EventRow(
                 row.getLong(1),
                 row.getString(2),

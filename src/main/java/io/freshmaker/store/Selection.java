@@ -16,7 +16,10 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
     private static final int WIDE = 2_000;
 
     public Selection {
-        filters = Map.copyOf(filters);
+        filters = filters.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey,
+                        filter -> filter.getValue().stream().distinct().toList()));
     }
 
     /** Whether no row can be on the page; HSQLDB takes no offset beyond 32 bit. */
@@ -54,6 +57,47 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
         return field.column() + (matches > WIDE && field.numeric() ? " + 0" : "") + values;
     }
 
+    /**
+     * All conditions with question marks for {@link #values()}.
+     *
+     * @param wide whether none of them is to choose the index
+     */
+    String conditions(boolean wide) {
+        return filters.isEmpty()
+                ? ""
+                : fields().stream()
+                        .map(field -> condition(field, wide))
+                        .collect(Collectors.joining(" and ", " where ", ""));
+    }
+
+    /** One condition with question marks for {@link #values(Field)}. */
+    String condition(Field field, boolean wide) {
+        String column = field.column() + (wide && field.numeric() ? " + 0" : "");
+        int count = values(field).size();
+        return column + (count == 1 ? " = ?" : " in (?" + ", ?".repeat(count - 1) + ")");
+    }
+
+    List<Object> values() {
+        return fields().stream().flatMap(field -> values(field).stream()).toList();
+    }
+
+    /** The values of a field, the last one repeated so that there are few different numbers of them. */
+    List<Object> values(Field field) {
+        List<Object> values = new ArrayList<>(filters.get(field));
+        for (int size = values.size(); values.size() < Integer.highestOneBit(2 * size - 1); ) {
+            values.add(values.get(size - 1));
+        }
+        return values;
+    }
+
+    /** Whether each row either has one of these values in a column that is never null, or another one. */
+    boolean splits() {
+        return filters.size() == 1
+                && filters.keySet().stream()
+                        .allMatch(field ->
+                                field.led() && (field.kind() == Field.Kind.STATE || field.kind() == Field.Kind.TYPE));
+    }
+
     String orderBy(String id) {
         String direction = descending ? " desc" : "";
         String tie = order.order() == Field.Order.TIED ? ", " + id + direction : "";
@@ -75,7 +119,8 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
         return key;
     }
 
-    private List<Field> fields() {
+    /** Those that are filtered by, always in the same order. */
+    List<Field> fields() {
         return filters.keySet().stream()
                 .sorted((one, other) -> one.name().compareTo(other.name()))
                 .toList();

@@ -4,6 +4,7 @@ import io.freshmaker.store.Database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -44,6 +45,12 @@ final class History implements AutoCloseable {
                 }
             }
             connection.setAutoCommit(true);
+            if (database.read(Database::isPostgres)) {
+                // By itself the server gets to know new rows only a minute later.
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("analyze");
+                }
+            }
         }
     }
 

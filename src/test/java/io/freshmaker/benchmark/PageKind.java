@@ -29,7 +29,7 @@ record PageKind(String name, int status, int goal, LongFunction<String> path) {
                 page("builds that failed", 1_000, "/api/1/builds/?state=failed"),
                 page("builds failed or canceled, page 20", 0, "/api/1/builds/?state=failed&state=canceled&page=20"),
                 page("builds, page 2000", 0, "/api/1/builds/?page=2000"),
-                new PageKind("builds by name", 200, 1_000, i -> "/api/1/builds/?name=module-" + i % History.NAMES),
+                new PageKind("builds by name", 200, 0, i -> "/api/1/builds/?name=module-" + i % History.NAMES),
                 page("builds by type of event", 0, "/api/1/builds/?event_type_id=5"),
                 new PageKind("an event, version 1", 200, 1_000, i -> "/api/1/events/" + (1 + i * SPREAD % events)),
                 new PageKind("an event, version 2", 200, 1_000, i -> "/api/2/events/" + (1 + i * SPREAD % events)),

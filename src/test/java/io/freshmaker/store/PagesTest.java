@@ -53,17 +53,18 @@ class PagesTest {
             long few = statements(size -> events.page(firstOf(EventPages.ID, size, Map.of()), detail), 2);
             long many = statements(size -> events.page(firstOf(EventPages.ID, size, Map.of()), detail), EVENTS);
 
-            assertThat(many).isEqualTo(few).isBetween(3L, 6L);
+            assertThat(many).isEqualTo(few).isBetween(4L, 8L);
         }
     }
 
     @Test
     void readAPageOfBuildsWithTheSameStatementsWhateverItsSize() throws IOException {
         var detail = new Detail(true, true);
+        builds.page(firstOf(BuildPages.ID, 1, Map.of()), detail);
         long few = statements(size -> builds.page(firstOf(BuildPages.ID, size, Map.of()), detail), 2);
         long many = statements(size -> builds.page(firstOf(BuildPages.ID, size, Map.of()), detail), 500);
 
-        assertThat(many).isEqualTo(few).isEqualTo(4);
+        assertThat(many).as("the total is known").isEqualTo(few).isEqualTo(3);
     }
 
     @Test

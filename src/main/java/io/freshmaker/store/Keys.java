@@ -1,0 +1,60 @@
+package io.freshmaker.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Numbers of rows that are wanted together, and the condition that finds them. There are only few different texts of
+ * it, so that a database which has prepared one does not have to again.
+ */
+final class Keys {
+
+    /** Rows in between cost next to nothing; a look-up each costs more than four of them. */
+    private static final int LOOSE = 4;
+
+    private final List<Long> all;
+    private final long least;
+    private final long most;
+
+    Keys(Collection<Long> keys) {
+        all = keys.stream().sorted().distinct().toList();
+        least = all.isEmpty() ? 0 : all.get(0);
+        most = all.isEmpty() ? -1 : all.get(all.size() - 1);
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    boolean has(long key) {
+        return Collections.binarySearch(all, key) >= 0;
+    }
+
+    private boolean dense() {
+        return most - least < (long) LOOSE * all.size();
+    }
+
+    /** Finds all rows of these keys; rows of keys in between may be found as well. */
+    String in(String column) {
+        return dense() ? column + " between ? and ?" : column + " in (?" + ", ?".repeat(padded() - 1) + ")";
+    }
+
+    /** For the condition, in its order. */
+    List<Object> values() {
+        if (dense()) {
+            return List.of(least, most);
+        }
+        List<Object> values = new ArrayList<>(all);
+        while (values.size() < padded()) {
+            values.add(most);
+        }
+        return values;
+    }
+
+    /** The next power of two. */
+    private int padded() {
+        return Math.max(1, Integer.highestOneBit(2 * all.size() - 1));
+    }
+}
