@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
 
     private static final String HOUSE = "io.freshmaker";
-    private static final String[] CORE =
-            rooms("artifact", "change", "release", "policy", "plan", "build", "compose", "signing", "submit");
+    private static final String[] CORE = rooms(
+            "artifact", "change", "release", "policy", "plan", "build", "compose", "signing", "submit", "forecast");
     private static final String[] EDGE = rooms(
             "access",
             "bodhi",

@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshmaker.artifact.Artifact;
 import io.freshmaker.bus.Hearing;
-import io.freshmaker.plan.Draft;
-import io.freshmaker.plan.Plan;
+import io.freshmaker.json.PartJson;
 import io.freshmaker.service.Preview;
-import java.util.Locale;
 
 /** A preview for programs; the names are those of the REST API where it has them. */
 final class PlanJson {
@@ -53,42 +50,6 @@ final class PlanJson {
             object.put("answer", "not_ours").put("because", "dropped before the database");
             return;
         }
-        if (!hearing.part().finished()) {
-            object.put("answer", "failed").put("because", hearing.part().failure());
-            return;
-        }
-        Draft draft = hearing.part().draft();
-        object.put("answer", draft.answer().name().toLowerCase(Locale.ROOT));
-        object.put("because", draft.because());
-        object.put("search_key", draft.searchKey());
-        if (draft.plan() != null) {
-            plan(draft.plan(), object);
-        }
-    }
-
-    private static void plan(Plan plan, ObjectNode object) {
-        ArrayNode builds = object.putArray("builds");
-        plan.builds().forEach(build -> {
-            ObjectNode each = builds.addObject()
-                    .put("artifact", build.artifact().toString())
-                    .put("original_nvr", build.originalNvr())
-                    .put("batch", build.batch())
-                    .put("rebuild_reason", build.reason().label());
-            ArrayNode on = each.putArray("prerequisites");
-            build.prerequisites().stream().map(Artifact::toString).forEach(on::add);
-            ArrayNode causes = each.putArray("causes");
-            build.causes()
-                    .forEach(cause -> causes.addObject()
-                            .put("constituent", cause.constituent().toString())
-                            .put("reason", cause.reason()));
-        });
-        ArrayNode decisions = object.putArray("decisions");
-        plan.decisions()
-                .forEach(decision -> decisions
-                        .addObject()
-                        .put("artifact", decision.artifact().toString())
-                        .put("rebuild", decision.rebuild())
-                        .put("rule", decision.rule())
-                        .put("reason", decision.reason()));
+        new PartJson().write(hearing.part(), object);
     }
 }

@@ -116,7 +116,9 @@ public final class Freshmaker implements AutoCloseable {
             PrometheusMeterRegistry metrics) {
         var show = new Show(settings, database);
         var servers = opening(show.servers());
-        var api = new ApiStart(servers, role.answers() ? Optional.of(show.api()) : Optional.empty());
+        var foresight =
+                opening(new Foresight(settings, home, database, content.map(planning -> wiring.listeners::ask)));
+        var api = new ApiStart(servers, role.answers() ? Optional.of(show.api(foresight)) : Optional.empty());
         Main pipeline = Pipeline.of(settings, home, wiring, busUrl, content);
         odcs.ifPresent(chosen -> chosen.bind(pipeline::bind));
         opening(new Heartbeat(wiring.replica));

@@ -53,7 +53,7 @@ public record Preview(BusMessage message, Hearing hearing, List<Trace.Step> step
                         home,
                         chosen.database(),
                         koji == null ? SampleKoji.of(home) : Optional.of(koji.hub()),
-                        policy,
+                        () -> policy,
                         List.of(contentType),
                         Optional.of(trace))) {
             Hearing hearing = rehearsal.hear(ContentFiles.name(contentType), read);

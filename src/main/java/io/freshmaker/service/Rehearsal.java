@@ -10,6 +10,8 @@ import io.freshmaker.content.Vocabulary;
 import io.freshmaker.inventory.InventoryBuilds;
 import io.freshmaker.inventory.InventoryFile;
 import io.freshmaker.koji.KojiHub;
+import io.freshmaker.plan.Answers;
+import io.freshmaker.plan.Received;
 import io.freshmaker.policy.Policy;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Content types with the beans that the service gives them, and nothing else that runs: no bus, no work in store. */
 final class Rehearsal implements AutoCloseable {
@@ -30,14 +33,14 @@ final class Rehearsal implements AutoCloseable {
             Home home,
             Database inventory,
             Optional<KojiHub> koji,
-            Policy policy,
+            Supplier<Policy> policy,
             List<Path> files,
             Optional<Trace> trace) {
         this.content = new ContentContext(
                 files,
                 Vocabulary.read(home.kamelets(), RouteSettings.of(settings), Wiring.SYSTEMS),
                 listeners,
-                new ContentBeans(settings, inventory, ReleasesFile.read(home.releases()), koji).all(() -> policy),
+                new ContentBeans(settings, inventory, ReleasesFile.read(home.releases()), koji).all(policy),
                 trace);
     }
 
@@ -51,6 +54,11 @@ final class Rehearsal implements AutoCloseable {
     /** What the content type of this name makes of the message. */
     Hearing hear(String contentType, BusMessage message) {
         return listeners.hear(contentType, message);
+    }
+
+    /** What everybody who listens says, as the plan route asks them. */
+    Answers ask(Received received) {
+        return listeners.ask(received);
     }
 
     @Override

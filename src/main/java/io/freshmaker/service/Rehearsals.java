@@ -39,10 +39,17 @@ final class Rehearsals {
         if (inventory.isEmpty()) {
             return;
         }
+        Policy judging = policy();
         try (Database database = inventory.get()) {
             while (!fit.isEmpty()) {
                 try (var rehearsal = new Rehearsal(
-                        settings, home.ofSamples(), database, SampleKoji.of(home), policy(), fit, Optional.empty())) {
+                        settings,
+                        home.ofSamples(),
+                        database,
+                        SampleKoji.of(home),
+                        this::policy,
+                        fit,
+                        Optional.empty())) {
                     var samples = new Samples(messages(), rehearsal::hear, mistakes);
                     fit.forEach(file -> samples.play(file, ContentFiles.samples(file, home.content())));
                     return;

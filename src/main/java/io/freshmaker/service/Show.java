@@ -39,8 +39,8 @@ final class Show {
         this.database = database;
     }
 
-    /** The REST API. */
-    ApiRoutes api() {
+    /** @param foresight answers what would be planned */
+    ApiRoutes api(Foresight foresight) {
         int largest = settings.web().pageLimit();
         var types = new TypeNames(database);
         Gate gate = ChosenGate.of(settings.auth());
@@ -60,6 +60,7 @@ final class Show {
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),
                         new AuditApi(new AuditPages(database), largest),
+                        foresight.api(),
                         new NamesApi(types, Version.text(), gate.word())),
                 gate,
                 Version.text());

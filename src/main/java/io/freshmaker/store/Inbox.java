@@ -182,7 +182,7 @@ public final class Inbox {
                 .one();
     }
 
-    private static BusMessage message(ResultSet row) throws SQLException {
+    static BusMessage message(ResultSet row) throws SQLException {
         OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
         return new BusMessage(
                 row.getString("message_id"),

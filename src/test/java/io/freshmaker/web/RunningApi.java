@@ -28,10 +28,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The API on a free port, over a database of its own. */
@@ -54,6 +56,11 @@ final class RunningApi implements AutoCloseable {
     }
 
     RunningApi(Engine engine, String... statements) throws Exception {
+        this(engine, own -> List.of(), statements);
+    }
+
+    /** @param more beside the parts that need nothing but the database */
+    RunningApi(Engine engine, Function<Database, List<ApiPart>> more, String... statements) throws Exception {
         tables = new TestDatabase(engine);
         database = tables.database();
         sql(statements);
@@ -69,7 +76,8 @@ final class RunningApi implements AutoCloseable {
                 retrying,
                 new Approval(database, waiting, new Holds(waiting, 500)),
                 new Replanning(database));
-        parts = List.of(
+        parts = new ArrayList<>(more.apply(database));
+        parts.addAll(List.of(
                 events,
                 new EventActions(events, stores, gate),
                 builds,
@@ -78,7 +86,7 @@ final class RunningApi implements AutoCloseable {
                 new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                 new SigningsApi(new SigningPages(database), PAGE_LIMIT),
                 new AuditApi(new AuditPages(database), PAGE_LIMIT),
-                new NamesApi(types, "1.2.3", "none"));
+                new NamesApi(types, "1.2.3", "none")));
         context.addRoutes(new ApiRoutes(parts, gate, "1.2.3"));
         router = servers.router(context);
         context.start();
@@ -114,6 +122,12 @@ final class RunningApi implements AutoCloseable {
 
     Canceling canceling() {
         return canceling;
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     int port() {

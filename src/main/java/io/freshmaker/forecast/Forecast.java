@@ -1,0 +1,17 @@
+package io.freshmaker.forecast;
+
+import io.freshmaker.plan.Part;
+import java.util.List;
+
+/**
+ * The answer to a question.
+ *
+ * @param parts what each content type says that recognises the message
+ * @param known of the builds of all parts
+ */
+public record Forecast(Question question, List<Part> parts, Known known) {
+
+    public Forecast {
+        parts = List.copyOf(parts);
+    }
+}

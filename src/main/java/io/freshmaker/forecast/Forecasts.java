@@ -1,0 +1,106 @@
+package io.freshmaker.forecast;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.plan.Answers;
+import io.freshmaker.plan.Part;
+import io.freshmaker.plan.PlannedBuild;
+import io.freshmaker.plan.Received;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Asks the content types what they would plan, and stores nothing. They may look things up for long, and share what they
+ * ask with the real planning: few questions are answered at a time, each for a limited time.
+ */
+public final class Forecasts implements AutoCloseable {
+
+    private final Function<Received, Answers> contentTypes;
+    private final Function<Set<Artifact>, Known> known;
+    private final Duration patience;
+    private final Semaphore places;
+    private final ExecutorService workers;
+
+    /**
+     * Keeps who is asked.
+     *
+     * @param known what the database says about builds of these artifacts
+     * @param atOnce how many questions are answered at a time
+     * @param patience how long an answer may take
+     */
+    public Forecasts(
+            Function<Received, Answers> contentTypes,
+            Function<Set<Artifact>, Known> known,
+            int atOnce,
+            Duration patience) {
+        this.contentTypes = contentTypes;
+        this.known = known;
+        this.patience = patience;
+        this.places = new Semaphore(atOnce);
+        this.workers = Executors.newFixedThreadPool(atOnce, work -> {
+            Thread thread = new Thread(work, "what-if");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * What would be planned.
+     *
+     * @throws NoForecast when there are too many questions already, or the answer takes too long
+     */
+    public Forecast of(Question question) {
+        if (!places.tryAcquire()) {
+            throw NoForecast.busy("Others are asking what if at this moment: ask again in a few seconds.");
+        }
+        Future<Forecast> answer = workers.submit(() -> {
+            try {
+                return answer(question);
+            } finally {
+                places.release();
+            }
+        });
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw NoForecast.unavailable("There was no answer within " + patience.toSeconds()
+                    + " seconds: a service that is asked is slow, or the plan is very large. Ask again later.");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw NoForecast.unavailable("This process is stopping: ask again.");
+        }
+    }
+
+    private Forecast answer(Question question) {
+        List<Part> parts =
+                contentTypes
+                        .apply(new Received(0, question.message(), question.request(), 1, Set.of()))
+                        .parts()
+                        .stream()
+                        .filter(part -> part.ours() && part.type().plans())
+                        .toList();
+        Set<Artifact> artifacts = parts.stream()
+                .filter(part -> part.finished() && part.draft().plan() != null)
+                .flatMap(part -> part.draft().plan().builds().stream())
+                .map(PlannedBuild::artifact)
+                .collect(Collectors.toSet());
+        return new Forecast(question, parts, known.apply(artifacts));
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,33 @@
+package io.freshmaker.store;
+
+import io.freshmaker.change.BusMessage;
+import java.util.Optional;
+
+/** The messages that events were made of, as long as they are kept. Only reads. */
+public final class KeptMessages {
+
+    private final Database database;
+
+    public KeptMessages(Database database) {
+        this.database = database;
+    }
+
+    /** Whether there is an event of that id. */
+    public boolean exists(long event) {
+        return database.read(handle -> handle.createQuery("select id from events where id = :event")
+                .bind("event", event)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** The message of an event; nothing when it is kept no more. */
+    public Optional<BusMessage> ofEvent(long event) {
+        return database.read(handle -> handle.createQuery("""
+                        select i.* from events e join inbox i on i.message_id = e.message_id where e.id = :event
+                        """)
+                .bind("event", event)
+                .map((row, context) -> Inbox.message(row))
+                .findOne());
+    }
+}
