@@ -56,6 +56,14 @@ public final class KojiBuilds {
         return builds;
     }
 
+    /** The newest build of a source package in a tag and what it inherits, by its NVR; nothing where there is none. */
+    public Optional<String> newest(String tag, String name) {
+        for (JsonNode build : hub.read(KojiCall.of("getLatestBuilds", tag).with("package", name))) {
+            return Optional.of(build.path("nvr").asText(""));
+        }
+        return Optional.empty();
+    }
+
     /** The names of the tags that these builds are in, by NVR; none for a build that Koji does not know. */
     public Map<String, Set<String>> tags(Collection<String> nvrs) {
         List<String> order = nvrs.stream().distinct().toList();

@@ -15,6 +15,7 @@ import io.freshmaker.release.AmbiguousRelease;
 import io.freshmaker.release.Releases;
 import io.freshmaker.release.StablePlace;
 import io.freshmaker.release.StablePlaces;
+import io.freshmaker.release.StableTags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class RequestedRpms {
     }
 
     /**
-     * The draft with a change for each build and with what is out, its rpms still unknown; no rebuild, with the remedy,
+     * The draft with a change for each build, of a bare name for the newest one of the release, and with what is out, its rpms still unknown; no rebuild, with the remedy,
      * for a build that Koji does not know, and where the release can't be told. A draft that is decided already stays as
      * it is.
      *
@@ -55,20 +56,34 @@ public final class RequestedRpms {
         }
         List<String> nvrs = wish.get().rpms();
         Draft named = draft.withChanges(Shortlist.of(nvrs, NAMED), List.of());
-        List<String> strange = nvrs.stream().filter(nvr -> !isNvr(nvr)).toList();
+        String release = wish.get().release();
+        List<String> strange =
+                nvrs.stream().filter(nvr -> !isNvr(nvr) && release.isEmpty()).toList();
         if (!strange.isEmpty()) {
             return named.noRebuild("'" + strange.get(0)
-                    + "' is no build: write name-version-release of the source, such as openssl-1.1.0h-3.fc27.");
+                    + "' is no build: write name-version-release of the source, such as openssl-1.1.0h-3.fc27, or the"
+                    + " name with its \"release\".");
         }
         if (koji.isEmpty()) {
             return named.noRebuild(
                     Undecidable.untilDone("there is no Koji to ask for these builds: set freshmaker.koji.url"));
         }
         try {
-            return read(named, nvrs, wish.get().release());
+            List<String> builds = nvrs.stream()
+                    .map(nvr -> isNvr(nvr) ? nvr : newest(nvr, release))
+                    .toList();
+            return read(named, builds, release);
         } catch (AmbiguousRelease e) {
             return named.noRebuild(Undecidable.untilDone(e.getMessage()));
         }
+    }
+
+    /** The newest build in the release; the name itself where Koji has none, which is told then. */
+    private String newest(String name, String release) {
+        return StableTags.of(release).stream()
+                .flatMap(tag -> koji.orElseThrow().newest(tag, name).stream())
+                .findFirst()
+                .orElse(name);
     }
 
     private Draft read(Draft draft, List<String> nvrs, String release) {

@@ -104,6 +104,9 @@ final class QuestionBody {
                 ? List.of(text(body.get("rpm"), "rpm"))
                 : texts(body, "rpms", "name-version-release each");
         for (String nvr : nvrs) {
+            if (body.has("release")) {
+                break;
+            }
             try {
                 Nvr.parse(nvr);
             } catch (IllegalArgumentException e) {

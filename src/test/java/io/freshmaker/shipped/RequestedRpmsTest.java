@@ -85,6 +85,18 @@ class RequestedRpmsTest {
     }
 
     @Test
+    void takesTheNewestBuildOfABareName() {
+        koji.answers("getLatestBuilds f27-updates", "[{\"nvr\": \"lantern-2-1.fc27\"}]");
+
+        assertThat(read("{" + rpms("lantern") + ", \"release\": \"F27\"}")
+                        .shipped()
+                        .builds())
+                .containsExactly("lantern-2-1.fc27");
+        assertThat(read("{" + rpms("lantern") + ", \"release\": \"F99\"}").because())
+                .startsWith("Koji knows no build lantern: ");
+    }
+
+    @Test
     void namesTheRemedyWhereTheReleaseIsOpen() {
         assertThat(read("{" + rpms("oil-1-1.fc27") + "}").because())
                 .isEqualTo(

@@ -124,12 +124,6 @@ final class RunningApi implements AutoCloseable {
         return canceling;
     }
 
-    HttpResponse<String> post(String path, String json) {
-        return send(HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
-    }
-
     int port() {
         return port;
     }
