@@ -23,9 +23,12 @@ public final class AuditApi implements ApiPart {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/audit", "list-audit", "A page of changes that people had made", this::list)
-                        .inVersion2(),
+                        .inVersion2()
+                        .with(Parameter.ofList(AuditPages.FIELDS))
+                        .answering("Deed[]"),
                 Endpoint.get("/audit/{id}", "show-audit", "One change that a person had made", this::one)
-                        .inVersion2());
+                        .inVersion2()
+                        .answering("Deed"));
     }
 
     private Answer list(ApiCall call) {
@@ -39,7 +42,7 @@ public final class AuditApi implements ApiPart {
                 .mapToObj(audit::find)
                 .flatMap(found -> found.stream())
                 .findFirst()
-                .orElseThrow(() -> Refused.unknown("change"));
+                .orElseThrow(() -> Refused.unknown("entry"));
         return Answer.json(json -> new AuditJson().write(json, row));
     }
 }

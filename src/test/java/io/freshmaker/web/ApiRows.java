@@ -55,6 +55,7 @@ final class ApiRows {
           (7, '900', 'e99d6ad1', '', 900, 'bash-5-1.fc41', 0, 27, 3, 'bash.src', '3 of 27 rpms are signed.',
             current_timestamp, current_timestamp, current_timestamp, current_timestamp, null)
         """,
+        "insert into audit (id, person, how, action, event_id, words) values (500, 'ada', 'oidc', 'cancel', 1, 'Ended.')",
     };
 
     private ApiRows() {}

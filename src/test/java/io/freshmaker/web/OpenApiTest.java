@@ -29,6 +29,7 @@ class OpenApiTest {
             "show-build", "11",
             "show-compose", "4",
             "show-signing", "7",
+            "show-audit", "500",
             "show-event-type", "6",
             "show-build-type", "1",
             "show-build-state", "4",
