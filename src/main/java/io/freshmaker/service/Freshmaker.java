@@ -124,6 +124,7 @@ public final class Freshmaker implements AutoCloseable {
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
         wiring.relay().ifPresent(this::opening);
+        opening(show.streams());
         pipeline.start();
         if (role.answers()) {
             httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());

@@ -5,6 +5,7 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.settings.Web;
 import io.freshmaker.store.AuditPages;
 import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.Changes;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventPages;
@@ -15,6 +16,8 @@ import io.freshmaker.store.TypeNames;
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.AuditApi;
 import io.freshmaker.web.BuildsApi;
+import io.freshmaker.web.ChangeStreams;
+import io.freshmaker.web.ChangesApi;
 import io.freshmaker.web.ComposesApi;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
@@ -22,19 +25,29 @@ import io.freshmaker.web.HttpServers;
 import io.freshmaker.web.NamesApi;
 import io.freshmaker.web.RebuildApi;
 import io.freshmaker.web.SigningsApi;
+import io.freshmaker.web.StreamLimits;
+import java.time.Duration;
 import java.util.List;
 
 /** Builds what the service shows of its database over HTTP. */
 final class Show {
 
-    private static final int WORKERS = 50;
+    private static final Duration STREAM_PATIENCE = Duration.ofSeconds(30);
 
     private final Settings settings;
     private final Database database;
+    private final ChangeStreams streams;
 
     Show(Settings settings, Database database) {
         this.settings = settings;
         this.database = database;
+        this.streams = new ChangeStreams(
+                new Changes(database),
+                new StreamLimits(
+                        settings.streams().most(),
+                        settings.streams().heartbeat(),
+                        settings.pace().tick(),
+                        STREAM_PATIENCE));
     }
 
     /** The REST API. */
@@ -50,25 +63,19 @@ final class Show {
                                 new Requests(database), new Overrides(database), new EventPages(database), gate.word()),
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),
-                        new AuditApi(new AuditPages(database), largest),
+                        new ChangesApi(streams),
                         new NamesApi(types, Version.text(), gate.word())),
                 gate,
                 Version.text());
     }
 
-    /** The HTTP servers, with what one client may ask of them. */
-    HttpServers servers() {
-        Web.Limits limits = settings.web().limits();
-        return new HttpServers(
-                new HttpLimits(
-                        (int) limits.idle().toSeconds(),
-                        (int) limits.arrival().toSeconds(),
-                        limits.headerBytes(),
-                        limits.urlBytes(),
-                        limits.bodyBytes(),
-                        WORKERS,
-                        limits.connections(),
-                        limits.perAddress()),
-                settings.web().origins());
+    /** Those who listen to what changes. */
+    ChangeStreams streams() {
+        return streams;
+    }
+
+    /** What one client may ask of the HTTP servers. */
+    HttpLimits limits() {
+        return new HttpLimits((int) settings.web().idle().toSeconds(), 16_384, 8_192, 1_000_000, 50);
     }
 }

@@ -31,7 +31,7 @@ public record Settings(
         Planning planning,
         Retention retention,
         Web web,
-        Auth auth,
+        Streams streams,
         Logs logs,
         Replica replica,
         Map<String, String> texts) {
@@ -65,8 +65,8 @@ public record Settings(
                 Pace.read(values),
                 Planning.read(values),
                 Retention.read(values),
-                web,
-                auth,
+                Web.read(values),
+                Streams.read(values),
                 Logs.read(values),
                 Replica.read(values),
                 values.texts());

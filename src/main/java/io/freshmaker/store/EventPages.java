@@ -60,6 +60,15 @@ public final class EventPages {
         });
     }
 
+    /** Those of these events that are there, in their short form. */
+    static List<EventView> of(Handle handle, List<Long> ids) {
+        List<EventRow> rows = handle.createQuery(SELECT + " where e.id in (<ids>)")
+                .bindList("ids", ids)
+                .map(EventPages::row)
+                .list();
+        return views(handle, rows, new Detail(false, false), List.of());
+    }
+
     private static long count(Handle handle, Selection selection) {
         return selection
                 .bind(handle.createQuery("select count(*) from events e" + selection.where(0)))

@@ -24,9 +24,9 @@ public final class Answering {
         Answer answer = answered(exchange);
         Message message = exchange.getMessage();
         message.setBody(answer.body());
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         answer.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
 
     private Answer answered(Exchange exchange) {
@@ -37,5 +37,17 @@ public final class Answering {
         } catch (RuntimeException failure) {
             return Failures.answer(endpoint.id(), failure);
         }
+    }
+
+    /** What a request tells of who makes it. */
+    static Knock knock(HttpServerRequest request) {
+        return new Knock(
+                address(request.remoteAddress()),
+                address(request.localAddress()),
+                name -> request.headers().getAll(name));
+    }
+
+    private static String address(SocketAddress socket) {
+        return socket == null || socket.hostAddress() == null ? "" : socket.hostAddress();
     }
 }

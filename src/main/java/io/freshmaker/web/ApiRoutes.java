@@ -1,7 +1,7 @@
 package io.freshmaker.web;
 
 import io.freshmaker.access.Gate;
-import java.util.ArrayList;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
@@ -9,26 +9,27 @@ import org.apache.camel.model.rest.RestDefinition;
 /** The REST API as existing clients know it, in both versions, and what version 2 has beyond it. */
 public final class ApiRoutes extends RouteBuilder {
 
+    private static final int VERSIONS = 2;
+
+    private final List<ApiPart> parts;
     private final List<Endpoint> endpoints;
     private final Gate gate;
 
-    /**
-     * @param gate looks at who makes a request
-     * @param version of Freshmaker
-     */
-    public ApiRoutes(List<ApiPart> parts, Gate gate, String version) {
-        List<Endpoint> all = new ArrayList<>();
-        parts.forEach(part -> all.addAll(part.endpoints()));
-        var description = new OpenApi(this::endpoints, version, gate.word());
-        all.add(Endpoint.get("/openapi.json", "describe", "This description", description::answer)
-                .inNoVersion()
-                .answering("Description"));
-        this.endpoints = List.copyOf(all);
+    /** @param gate looks at who makes a request */
+    public ApiRoutes(List<ApiPart> parts, Gate gate) {
+        this.parts = List.copyOf(parts);
+        this.endpoints =
+                parts.stream().flatMap(part -> part.endpoints().stream()).toList();
         this.gate = gate;
     }
 
-    private List<Endpoint> endpoints() {
-        return endpoints;
+    /** Adds what is not answered at once, and therefore not by a route. */
+    public void on(Router router) {
+        for (ApiPart part : parts) {
+            if (part instanceof StreamedPart streamed) {
+                streamed.on(router, gate);
+            }
+        }
     }
 
     @Override

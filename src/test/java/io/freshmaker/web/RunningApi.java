@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.access.OpenGate;
 import io.freshmaker.store.BuildPages;
+import io.freshmaker.store.Changes;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -35,7 +37,7 @@ final class RunningApi implements AutoCloseable {
     private final Database database;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
-    private final Router router;
+    private final ChangeStreams streams;
     private final int port;
 
     RunningApi(String... statements) throws Exception {
@@ -47,7 +49,10 @@ final class RunningApi implements AutoCloseable {
         database = tables.database();
         sql(statements);
         var types = new TypeNames(database);
-        context.addRoutes(new ApiRoutes(
+        streams = new ChangeStreams(
+                new Changes(database),
+                new StreamLimits(2, Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(500)));
+        var api = new ApiRoutes(
                 List.of(
                         new EventsApi(new EventPages(database), PAGE_LIMIT),
                         new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
@@ -55,10 +60,12 @@ final class RunningApi implements AutoCloseable {
                                 new Requests(database), new Overrides(database), new EventPages(database), "none"),
                         new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                         new SigningsApi(new SigningPages(database), PAGE_LIMIT),
+                        new ChangesApi(streams),
                         new NamesApi(types, "1.2.3", "none")),
-                new OpenGate(false),
-                "1.2.3"));
-        router = servers.router(context);
+                new OpenGate(false));
+        context.addRoutes(api);
+        var router = servers.router(context);
+        api.on(router);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
     }
@@ -72,17 +79,8 @@ final class RunningApi implements AutoCloseable {
         });
     }
 
-    /** Method and path of every operation that a client can reach. */
-    Set<String> routed() {
-        Set<String> routed = new TreeSet<>();
-        router.getRoutes().stream()
-                .filter(route -> route.methods() != null && route.getName() != null)
-                .forEach(route -> route.methods()
-                        .forEach(method -> routed.add(method.name().toLowerCase(Locale.ROOT) + " "
-                                + route.getName()
-                                        .replaceAll(":([a-z_]+)", "{$1}")
-                                        .replaceFirst("/$", ""))));
-        return routed;
+    ChangeStreams streams() {
+        return streams;
     }
 
     int port() {
@@ -138,6 +136,7 @@ final class RunningApi implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.close();
         context.stop();
         servers.close();
         tables.close();
