@@ -9,10 +9,10 @@ import io.freshmaker.store.Changes;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventPages;
-import io.freshmaker.store.Overrides;
-import io.freshmaker.store.Requests;
+import io.freshmaker.store.PauseSwitch;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
+import io.freshmaker.store.WorkNow;
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.AuditApi;
 import io.freshmaker.web.BuildsApi;
@@ -23,7 +23,7 @@ import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.HttpServers;
 import io.freshmaker.web.NamesApi;
-import io.freshmaker.web.RebuildApi;
+import io.freshmaker.web.NowApi;
 import io.freshmaker.web.SigningsApi;
 import io.freshmaker.web.StreamLimits;
 import java.time.Duration;
@@ -64,6 +64,11 @@ final class Show {
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),
                         new ChangesApi(streams),
+                        new NowApi(
+                                new WorkNow(
+                                        database,
+                                        new PauseSwitch(settings.planning().dryRun())),
+                                largest),
                         new NamesApi(types, Version.text(), gate.word())),
                 gate,
                 Version.text());

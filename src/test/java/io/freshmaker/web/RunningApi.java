@@ -9,12 +9,11 @@ import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
-import io.freshmaker.store.Overrides;
-import io.freshmaker.store.Requests;
+import io.freshmaker.store.PauseSwitch;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
-import io.vertx.ext.web.Router;
+import io.freshmaker.store.WorkNow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +60,7 @@ final class RunningApi implements AutoCloseable {
                         new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                         new SigningsApi(new SigningPages(database), PAGE_LIMIT),
                         new ChangesApi(streams),
+                        new NowApi(new WorkNow(database, new PauseSwitch(false)), PAGE_LIMIT),
                         new NamesApi(types, "1.2.3", "none")),
                 new OpenGate(false));
         context.addRoutes(api);
