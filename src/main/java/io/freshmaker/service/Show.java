@@ -21,11 +21,13 @@ import io.freshmaker.web.ChangesApi;
 import io.freshmaker.web.ComposesApi;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
-import io.freshmaker.web.HttpServers;
+import io.freshmaker.web.MetricsApi;
+import io.freshmaker.web.MetricsText;
 import io.freshmaker.web.NamesApi;
 import io.freshmaker.web.NowApi;
 import io.freshmaker.web.SigningsApi;
 import io.freshmaker.web.StreamLimits;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,7 +53,7 @@ final class Show {
     }
 
     /** The REST API. */
-    ApiRoutes api() {
+    ApiRoutes api(MetricsText text, MeterRegistry metrics) {
         int largest = settings.web().pageLimit();
         var types = new TypeNames(database);
         Gate gate = ChosenGate.of(settings.auth());
@@ -69,9 +71,10 @@ final class Show {
                                         database,
                                         new PauseSwitch(settings.planning().dryRun())),
                                 largest),
+                        new MetricsApi(text),
                         new NamesApi(types, Version.text(), gate.word())),
                 gate,
-                Version.text());
+                metrics);
     }
 
     /** Those who listen to what changes. */

@@ -1,6 +1,8 @@
 package io.freshmaker.web;
 
 import io.freshmaker.access.Gate;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
@@ -14,9 +16,19 @@ public final class ApiRoutes extends RouteBuilder {
     private final List<ApiPart> parts;
     private final List<Endpoint> endpoints;
     private final Gate gate;
+    private final AnswerTimes times;
 
-    /** @param gate looks at who makes a request */
+    /** Without metrics. */
     public ApiRoutes(List<ApiPart> parts, Gate gate) {
+        this(parts, gate, new CompositeMeterRegistry());
+    }
+
+    /**
+     * @param gate looks at who makes a request
+     * @param metrics count requests and how long they take
+     */
+    public ApiRoutes(List<ApiPart> parts, Gate gate, MeterRegistry metrics) {
+        this.times = new AnswerTimes(metrics);
         this.parts = List.copyOf(parts);
         this.endpoints =
                 parts.stream().flatMap(part -> part.endpoints().stream()).toList();
@@ -59,6 +71,6 @@ public final class ApiRoutes extends RouteBuilder {
         from("direct:" + endpoint.id())
                 .routeId(endpoint.id())
                 .routeDescription(endpoint.summary())
-                .bean(new Answering(endpoint, gate), "answer");
+                .bean(new Answering(endpoint, gate, times), "answer");
     }
 }
