@@ -119,7 +119,7 @@ public final class Freshmaker implements AutoCloseable {
         var show = new Show(settings, database);
         var watching = new Watching(settings, database, metrics);
         watching.count(show.streams());
-        var servers = opening(new HttpServers(show.limits()));
+        var servers = opening(show.servers());
         var api = new ApiStart(
                 servers, role.answers() ? Optional.of(show.api(watching.text(), metrics)) : Optional.empty());
         Main pipeline = Pipeline.of(settings, home, wiring, busUrl, content);

@@ -9,7 +9,9 @@ import io.freshmaker.store.Changes;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.Overrides;
 import io.freshmaker.store.PauseSwitch;
+import io.freshmaker.store.Requests;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.store.WorkNow;
@@ -21,10 +23,12 @@ import io.freshmaker.web.ChangesApi;
 import io.freshmaker.web.ComposesApi;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
+import io.freshmaker.web.HttpServers;
 import io.freshmaker.web.MetricsApi;
 import io.freshmaker.web.MetricsText;
 import io.freshmaker.web.NamesApi;
 import io.freshmaker.web.NowApi;
+import io.freshmaker.web.RebuildApi;
 import io.freshmaker.web.SigningsApi;
 import io.freshmaker.web.StreamLimits;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +39,7 @@ import java.util.List;
 final class Show {
 
     private static final Duration STREAM_PATIENCE = Duration.ofSeconds(30);
+    private static final int WORKERS = 50;
 
     private final Settings settings;
     private final Database database;
@@ -47,7 +52,7 @@ final class Show {
                 new Changes(database),
                 new StreamLimits(
                         settings.streams().most(),
-                        settings.streams().heartbeat(),
+                        heartbeat(settings),
                         settings.pace().tick(),
                         STREAM_PATIENCE));
     }
@@ -72,9 +77,18 @@ final class Show {
                                         new PauseSwitch(settings.planning().dryRun())),
                                 largest),
                         new MetricsApi(text),
+                        new AuditApi(new AuditPages(database), largest),
                         new NamesApi(types, Version.text(), gate.word())),
                 gate,
+                Version.text(),
                 metrics);
+    }
+
+    /** A silence as long as makes a connection idle would end it. */
+    private static Duration heartbeat(Settings settings) {
+        Duration shortest = settings.web().limits().idle().dividedBy(2);
+        Duration wanted = settings.streams().heartbeat();
+        return wanted.compareTo(shortest) > 0 ? shortest : wanted;
     }
 
     /** Those who listen to what changes. */
@@ -82,8 +96,19 @@ final class Show {
         return streams;
     }
 
-    /** What one client may ask of the HTTP servers. */
-    HttpLimits limits() {
-        return new HttpLimits((int) settings.web().idle().toSeconds(), 16_384, 8_192, 1_000_000, 50);
+    /** The HTTP servers, with what one client may ask of them. */
+    HttpServers servers() {
+        Web.Limits limits = settings.web().limits();
+        return new HttpServers(
+                new HttpLimits(
+                        (int) limits.idle().toSeconds(),
+                        (int) limits.arrival().toSeconds(),
+                        limits.headerBytes(),
+                        limits.urlBytes(),
+                        limits.bodyBytes(),
+                        WORKERS,
+                        limits.connections(),
+                        limits.perAddress()),
+                settings.web().origins());
     }
 }

@@ -32,6 +32,7 @@ public record Settings(
         Retention retention,
         Web web,
         Streams streams,
+        Auth auth,
         Logs logs,
         Replica replica,
         Map<String, String> texts) {
@@ -65,8 +66,9 @@ public record Settings(
                 Pace.read(values),
                 Planning.read(values),
                 Retention.read(values),
-                Web.read(values),
+                web,
                 Streams.read(values),
+                auth,
                 Logs.read(values),
                 Replica.read(values),
                 values.texts());

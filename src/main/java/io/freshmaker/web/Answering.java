@@ -42,16 +42,4 @@ public final class Answering {
             return Failures.answer(endpoint.id(), failure);
         }
     }
-
-    /** What a request tells of who makes it. */
-    static Knock knock(HttpServerRequest request) {
-        return new Knock(
-                address(request.remoteAddress()),
-                address(request.localAddress()),
-                name -> request.headers().getAll(name));
-    }
-
-    private static String address(SocketAddress socket) {
-        return socket == null || socket.hostAddress() == null ? "" : socket.hostAddress();
-    }
 }

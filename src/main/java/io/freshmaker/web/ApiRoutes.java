@@ -4,6 +4,7 @@ import io.freshmaker.access.Gate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.rest.RestDefinition;
@@ -11,27 +12,31 @@ import org.apache.camel.model.rest.RestDefinition;
 /** The REST API as existing clients know it, in both versions, and what version 2 has beyond it. */
 public final class ApiRoutes extends RouteBuilder {
 
-    private static final int VERSIONS = 2;
-
     private final List<ApiPart> parts;
     private final List<Endpoint> endpoints;
     private final Gate gate;
     private final AnswerTimes times;
 
     /** Without metrics. */
-    public ApiRoutes(List<ApiPart> parts, Gate gate) {
-        this(parts, gate, new CompositeMeterRegistry());
+    public ApiRoutes(List<ApiPart> parts, Gate gate, String version) {
+        this(parts, gate, version, new CompositeMeterRegistry());
     }
 
     /**
      * @param gate looks at who makes a request
+     * @param version of Freshmaker
      * @param metrics count requests and how long they take
      */
-    public ApiRoutes(List<ApiPart> parts, Gate gate, MeterRegistry metrics) {
+    public ApiRoutes(List<ApiPart> parts, Gate gate, String version, MeterRegistry metrics) {
         this.times = new AnswerTimes(metrics);
         this.parts = List.copyOf(parts);
-        this.endpoints =
-                parts.stream().flatMap(part -> part.endpoints().stream()).toList();
+        List<Endpoint> all = new ArrayList<>();
+        parts.forEach(part -> all.addAll(part.endpoints()));
+        var description = new OpenApi(this::endpoints, version, gate.word());
+        all.add(Endpoint.get("/openapi.json", "describe", "This description", description::answer)
+                .inNoVersion()
+                .answering("Description"));
+        this.endpoints = List.copyOf(all);
         this.gate = gate;
     }
 
@@ -42,6 +47,10 @@ public final class ApiRoutes extends RouteBuilder {
                 streamed.on(router, gate);
             }
         }
+    }
+
+    private List<Endpoint> endpoints() {
+        return endpoints;
     }
 
     @Override

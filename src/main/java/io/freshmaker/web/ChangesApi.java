@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class ChangesApi implements StreamedPart {
 
     private static final String ID = "stream-changes";
+    private static final String TYPE = "text/event-stream";
     private static final String LAST = "last_event_id";
     private static final String HEADER = "Last-Event-ID";
 
@@ -38,6 +39,7 @@ public final class ChangesApi implements StreamedPart {
                 "The id of the last change that is known, unless the header " + HEADER + " says it."));
         return List.of(Endpoint.get("/changes", ID, "What changes, as server-sent events", call -> full())
                 .inVersion2()
+                .answering(TYPE)
                 .with(parameters));
     }
 
@@ -61,7 +63,7 @@ public final class ChangesApi implements StreamedPart {
     }
 
     private Start start(HttpServerRequest request, Gate gate) {
-        gate.admit(Answering.knock(request), Permission.READ);
+        gate.admit(Knocks.of(request), Permission.READ);
         Query query = Query.read(request.query());
         ChangeFilter filter = ChangeFilter.read(query);
         Optional<Long> known = Optional.ofNullable(request.getHeader(HEADER))
@@ -97,7 +99,7 @@ public final class ChangesApi implements StreamedPart {
     }
 
     private static HttpServerResponse headers(HttpServerResponse response) {
-        return response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 // A proxy that waits for more, or compression, would hold back what is sent.
                 .putHeader("X-Accel-Buffering", "no")

@@ -23,6 +23,7 @@ public final class NowApi implements ApiPart {
     public List<Endpoint> endpoints() {
         return List.of(Endpoint.get("/now", "show-now", "What goes on, comes next and has ended lately", this::now)
                 .inVersion2()
+                .answering("Now")
                 .with(List.of(new Parameter(
                         "limit",
                         "integer",

@@ -55,7 +55,8 @@ final class RouterDefaults {
         return Boolean.TRUE.equals(context.get(HEAD));
     }
 
-    private static void options(RoutingContext context, Collection<String> allowed) {
+    private void options(RoutingContext context, Collection<String> allowed) {
+        pages.preflight(context.request(), allowed);
         context.response()
                 .setStatusCode(204)
                 .putHeader(HttpHeaders.ALLOW, String.join(", ", allowed))

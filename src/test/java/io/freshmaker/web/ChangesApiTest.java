@@ -3,7 +3,11 @@ package io.freshmaker.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,7 +67,7 @@ class ChangesApiTest {
     private final class Hearing implements AutoCloseable {
 
         private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final HttpResponse<Stream<String>> response;
+        private final HttpResponse<InputStream> response;
         private final Thread thread;
 
         Hearing(String query, String... headers) throws IOException, InterruptedException {
@@ -71,10 +75,18 @@ class ChangesApiTest {
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
-            thread = new Thread(() -> response.body().forEach(lines::add));
+            response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            thread = new Thread(this::read);
             thread.setDaemon(true);
             thread.start();
+        }
+
+        private void read() {
+            try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                reader.lines().forEach(lines::add);
+            } catch (IOException | UncheckedIOException e) {
+                lines.add(": " + e.getMessage());
+            }
         }
 
         void hears(String... events) {
@@ -94,7 +106,7 @@ class ChangesApiTest {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             response.body().close();
         }
     }

@@ -112,7 +112,8 @@ class OpenApiTest {
         var body = SENT.containsKey(operation) ? BodyPublishers.ofString(SENT.get(operation)) : BodyPublishers.noBody();
         return api.send(HttpRequest.newBuilder(api.uri(address))
                 .header("Content-Type", "application/json")
-                .method(method.toUpperCase(), body));
+                // A stream that nobody closes would never end.
+                .method(operation.equals("stream-changes") ? "HEAD" : method.toUpperCase(), body));
     }
 
     @Test

@@ -9,11 +9,14 @@ import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
+import io.freshmaker.store.Overrides;
 import io.freshmaker.store.PauseSwitch;
+import io.freshmaker.store.Requests;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.store.WorkNow;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +40,7 @@ final class RunningApi implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
     private final ChangeStreams streams;
+    private final Router router;
     private final int port;
 
     RunningApi(String... statements) throws Exception {
@@ -62,9 +66,10 @@ final class RunningApi implements AutoCloseable {
                         new ChangesApi(streams),
                         new NowApi(new WorkNow(database, new PauseSwitch(false)), PAGE_LIMIT),
                         new NamesApi(types, "1.2.3", "none")),
-                new OpenGate(false));
+                new OpenGate(false),
+                "1.2.3");
         context.addRoutes(api);
-        var router = servers.router(context);
+        router = servers.router(context);
         api.on(router);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
@@ -81,6 +86,19 @@ final class RunningApi implements AutoCloseable {
 
     ChangeStreams streams() {
         return streams;
+    }
+
+    /** Method and path of every operation that a client can reach. */
+    Set<String> routed() {
+        Set<String> routed = new TreeSet<>();
+        router.getRoutes().stream()
+                .filter(route -> route.methods() != null && route.getName() != null)
+                .forEach(route -> route.methods()
+                        .forEach(method -> routed.add(method.name().toLowerCase(Locale.ROOT) + " "
+                                + route.getName()
+                                        .replaceAll(":([a-z_]+)", "{$1}")
+                                        .replaceFirst("/$", ""))));
+        return routed;
     }
 
     int port() {
