@@ -30,6 +30,7 @@ final class ApiStart extends MainListenerSupport {
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
         routes.ifPresent(api -> {
             router = servers.router(context);
+            api.on(router);
             main.configure().addRoutesBuilder(api);
         });
     }

@@ -13,12 +13,14 @@ import io.freshmaker.store.Database;
 import io.freshmaker.store.FirstId;
 import io.freshmaker.store.Leases;
 import io.freshmaker.web.Address;
+import io.freshmaker.web.HealthCheck;
 import io.freshmaker.web.HealthChecks;
 import io.freshmaker.web.ManagementPaths;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -115,25 +117,33 @@ public final class Freshmaker implements AutoCloseable {
             Optional<ContentContext> content,
             PrometheusMeterRegistry metrics) {
         var show = new Show(settings, database);
+        var watching = new Watching(settings, database, metrics);
+        watching.count(show.streams());
         var servers = opening(show.servers());
         var foresight =
                 opening(new Foresight(settings, home, database, content.map(planning -> wiring.listeners::ask)));
-        var api = new ApiStart(servers, role.answers() ? Optional.of(show.api(foresight)) : Optional.empty());
+        var api = new ApiStart(
+                servers,
+                role.answers() ? Optional.of(show.api(foresight, watching.text(), metrics)) : Optional.empty());
         Main pipeline = Pipeline.of(settings, home, wiring, busUrl, content);
         odcs.ifPresent(chosen -> chosen.bind(pipeline::bind));
         opening(new Heartbeat(wiring.replica));
         pipeline.addMainListener(api);
+        pipeline.addMainListener(watching);
         opening((AutoCloseable) pipeline::stop);
         opening(wiring.patience);
         wiring.relay().ifPresent(this::opening);
+        opening(show.streams());
         pipeline.start();
         if (role.answers()) {
             httpPort = servers.listen(address("freshmaker.http.port", settings.http()), api.router());
         }
-        var checks = opening(new HealthChecks(wiring.checks(content, koji, odcs), CHECK_PATIENCE_MS));
+        List<HealthCheck> parts = new ArrayList<>(wiring.checks(content, koji, odcs));
+        parts.addAll(watching.checks(pipeline.getCamelContext()));
+        var checks = opening(new HealthChecks(parts, CHECK_PATIENCE_MS));
         managementPort = servers.listen(
                 address("freshmaker.management.port", settings.management()),
-                new ManagementPaths(checks, metrics).on(servers.router()));
+                new ManagementPaths(checks, watching.text()).on(servers.router()));
         opening(new DoorKeeper(settings.data(), ServiceOperations.of(settings, database)));
         new Surroundings(settings, wiring.replica.name(), busUrl, () -> ImageSources.imported(database)).tell();
         LOG.info(

@@ -30,6 +30,7 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Pause;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
 
@@ -44,6 +45,8 @@ final class InventoryWiring {
         this.settings = settings;
         this.database = database;
         this.metrics = metrics;
+        // From zero on, or nobody sees the first.
+        List.of("learned", "corrected", "removed").forEach(kind -> corrected(kind, 0));
     }
 
     /** Where modules are learned from: {@code mbs}, or {@code none} where there is no MBS. */

@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -96,9 +97,12 @@ final class Rebuilding {
         return new Events(database, inbox, new PlanWriter(waiting, brakes, targets), holds);
     }
 
-    /** @param replica who takes submissions, for others to know when it is gone */
-    Submissions submissions(Supplier<String> replica) {
-        return new Submissions(database, builds, pause, pauses, Map.of(MBS, mbs(), KOJI, koji()), replica);
+    /**
+     * @param replica who takes submissions, for others to know when it is gone
+     * @param tally is told of each answer by build system and outcome
+     */
+    Submissions submissions(Supplier<String> replica, BiConsumer<String, String> tally) {
+        return new Submissions(database, builds, pause, pauses, Map.of(MBS, mbs(), KOJI, koji()), replica, tally);
     }
 
     /** @param replica who follows submissions, for others to know when it is gone */

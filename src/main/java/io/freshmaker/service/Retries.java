@@ -13,6 +13,9 @@ import io.freshmaker.store.Submissions;
 import io.freshmaker.submit.Followed;
 import io.freshmaker.submit.Lasting;
 import io.freshmaker.submit.Submission;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +25,28 @@ public final class Retries {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
+    private static final Map<Class<?>, String> KINDS = Map.of(
+            Received.class,
+            "message",
+            Submission.class,
+            "submission",
+            Followed.class,
+            "tasks",
+            HalfSignedBuilds.class,
+            "signing",
+            ComposeWork.class,
+            "compose");
+    private static final String READING = "inventory";
+    /** A route failed before it took anything. */
+    private static final String ROUTE = "route";
+
     private final Inbox inbox;
     private final Submissions submissions;
     private final Composes composes;
     private final Readings readings;
     private final Signings signings;
     private final Outage outage;
+    private final MeterRegistry metrics;
 
     public Retries(
             Inbox inbox,
@@ -35,18 +54,24 @@ public final class Retries {
             Composes composes,
             Readings readings,
             Signings signings,
-            Outage outage) {
+            Outage outage,
+            MeterRegistry metrics) {
         this.inbox = inbox;
         this.submissions = submissions;
         this.composes = composes;
         this.readings = readings;
         this.signings = signings;
         this.outage = outage;
+        this.metrics = metrics;
+        KINDS.values().forEach(kind -> count(kind));
+        count(READING);
+        count(ROUTE);
     }
 
     /** @param work what the route had taken; null when it failed before it took anything */
     public void later(Object work, Exception failure) {
         boolean away = Outage.caused(failure);
+        count(work);
         if (away) {
             outage.noticed(failure);
         }
@@ -62,6 +87,19 @@ public final class Retries {
             outage.noticed(e);
             LOG.warn("{} is taken up again when its lease has run out", name(work));
         }
+    }
+
+    private void count(Object work) {
+        count(KINDS.entrySet().stream()
+                        .filter(kind -> kind.getKey().isInstance(work))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(work == null ? ROUTE : READING))
+                .increment();
+    }
+
+    private Counter count(String kind) {
+        return metrics.counter("freshmaker.retries", "work", kind);
     }
 
     private static String name(Object work) {

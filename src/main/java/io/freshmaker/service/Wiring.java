@@ -105,7 +105,10 @@ final class Wiring {
      */
     void bind(Main pipeline, String busUrl, ContentContext content) {
         var inbox = rebuilding.inbox(replica::id);
-        var submissions = rebuilding.submissions(replica::id);
+        var submissions = rebuilding.submissions(
+                replica::id,
+                (system, outcome) -> metrics.counter("freshmaker.submissions", "system", system, "outcome", outcome)
+                        .increment());
         rebuilding.explain();
         var composes = rebuilding.composes(replica::id);
         koji.ifPresent(hub -> new ImageRebuilding(settings, database)
@@ -119,7 +122,7 @@ final class Wiring {
         pipeline.bind("inbox", inbox);
         pipeline.bind("intake", new Intake(reader, listeners, inbox, counts, patience));
         pipeline.bind("listeners", listeners);
-        pipeline.bind("events", rebuilding.events(inbox));
+        pipeline.bind("events", new RecordedPlans(rebuilding.events(inbox), metrics));
         pipeline.bind("submissions", submissions);
         Composing.bind(pipeline, database, composes);
         pipeline.bind("budget", rebuilding.budget());
@@ -135,7 +138,8 @@ final class Wiring {
         relay = new AnnounceWiring(settings, database, replica).relay(busUrl);
         pipeline.bind("replica", replica);
         pipeline.bind("relay", relay);
-        pipeline.bind("retries", new Retries(inbox, submissions, composes, readings, signings, database.outage()));
+        pipeline.bind(
+                "retries", new Retries(inbox, submissions, composes, readings, signings, database.outage(), metrics));
 
         pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
         pipeline.bind("kamelet", kamelets());

@@ -64,6 +64,17 @@ public record Announcement(
                 event.requestedRebuilds());
     }
 
+    /** The same with what belongs to it, which is as it is now. */
+    EventView of(EventView view) {
+        return new EventView(
+                of(view.event()),
+                view.dependsOn(),
+                view.depending(),
+                view.builds(),
+                view.buildCounts(),
+                view.decisions());
+    }
+
     /** The build as it was announced, whatever became of it since. */
     public BuildRow of(BuildRow build) {
         boolean begun = state != PLANNED;

@@ -5,6 +5,7 @@ import io.freshmaker.store.Field.Order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,16 @@ public final class EventPages {
             List<DecisionRow> decisions = reasons ? decisions(reading, id) : List.of();
             return views(reading, found, detail, decisions).stream().findFirst();
         });
+    }
+
+    /** Those of these events that are there, in their short form. */
+    List<EventView> of(Collection<Long> ids) {
+        var keys = new Keys(ids);
+        return database.look(reading -> views(
+                reading,
+                reading.list(SELECT + "events e where " + keys.in("e.id"), keys.values(), EventPages::row),
+                new Detail(false, false),
+                List.of()));
     }
 
     private static List<EventView> views(

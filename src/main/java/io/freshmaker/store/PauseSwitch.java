@@ -52,6 +52,15 @@ public final class PauseSwitch {
                 : rows(handle).stream().map(Row::sentence).toList();
     }
 
+    /** All that keeps build systems from getting anything. */
+    List<WorkView.Pause> all(Handle handle) {
+        return dryRun
+                ? List.of(new WorkView.Pause(ALL, null, "freshmaker.dry-run", DRY_RUN))
+                : rows(handle).stream()
+                        .map(row -> new WorkView.Pause(row.system(), row.since(), row.by(), row.reason()))
+                        .toList();
+    }
+
     /** All pauses, the one for every build system first. */
     static List<Row> rows(Handle handle) {
         return handle.createQuery("select system, paused_at, paused_by, reason from pauses order by system")

@@ -8,8 +8,10 @@ import io.freshmaker.submit.Step;
 import io.freshmaker.submit.Submission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +31,7 @@ public final class Submissions {
     private final PauseSwitch pauses;
     private final Map<String, Pace> paces;
     private final Supplier<String> replica;
+    private final BiConsumer<String, String> tally;
 
     /** For a process that has the database for itself. */
     public Submissions(Database database, Builds builds, Pause pause, PauseSwitch pauses, Map<String, Pace> paces) {
@@ -43,6 +46,19 @@ public final class Submissions {
             PauseSwitch pauses,
             Map<String, Pace> paces,
             Supplier<String> replica) {
+        this(database, builds, pause, pauses, paces, replica, (system, outcome) -> {});
+    }
+
+    /** @param tally is told of each answer by build system and outcome: {@code accepted}, {@code unknown} */
+    public Submissions(
+            Database database,
+            Builds builds,
+            Pause pause,
+            PauseSwitch pauses,
+            Map<String, Pace> paces,
+            Supplier<String> replica,
+            BiConsumer<String, String> tally) {
+        this.tally = tally;
         this.database = database;
         this.replica = replica;
         this.outcomes = new Outcomes(builds, pause, paces);
@@ -140,6 +156,7 @@ public final class Submissions {
             outcomes.answered(handle, submission, answer);
             return null;
         });
+        tally.accept(submission.system(), answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     /** Does what was found at the build system means: adopts it, follows it, or sends what is certainly absent. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * What the API answers.
  *
  * @param status of HTTP
- * @param headers beside the media type, which is that of JSON
+ * @param headers the media type is that of JSON where none is among them
  */
 public record Answer(int status, Map<String, String> headers, ByteBuffer body) {
 

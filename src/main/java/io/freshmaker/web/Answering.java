@@ -12,21 +12,25 @@ public final class Answering {
 
     private final Endpoint endpoint;
     private final Gate gate;
+    private final AnswerTimes times;
     private final CallReader reader = new CallReader();
 
-    Answering(Endpoint endpoint, Gate gate) {
+    Answering(Endpoint endpoint, Gate gate, AnswerTimes times) {
         this.endpoint = endpoint;
         this.gate = gate;
+        this.times = times;
     }
 
     /** Puts the answer into the exchange; a failure is an answer as well. */
     public void answer(Exchange exchange) {
+        long begun = System.nanoTime();
         Answer answer = answered(exchange);
+        times.took(endpoint, answer.status(), System.nanoTime() - begun);
         Message message = exchange.getMessage();
         message.setBody(answer.body());
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         answer.headers().forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
-        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     }
 
     private Answer answered(Exchange exchange) {

@@ -1,6 +1,9 @@
 package io.freshmaker.web;
 
 import io.freshmaker.access.Gate;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
@@ -9,14 +12,24 @@ import org.apache.camel.model.rest.RestDefinition;
 /** The REST API as existing clients know it, in both versions, and what version 2 has beyond it. */
 public final class ApiRoutes extends RouteBuilder {
 
+    private final List<ApiPart> parts;
     private final List<Endpoint> endpoints;
     private final Gate gate;
+    private final AnswerTimes times;
+
+    /** Without metrics. */
+    public ApiRoutes(List<ApiPart> parts, Gate gate, String version) {
+        this(parts, gate, version, new CompositeMeterRegistry());
+    }
 
     /**
      * @param gate looks at who makes a request
      * @param version of Freshmaker
+     * @param metrics count requests and how long they take
      */
-    public ApiRoutes(List<ApiPart> parts, Gate gate, String version) {
+    public ApiRoutes(List<ApiPart> parts, Gate gate, String version, MeterRegistry metrics) {
+        this.times = new AnswerTimes(metrics);
+        this.parts = List.copyOf(parts);
         List<Endpoint> all = new ArrayList<>();
         parts.forEach(part -> all.addAll(part.endpoints()));
         var description = new OpenApi(this::endpoints, version, gate.word());
@@ -25,6 +38,15 @@ public final class ApiRoutes extends RouteBuilder {
                 .answering("Description"));
         this.endpoints = List.copyOf(all);
         this.gate = gate;
+    }
+
+    /** Adds what is not answered at once, and therefore not by a route. */
+    public void on(Router router) {
+        for (ApiPart part : parts) {
+            if (part instanceof StreamedPart streamed) {
+                streamed.on(router, gate);
+            }
+        }
     }
 
     private List<Endpoint> endpoints() {
@@ -58,6 +80,6 @@ public final class ApiRoutes extends RouteBuilder {
         from("direct:" + endpoint.id())
                 .routeId(endpoint.id())
                 .routeDescription(endpoint.summary())
-                .bean(new Answering(endpoint, gate), "answer");
+                .bean(new Answering(endpoint, gate, times), "answer");
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param since the first version of the API that has it: 1 or 2; 0 where it belongs to none
  * @param parameters of the query
  * @param takes the name of the schema of its body; empty for none
- * @param answers the name of the schema of what it answers, with {@code []} behind it for a page of those; empty for
+ * @param answers the name of the schema of what it answers; for what is no JSON a media type, or empty for text
  *     plain text
  * @param work does it
  */
@@ -71,7 +71,10 @@ public record Endpoint(
 
     /** The media type of what it answers. */
     String type() {
-        return answers.isEmpty() ? "text/plain" : Answer.JSON;
+        if (answers.isEmpty()) {
+            return "text/plain";
+        }
+        return answers.contains("/") ? answers : Answer.JSON;
     }
 
     /** The same, in version 2 alone. */

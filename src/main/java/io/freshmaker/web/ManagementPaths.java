@@ -1,7 +1,6 @@
 package io.freshmaker.web;
 
 import io.freshmaker.json.Json;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,12 +12,10 @@ import java.util.concurrent.CompletableFuture;
 /** What operators and their tools ask: is it alive, is it ready, and its metrics. */
 public final class ManagementPaths {
 
-    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
-
     private final HealthChecks checks;
-    private final PrometheusMeterRegistry metrics;
+    private final MetricsText metrics;
 
-    public ManagementPaths(HealthChecks checks, PrometheusMeterRegistry metrics) {
+    public ManagementPaths(HealthChecks checks, MetricsText metrics) {
         this.checks = checks;
         this.metrics = metrics;
     }
@@ -39,10 +36,10 @@ public final class ManagementPaths {
 
     private void metrics(RoutingContext context) {
         // Not on Vert.x's workers: the API may keep all of them busy.
-        var text = CompletableFuture.supplyAsync(() -> metrics.scrape(PROMETHEUS_TEXT), checks.threads());
+        var text = CompletableFuture.supplyAsync(metrics::read, checks.threads());
         Future.fromCompletionStage(text, context.vertx().getOrCreateContext())
                 .onSuccess(scraped -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, PROMETHEUS_TEXT)
+                        .putHeader(HttpHeaders.CONTENT_TYPE, MetricsText.TYPE)
                         .end(scraped))
                 .onFailure(context::fail);
     }

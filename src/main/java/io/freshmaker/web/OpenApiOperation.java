@@ -67,7 +67,7 @@ final class OpenApiOperation {
 
     private void responses(ObjectNode responses) {
         ObjectNode good = responses.putObject("200").put("description", endpoint.summary() + ".");
-        if (endpoint.answers().isEmpty()) {
+        if (!endpoint.type().equals(Answer.JSON)) {
             media(good, endpoint.type()).putObject("schema").put("type", "string");
         } else {
             media(good, endpoint.type()).set("schema", schemas.reference(endpoint.answers()));

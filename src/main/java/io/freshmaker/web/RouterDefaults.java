@@ -13,6 +13,7 @@ import java.util.TreeSet;
 final class RouterDefaults {
 
     private static final int FIRST = -100;
+    private static final String HEAD = "freshmaker.head";
     private static final List<Integer> STATUSES = List.of(400, 403, 404, 405, 406, 408, 413, 414, 415, 500, 501, 503);
 
     private final Router router;
@@ -42,12 +43,18 @@ final class RouterDefaults {
         }
         Collection<String> allowed = method == HttpMethod.OPTIONS ? allowed(context.normalizedPath()) : List.of();
         if (method == HttpMethod.HEAD) {
+            context.put(HEAD, true);
             context.reroute(HttpMethod.GET, context.request().uri());
         } else if (allowed.isEmpty()) {
             context.next();
         } else {
             options(context, allowed);
         }
+    }
+
+    /** Whether the client wants no body, though the request goes for a GET. */
+    static boolean wantsHeadersAlone(RoutingContext context) {
+        return Boolean.TRUE.equals(context.get(HEAD));
     }
 
     private void options(RoutingContext context, Collection<String> allowed) {

@@ -120,7 +120,14 @@ class RabbitMqTest {
             assertThat(seen.getProps().getMessageId()).isEqualTo("sent-1");
             assertThat(seen.getProps().getContentType()).isEqualTo("application/json");
             assertThat(seen.getEnvelope().getRoutingKey()).isEqualTo("my.topic");
+            assertThat(seen.getProps().getDeliveryMode()).isEqualTo(2);
+            assertThat(seen.getProps().getTimestamp()).isNull();
             assertThat(seen.getProps().getHeaders().keySet()).allMatch(name -> name.startsWith("x-amqp-1.0-"));
+            assertThat(seen.getProps()
+                            .getHeaders()
+                            .get("x-amqp-1.0-app-properties")
+                            .toString())
+                    .contains("sent-at");
             try (Intake intake = intake("passing", rabbit.url())) {
                 Wire read = intake.next();
                 assertThat(read.headers()).containsEntry("sent-at", "2026-11-22T19:12:52Z");

@@ -54,7 +54,7 @@ public final class RabbitQueues {
     }
 
     /** Has a durable queue that gets the messages with this routing key. */
-    void bind(String queue, String key) {
+    public void bind(String queue, String key) {
         on(channel -> {
             channel.queueDeclare(queue, true, false, false, null);
             return channel.queueBind(queue, EXCHANGE, key);
@@ -77,7 +77,7 @@ public final class RabbitQueues {
     }
 
     /** The next message of a queue, as readers of RabbitMQ's own protocol get it; null when there is none. */
-    GetResponse take(String queue) {
+    public GetResponse take(String queue) {
         return on(channel -> channel.basicGet(queue, true));
     }
 

@@ -9,11 +9,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.Attachment;
 import io.freshmaker.bus.BusAccess;
 import io.freshmaker.bus.BusConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -69,7 +75,39 @@ class AnnounceJourneyTest {
                     .untilAsserted(() -> assertThat(town.metrics())
                             .containsPattern("freshmaker_messages_total\\{outcome=\"noise_by_topic\"} ([7-9]|1\\d)"));
             assertThat(town.get("/api/1/events/").at("/meta/total").asInt()).isEqualTo(1);
+            tellsHowItIs(town);
         }
+    }
+
+    private static void tellsHowItIs(Town town) throws IOException {
+        assertThat(town.health("routes").path("message").asText()).matches("All \\d+ routes are started\\.");
+        assertThat(town.health("pollers").path("message").asText()).matches("\\d+ pollers run in time\\.");
+        assertThat(town.health("mbs").path("message").asText()).matches("MBS answered \\d+ s ago\\.");
+        assertThat(town.get("/api/2/now/").at("/ended_builds/0/artifact").asText())
+                .isEqualTo("module:testmodule:f27");
+        assertThat(names("(?m)^# TYPE (freshmaker_[a-z_]+)", town.metrics()))
+                .as("the table in docs/api.md has what is served")
+                .containsExactlyInAnyOrderElementsOf(
+                        names("(?m)^\\| `(freshmaker_[a-z_]+)", metricsOf(Files.readString(Path.of("docs/api.md")))));
+        assertThat(town.metrics())
+                .contains(
+                        "freshmaker_builds{state=\"PLANNED\",system=\"mbs\"} 0",
+                        "freshmaker_builds_ended{state=\"DONE\",system=\"mbs\"} 1",
+                        "freshmaker_submissions_total{outcome=\"accepted\",system=\"mbs\"} 1",
+                        "freshmaker_decisions_total{answer=\"rebuild\",content_type=\"spec-changed\"} 1",
+                        "freshmaker_poll_lag_seconds{route=\"plan\"}");
+    }
+
+    private static String metricsOf(String page) {
+        return page.substring(page.indexOf("\n## Metrics"), page.indexOf("\n## Announcements"));
+    }
+
+    private static Set<String> names(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void listen(DefaultCamelContext reader, String url) throws Exception {

@@ -3,10 +3,14 @@ package io.freshmaker.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.RabbitMq;
 import io.freshmaker.change.BusMessage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Messages that come over RabbitMQ lead to builds, each once, also when RabbitMQ is stopped in between. */
 @Timeout(180)
 class RabbitJourneyTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void losesNothingAndDoesNothingTwiceWhenRabbitMqIsStopped(@TempDir Path directory) throws Exception {
@@ -26,6 +32,8 @@ class RabbitJourneyTest {
                         .with("freshmaker.bus.source", "queue:freshmaker")
                         .with("freshmaker.bus.user", "freshmaker")
                         .with("freshmaker.bus.password", "secret")
+                        .with("freshmaker.bus.target", "topic:amq.topic")
+                        .with("freshmaker.announce", "true")
                         .rpm("openssl", "1:1.1.0g-1.fc27", "openssl-libs")
                         .image("base", null, "openssl-libs")
                         .image("app", "base")) {
@@ -33,6 +41,7 @@ class RabbitJourneyTest {
                     .base("platform", "f27")
                     .module("testmodule", "f27", platform, Map.of("tangerine", "f27"))
                     .module("other", "f27", platform, Map.of("orange", "f27"));
+            rabbit.queues().bind("passing", "org.fedoraproject.prod.freshmaker.build.#");
             harbour.start();
             publish(
                     rabbit,
@@ -56,6 +65,22 @@ class RabbitJourneyTest {
             assertThat(town.submissions("testmodule")).hasSize(1);
             assertThat(town.submissions("other")).hasSize(1);
             assertThat(harbour.koji.orders()).hasSize(2);
+
+            Map<String, JsonNode> told = new LinkedHashMap<>();
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                for (var next = rabbit.queues().take("passing");
+                        next != null;
+                        next = rabbit.queues().take("passing")) {
+                    told.putIfAbsent(next.getProps().getMessageId(), JSON.readTree(next.getBody()));
+                }
+                for (String name : List.of("testmodule", "other", "base", "app")) {
+                    assertThat(told.values().stream()
+                                    .filter(build -> build.path("name").asText().equals(name))
+                                    .map(build -> build.path("state_name").asText()))
+                            .as("%s of %s", name, told.values())
+                            .containsExactly("PLANNED", "BUILD", "DONE");
+                }
+            });
         }
     }
 

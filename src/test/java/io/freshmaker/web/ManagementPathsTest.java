@@ -39,7 +39,7 @@ class ManagementPathsTest {
     void start() {
         port = servers.listen(
                 new Address("freshmaker.management.port", "127.0.0.1", 0),
-                new ManagementPaths(checks, metrics).on(servers.router()));
+                new ManagementPaths(checks, new MetricsText(metrics, () -> {})).on(servers.router()));
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import io.freshmaker.store.AuditPages;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.Builds;
 import io.freshmaker.store.Canceling;
+import io.freshmaker.store.Changes;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Engine;
@@ -22,12 +23,14 @@ import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.store.Waiting;
+import io.freshmaker.store.WorkNow;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +49,7 @@ final class RunningApi implements AutoCloseable {
     private final Database database;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, 1_000, 50));
+    private final ChangeStreams streams;
     private final Router router;
     private final List<ApiPart> parts;
     private final Canceling canceling;
@@ -65,6 +69,9 @@ final class RunningApi implements AutoCloseable {
         database = tables.database();
         sql(statements);
         var types = new TypeNames(database);
+        streams = new ChangeStreams(
+                new Changes(database),
+                new StreamLimits(2, Duration.ofMillis(100), Duration.ofMillis(20), Duration.ofMillis(500)));
         var gate = new OpenGate(false);
         var events = new EventsApi(new EventPages(database), PAGE_LIMIT);
         var builds = new BuildsApi(new BuildPages(database), types, PAGE_LIMIT);
@@ -85,10 +92,14 @@ final class RunningApi implements AutoCloseable {
                 new RebuildApi(new Requests(database), new Overrides(database), new EventPages(database), "none"),
                 new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                 new SigningsApi(new SigningPages(database), PAGE_LIMIT),
+                new ChangesApi(streams),
+                new NowApi(new WorkNow(database, new PauseSwitch(false)), PAGE_LIMIT),
                 new AuditApi(new AuditPages(database), PAGE_LIMIT),
                 new NamesApi(types, "1.2.3", "none")));
-        context.addRoutes(new ApiRoutes(parts, gate, "1.2.3"));
+        var api = new ApiRoutes(parts, gate, "1.2.3");
+        context.addRoutes(api);
         router = servers.router(context);
+        api.on(router);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
     }
@@ -100,6 +111,10 @@ final class RunningApi implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    ChangeStreams streams() {
+        return streams;
     }
 
     /** Method and path of every operation that a client can reach. */
@@ -177,6 +192,7 @@ final class RunningApi implements AutoCloseable {
 
     @Override
     public void close() {
+        streams.close();
         context.stop();
         servers.close();
         tables.close();

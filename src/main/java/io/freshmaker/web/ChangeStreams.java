@@ -1,0 +1,145 @@
+package io.freshmaker.web;
+
+import io.freshmaker.store.ChangeView;
+import io.freshmaker.store.Changes;
+import io.freshmaker.store.Outage;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all clients that listen what changed, each from its own place on. One thread looks into the database, and only
+ * while somebody listens; those at the same place share what it reads. Thread-safe.
+ */
+public final class ChangeStreams implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeStreams.class);
+    private static final int BATCH = 100;
+
+    private final Changes changes;
+    private final StreamLimits limits;
+    private final Set<ChangeStream> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService thread;
+    private boolean looking;
+    private boolean closed;
+    private volatile String trouble = "";
+
+    public ChangeStreams(Changes changes, StreamLimits limits) {
+        this.changes = changes;
+        this.limits = limits;
+        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            var looker = new Thread(task, "changes");
+            looker.setDaemon(true);
+            return looker;
+        });
+    }
+
+    /** What is to be read of. */
+    Changes changes() {
+        return changes;
+    }
+
+    /** How many clients listen. */
+    public int listening() {
+        return open.size();
+    }
+
+    /** Whether one more may listen. */
+    synchronized boolean room() {
+        return !closed && open.size() < limits.most();
+    }
+
+    /** @return whether there was room for it */
+    synchronized boolean add(ChangeStream stream) {
+        if (!room()) {
+            return false;
+        }
+        open.add(stream);
+        if (!looking) {
+            looking = true;
+            thread.scheduleWithFixedDelay(this::look, 0, limits.look().toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return true;
+    }
+
+    void remove(ChangeStream stream) {
+        stream.gone();
+        open.remove(stream);
+    }
+
+    private void look() {
+        if (open.isEmpty()) {
+            return;
+        }
+        try {
+            tellAll(changes.last());
+            trouble = "";
+        } catch (RuntimeException e) {
+            if (trouble.isEmpty()) {
+                LOG.warn("live changes wait: {}; trying again", Outage.words(e));
+            }
+            trouble = Outage.words(e);
+        }
+        for (ChangeStream stream : open) {
+            stream.heartbeat(limits.heartbeat().toNanos());
+            if (stream.silent() > limits.patience().toNanos() && !stream.ready()) {
+                LOG.info(
+                        "a client of live changes is cut off: it took nothing for {} s",
+                        limits.patience().toSeconds());
+                stream.cut();
+                open.remove(stream);
+            }
+        }
+    }
+
+    /** Goes on until everybody knows all, or has to take first what was sent. */
+    private void tellAll(long last) {
+        for (var behind = behind(last); !behind.isEmpty(); behind = behind(last)) {
+            behind.forEach((position, streams) -> tell(position, streams, last));
+        }
+    }
+
+    private TreeMap<Long, List<ChangeStream>> behind(long last) {
+        return open.stream()
+                .filter(stream -> stream.position() < last && stream.ready())
+                .collect(Collectors.groupingBy(ChangeStream::position, TreeMap::new, Collectors.toList()));
+    }
+
+    private void tell(long position, List<ChangeStream> streams, long last) {
+        List<ChangeView> next = changes.after(position, BATCH);
+        int whole = 0;
+        while (whole < next.size() && next.get(whole).sequence() == position + whole + 1) {
+            whole++;
+        }
+        if (whole == 0) {
+            streams.forEach(stream -> stream.reset(last));
+        } else {
+            List<ChangeView> told = next.subList(0, whole);
+            var rendered = new ChangeStream.Rendered();
+            streams.forEach(stream -> stream.send(told, rendered));
+        }
+    }
+
+    /** Ends all answers. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        thread.shutdown();
+        try {
+            thread.awaitTermination(limits.look().toMillis() + 2_000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        open.forEach(ChangeStream::close);
+        open.clear();
+    }
+}
