@@ -6,12 +6,14 @@ import io.freshmaker.settings.Settings;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.DecisionPages;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.web.ApiRoutes;
 import io.freshmaker.web.BuildsApi;
 import io.freshmaker.web.ComposesApi;
+import io.freshmaker.web.DecisionsApi;
 import io.freshmaker.web.EventsApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.NamesApi;
@@ -37,6 +39,7 @@ final class Show {
         return new ApiRoutes(
                 List.of(
                         new EventsApi(new EventPages(database), largest),
+                        new DecisionsApi(new DecisionPages(database), largest),
                         new BuildsApi(new BuildPages(database), types, largest),
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),

@@ -14,11 +14,12 @@ public final class Answering {
 
     private final Endpoint endpoint;
     private final Gate gate;
-    private final CallReader reader = new CallReader();
+    private final CallReader reader;
 
     Answering(Endpoint endpoint, Gate gate) {
         this.endpoint = endpoint;
         this.gate = gate;
+        this.reader = new CallReader(endpoint.path());
     }
 
     /** Puts the answer into the exchange; a failure is an answer as well. */

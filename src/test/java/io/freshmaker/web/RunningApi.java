@@ -6,6 +6,7 @@ import io.freshmaker.access.OpenGate;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.DecisionPages;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.SigningPages;
@@ -43,6 +44,7 @@ final class RunningApi implements AutoCloseable {
         context.addRoutes(new ApiRoutes(
                 List.of(
                         new EventsApi(new EventPages(database), PAGE_LIMIT),
+                        new DecisionsApi(new DecisionPages(database), PAGE_LIMIT),
                         new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
                         new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                         new SigningsApi(new SigningPages(database), PAGE_LIMIT),
