@@ -15,9 +15,12 @@ import io.freshmaker.web.BuildsApi;
 import io.freshmaker.web.ComposesApi;
 import io.freshmaker.web.DecisionsApi;
 import io.freshmaker.web.EventsApi;
+import io.freshmaker.web.HistoryApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.NamesApi;
 import io.freshmaker.web.SigningsApi;
+import io.freshmaker.web.WhyApi;
+import io.freshmaker.why.Why;
 import java.util.List;
 
 /** Builds what the service shows of its database over HTTP. */
@@ -40,6 +43,8 @@ final class Show {
                 List.of(
                         new EventsApi(new EventPages(database), largest),
                         new DecisionsApi(new DecisionPages(database), largest),
+                        new HistoryApi(database, largest),
+                        new WhyApi(new Why(database)),
                         new BuildsApi(new BuildPages(database), types, largest),
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),

@@ -12,6 +12,7 @@ import io.freshmaker.store.EventPages;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
+import io.freshmaker.why.Why;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +46,8 @@ final class RunningApi implements AutoCloseable {
                 List.of(
                         new EventsApi(new EventPages(database), PAGE_LIMIT),
                         new DecisionsApi(new DecisionPages(database), PAGE_LIMIT),
+                        new HistoryApi(database, PAGE_LIMIT),
+                        new WhyApi(new Why(database)),
                         new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
                         new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                         new SigningsApi(new SigningPages(database), PAGE_LIMIT),
@@ -62,6 +65,10 @@ final class RunningApi implements AutoCloseable {
             }
             return null;
         });
+    }
+
+    Database database() {
+        return database;
     }
 
     int port() {
