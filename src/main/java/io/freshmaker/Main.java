@@ -14,6 +14,7 @@ import io.freshmaker.command.ResumeCommand;
 import io.freshmaker.command.RetryCommand;
 import io.freshmaker.command.SandboxCommand;
 import io.freshmaker.command.ServeCommand;
+import io.freshmaker.command.WhyCommand;
 import io.freshmaker.service.StartException;
 import io.freshmaker.settings.SettingsException;
 import java.io.PrintWriter;
@@ -50,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApproveCommand.class,
             ReplanCommand.class,
             RetryCommand.class,
+            WhyCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             ExportCommand.class,

@@ -30,7 +30,8 @@ public final class Judge {
         return draft.withVerdicts(verdicts);
     }
 
-    private static Map<String, String> attributes(Compound compound) {
+    /** What policy rules may ask of a compound. */
+    public static Map<String, String> attributes(Compound compound) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("name", compound.artifact().name());
         // An artifact without a stream has no branch, and what a candidate does not have is no obstacle to a rule.

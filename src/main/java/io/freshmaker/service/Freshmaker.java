@@ -115,7 +115,7 @@ public final class Freshmaker implements AutoCloseable {
             Wiring wiring,
             Optional<ContentContext> content,
             PrometheusMeterRegistry metrics) {
-        var show = new Show(settings, database);
+        var show = new Show(settings, database, wiring::verifiedImages);
         var servers = opening(new HttpServers(show.limits()));
         var api = new ApiStart(servers, role.answers() ? Optional.of(show.api()) : Optional.empty());
         Main pipeline = Pipeline.of(settings, home, wiring, busUrl, content);

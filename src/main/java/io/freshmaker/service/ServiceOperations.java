@@ -5,6 +5,10 @@ import io.freshmaker.operate.Operations;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Retrying;
+import io.freshmaker.why.Subject;
+import io.freshmaker.why.Why;
+import io.freshmaker.why.WhyAnswer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +43,9 @@ public final class ServiceOperations {
      * builds where there is no event.
      */
     public static final String RETRY = "retry";
+
+    /** Tells why an artifact was rebuilt for something, or not; the arguments are the artifact and an rpm or update. */
+    public static final String WHY = "why";
 
     /**
      * Writes the whole state; the argument is the file's absolute path, or {@code -} to tell it a line at a time, where
@@ -79,8 +86,15 @@ public final class ServiceOperations {
         byName.put(
                 REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), given.get(1))));
         byName.put(RETRY, telling(given -> retry(rebuilding.retrying(), given)));
+        byName.put(WHY, telling(given -> why(new Why(database).ask(given.get(0), Subject.of(given.get(1))))));
         byName.putAll(new StateOperations(database, running).byName());
         return new Operations(byName);
+    }
+
+    private static List<String> why(WhyAnswer answer) {
+        List<String> lines = new ArrayList<>(List.of(answer.sentence(), ""));
+        answer.steps().forEach(step -> lines.add(step.question() + " " + step.finding()));
+        return lines;
     }
 
     private static List<String> retry(Retrying retrying, List<String> given) {

@@ -19,19 +19,25 @@ import io.freshmaker.web.HistoryApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.NamesApi;
 import io.freshmaker.web.SigningsApi;
+import io.freshmaker.web.VerifyApi;
 import io.freshmaker.web.WhyApi;
+import io.freshmaker.why.VerifiedImages;
 import io.freshmaker.why.Why;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Builds what the service shows of its database over HTTP. */
 final class Show {
 
     private final Settings settings;
     private final Database database;
+    private final Supplier<VerifiedImages> images;
 
-    Show(Settings settings, Database database) {
+    /** @param images what tells whether an image is rebuilt here; asked for where there is an API */
+    Show(Settings settings, Database database, Supplier<VerifiedImages> images) {
         this.settings = settings;
         this.database = database;
+        this.images = images;
     }
 
     /** The REST API. */
@@ -45,6 +51,7 @@ final class Show {
                         new DecisionsApi(new DecisionPages(database), largest),
                         new HistoryApi(database, largest),
                         new WhyApi(new Why(database)),
+                        new VerifyApi(images.get()),
                         new BuildsApi(new BuildPages(database), types, largest),
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.build.Hold;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class ArtifactHistory {
             parts.add("select " + HistoryKey.SUBMITTED + ", b.id, b.time_submitted from builds b where " + ofBuilds
                     + " and b.time_submitted is not null");
             parts.add("select " + HistoryKey.ENDED + ", b.id, b.time_completed from builds b where " + ofBuilds
-                    + " and b.time_completed is not null and b.state in (1, 2, 3)");
+                    + " and b.time_completed is not null and b.state in (1, 2, 3) and b.held <> " + Hold.DRY_RUN.id());
             parts.add("select " + HistoryKey.CHANGED + ", min(c.id), e.time_created"
                     + " from event_changes c join events e on e.id = c.event_id where "
                     + ranges.get(i).where("c", "type", i) + " group by c.event_id, e.time_created");

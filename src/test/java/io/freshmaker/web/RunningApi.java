@@ -3,6 +3,14 @@ package io.freshmaker.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.access.OpenGate;
+import io.freshmaker.inventory.ImageStreamNames;
+import io.freshmaker.policy.Policy;
+import io.freshmaker.policy.PolicyReader;
+import io.freshmaker.release.Release;
+import io.freshmaker.release.Releases;
+import io.freshmaker.release.TagPattern;
+import io.freshmaker.release.TargetPattern;
+import io.freshmaker.shipped.ReleasesOfImages;
 import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
@@ -12,6 +20,7 @@ import io.freshmaker.store.EventPages;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
+import io.freshmaker.why.VerifiedImages;
 import io.freshmaker.why.Why;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +28,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The API on a free port, over a database of its own. */
@@ -48,6 +58,7 @@ final class RunningApi implements AutoCloseable {
                         new DecisionsApi(new DecisionPages(database), PAGE_LIMIT),
                         new HistoryApi(database, PAGE_LIMIT),
                         new WhyApi(new Why(database)),
+                        new VerifyApi(images()),
                         new BuildsApi(new BuildPages(database), types, PAGE_LIMIT),
                         new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                         new SigningsApi(new SigningPages(database), PAGE_LIMIT),
@@ -56,6 +67,33 @@ final class RunningApi implements AutoCloseable {
         var router = servers.router(context);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
+    }
+
+    /** Images of f27 and f28 belong to a release; the policy keeps one of them out, and content types rebuild images. */
+    private VerifiedImages images() {
+        Policy policy = new PolicyReader().read("policy.yaml", """
+                        global:
+                          image:
+                            allow: {image_name: .*}
+                            block: {name: blocked-container, target: f27-.*}
+                        """);
+        Release family = new Release(
+                "f27-family",
+                3,
+                Release.Shipping.BODHI,
+                List.of(new TagPattern("f(27|28)-updates")),
+                List.of(),
+                "",
+                List.of("f$1"));
+        Release other = new Release("other", 9, Release.Shipping.BODHI, List.of(), List.of(), "", List.of("f2", "f27"));
+        return new VerifiedImages(
+                new ImageStreamNames(database),
+                () -> policy,
+                List.of("update-shipped"),
+                new ReleasesOfImages(
+                        new Releases("releases.yaml", List.of(family, other)),
+                        new TargetPattern("{branch}-candidate"),
+                        Optional.empty()));
     }
 
     void sql(String... statements) {
