@@ -90,7 +90,7 @@ final class WhyBenchmark {
                 "insert into decisions (event_id, content_type, artifact_type, name, stream, rebuild, rule, reason,"
                         + " build_id) select case when mod(n, 20) = 1 then 77 else (n - 1) / 50 + 1 end, 'update-shipped',"
                         + " 'image', case when mod(n, 50) = 0 then 'base' else 'image-' || mod(n, 4000) end, 'f27',"
-                        + " mod(n, 5) < 2, 'policy.yaml line 4', 'rebuilt: shipped in an update, holds an older one',"
+                        + " case when mod(n, 5) < 2 then true else false end, 'policy.yaml line 4', 'rebuilt: shipped in an update, holds an older one',"
                         + " case when mod(n, 5) < 2 then (n - 1) / 50 * 20 + mod(n, 20) + 1 end");
     }
 
