@@ -17,6 +17,7 @@ import io.freshmaker.command.ResumeCommand;
 import io.freshmaker.command.RetryCommand;
 import io.freshmaker.command.SandboxCommand;
 import io.freshmaker.command.ServeCommand;
+import io.freshmaker.command.WhyCommand;
 import io.freshmaker.service.StartException;
 import io.freshmaker.settings.SettingsException;
 import java.io.PrintWriter;
@@ -55,6 +56,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplanCommand.class,
             CancelCommand.class,
             RetryCommand.class,
+            WhyCommand.class,
             PauseCommand.class,
             ResumeCommand.class,
             ExportCommand.class,

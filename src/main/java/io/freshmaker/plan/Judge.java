@@ -32,6 +32,11 @@ public final class Judge {
         return draft.withVerdicts(verdicts);
     }
 
+    /** What policy rules may ask of a compound that nobody asked for. */
+    public static Map<String, String> attributes(Compound compound) {
+        return attributes(compound, ManualRequest.NONE);
+    }
+
     private static Map<String, String> attributes(Compound compound, ManualRequest request) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("name", compound.artifact().name());

@@ -116,7 +116,7 @@ public final class Freshmaker implements AutoCloseable {
             Wiring wiring,
             Optional<ContentContext> content,
             PrometheusMeterRegistry metrics) {
-        var show = new Show(settings, database);
+        var show = new Show(settings, database, wiring::verifiedImages);
         var watching = new Watching(settings, database, metrics);
         watching.count(show.streams());
         var servers = opening(show.servers());

@@ -8,6 +8,10 @@ import io.freshmaker.store.Canceling;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Requests;
 import io.freshmaker.store.Retrying;
+import io.freshmaker.why.Subject;
+import io.freshmaker.why.Why;
+import io.freshmaker.why.WhyAnswer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +49,9 @@ public final class ServiceOperations {
      * builds where there is no event.
      */
     public static final String RETRY = "retry";
+
+    /** Tells why an artifact was rebuilt for something, or not; the arguments are the artifact and an rpm or update. */
+    public static final String WHY = "why";
 
     /**
      * Ends an event or builds; the arguments are an event's id or nothing, who asks, the reason, and the ids of builds
@@ -93,8 +100,15 @@ public final class ServiceOperations {
         byName.put(REBUILD, new RebuildOperation(new Requests(database)));
         byName.put(CANCEL, telling(given -> cancel(rebuilding.canceling(), given)));
         byName.put(RETRY, telling(given -> retry(rebuilding.retrying(), given)));
+        byName.put(WHY, telling(given -> why(new Why(database).ask(given.get(0), Subject.of(given.get(1))))));
         byName.putAll(new StateOperations(database, running).byName());
         return new Operations(byName);
+    }
+
+    private static List<String> why(WhyAnswer answer) {
+        List<String> lines = new ArrayList<>(List.of(answer.sentence(), ""));
+        answer.steps().forEach(step -> lines.add(step.question() + " " + step.finding()));
+        return lines;
     }
 
     private static List<String> retry(Retrying retrying, List<String> given) {

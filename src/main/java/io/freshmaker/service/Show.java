@@ -8,6 +8,7 @@ import io.freshmaker.store.BuildPages;
 import io.freshmaker.store.Changes;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.DecisionPages;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.Overrides;
 import io.freshmaker.store.PauseSwitch;
@@ -22,8 +23,10 @@ import io.freshmaker.web.BuildsApi;
 import io.freshmaker.web.ChangeStreams;
 import io.freshmaker.web.ChangesApi;
 import io.freshmaker.web.ComposesApi;
+import io.freshmaker.web.DecisionsApi;
 import io.freshmaker.web.EventActions;
 import io.freshmaker.web.EventsApi;
+import io.freshmaker.web.HistoryApi;
 import io.freshmaker.web.HttpLimits;
 import io.freshmaker.web.HttpServers;
 import io.freshmaker.web.MetricsApi;
@@ -33,9 +36,14 @@ import io.freshmaker.web.NowApi;
 import io.freshmaker.web.RebuildApi;
 import io.freshmaker.web.SigningsApi;
 import io.freshmaker.web.StreamLimits;
+import io.freshmaker.web.VerifyApi;
+import io.freshmaker.web.WhyApi;
+import io.freshmaker.why.VerifiedImages;
+import io.freshmaker.why.Why;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Builds what the service shows of its database over HTTP. */
 final class Show {
@@ -46,8 +54,10 @@ final class Show {
     private final Settings settings;
     private final Database database;
     private final ChangeStreams streams;
+    private final Supplier<VerifiedImages> images;
 
-    Show(Settings settings, Database database) {
+    /** @param images what tells whether an image is rebuilt here; asked for where there is an API */
+    Show(Settings settings, Database database, Supplier<VerifiedImages> images) {
         this.settings = settings;
         this.database = database;
         this.streams = new ChangeStreams(
@@ -57,6 +67,7 @@ final class Show {
                         heartbeat(settings),
                         settings.pace().tick(),
                         STREAM_PATIENCE));
+        this.images = images;
     }
 
     /**
@@ -75,6 +86,10 @@ final class Show {
                 rebuilding.canceling(), rebuilding.retrying(), rebuilding.approval(), rebuilding.replanning());
         return new ApiRoutes(
                 List.of(
+                        new DecisionsApi(new DecisionPages(database), largest),
+                        new HistoryApi(database, largest),
+                        new WhyApi(new Why(database)),
+                        new VerifyApi(images.get()),
                         events,
                         new EventActions(events, stores, gate),
                         builds,

@@ -35,6 +35,7 @@ import io.freshmaker.store.Pause;
 import io.freshmaker.store.Replica;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
+import io.freshmaker.why.VerifiedImages;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -151,6 +152,11 @@ final class Wiring {
                                 settings.bus().prefetch()),
                         attachment,
                         settings.bus().consumers()));
+    }
+
+    /** What tells whether an image is rebuilt here. */
+    VerifiedImages verifiedImages() {
+        return new Verifying(settings, home).images(database, policy, koji);
     }
 
     /** What sends announcements; nothing before {@link #bind}. */

@@ -55,6 +55,7 @@ public final class Events {
         List<Long> planned = new ArrayList<>();
         for (Part part : ours) {
             if (storePart(handle, event, part, arrival.request())) {
+                EventChanges.write(handle, event, part);
                 planned.addAll(plans.write(handle, event, part, arrival));
             }
         }

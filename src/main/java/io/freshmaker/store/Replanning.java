@@ -84,7 +84,8 @@ public final class Replanning {
 
     /** A build that another event joined stays as it is, with the causes of that one. */
     private static void forget(Handle handle, long event, String by) {
-        for (String table : List.of("event_parts", "event_rpms", "event_composes", "decisions", "build_causes")) {
+        for (String table :
+                List.of("event_parts", "event_changes", "event_rpms", "event_composes", "decisions", "build_causes")) {
             handle.createUpdate("delete from <table> where event_id = :event")
                     .define("table", table)
                     .bind("event", event)

@@ -13,12 +13,13 @@ public final class Answering {
     private final Endpoint endpoint;
     private final Gate gate;
     private final AnswerTimes times;
-    private final CallReader reader = new CallReader();
+    private final CallReader reader;
 
     Answering(Endpoint endpoint, Gate gate, AnswerTimes times) {
         this.endpoint = endpoint;
         this.gate = gate;
         this.times = times;
+        this.reader = new CallReader(endpoint.path());
     }
 
     /** Puts the answer into the exchange; a failure is an answer as well. */

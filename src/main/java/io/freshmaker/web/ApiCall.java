@@ -4,6 +4,7 @@ import io.freshmaker.access.Identity;
 import io.freshmaker.store.Detail;
 import java.math.BigInteger;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,15 +13,25 @@ import java.util.OptionalLong;
  *
  * @param version of the API: 1 or 2
  * @param origin scheme and host as the client wrote them: {@code http://freshmaker.example:8080}
- * @param id the last part of the path, where it names one thing; otherwise null
+ * @param path the parts of the path that name things, by their names in {@link Endpoint#path}, decoded
  * @param caller who makes it
  * @param body what was sent with it
  */
-public record ApiCall(int version, String origin, String id, Query query, Identity caller, RequestBody body) {
+public record ApiCall(
+        int version, String origin, Map<String, String> path, Query query, Identity caller, RequestBody body) {
 
-    /** The number that {@link #id} is; empty where it is none of 64 bit. */
+    public ApiCall {
+        path = Map.copyOf(path);
+    }
+
+    /** The part of the path that names one thing by its number; null where there is none. */
+    String id() {
+        return path.get("id");
+    }
+
+    /** The number that {@link #id()} is; empty where it is none of 64 bit. */
     OptionalLong number() {
-        return whole(id).map(ApiCall::fitting).orElse(OptionalLong.empty());
+        return whole(id()).map(ApiCall::fitting).orElse(OptionalLong.empty());
     }
 
     /** A whole number of any size. */

@@ -21,6 +21,11 @@ record PageAnswer<T>(ApiCall call, String path, PageNumber number, Page<T> page)
     }
 
     Answer json(Item<T> item) {
+        return json(item, "");
+    }
+
+    /** @param message a sentence about the whole list; empty for none */
+    Answer json(Item<T> item, String message) {
         return Answer.json(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("items");
@@ -28,12 +33,12 @@ record PageAnswer<T>(ApiCall call, String path, PageNumber number, Page<T> page)
                 item.write(json, each);
             }
             json.writeEndArray();
-            writeMeta(json);
+            writeMeta(json, message);
             json.writeEndObject();
         });
     }
 
-    private void writeMeta(JsonGenerator json) throws IOException {
+    private void writeMeta(JsonGenerator json, String message) throws IOException {
         long pages = number.pages(page.total());
         long here = number.page();
         json.writeObjectFieldStart("meta");
@@ -45,6 +50,9 @@ record PageAnswer<T>(ApiCall call, String path, PageNumber number, Page<T> page)
         json.writeNumberField("pages", pages);
         json.writeNumberField("per_page", number.size());
         json.writeNumberField("total", page.total());
+        if (!message.isEmpty()) {
+            json.writeStringField("message", message);
+        }
         json.writeEndObject();
     }
 

@@ -175,11 +175,12 @@ final class Harbour implements AutoCloseable {
     }
 
     /** Gives the service a command, which it takes. */
-    void command(String... words) {
+    String command(String... words) {
         CommandRun run =
                 CommandRun.of(Stream.concat(Stream.of(words), Stream.of("-D", "freshmaker.data=" + town.data()))
                         .toArray(String[]::new));
         assertThat(run.exit()).as(run.err()).isZero();
+        return run.out();
     }
 
     /** What Koji was asked to build of an image, in the order of the asking. */

@@ -200,6 +200,26 @@ class ImageJourneyTest {
     }
 
     @Test
+    void whoAsksWhyIsToldOfTheRebuildItsReasonAndItsReleases() {
+        JsonNode event = ended("chain");
+        String image = event.at("/decisions/0/artifact").asText();
+
+        JsonNode why = harbour.town.get("/api/2/why/?artifact=" + image + "&rpm=openssl-1.1.0h-3.fc27");
+        assertThat(why.path("answer").asText()).isEqualTo("rebuilt");
+        assertThat(why.path("sentence").asText()).contains(" was rebuilt as ", " because it held openssl");
+        assertThat(why.at("/chain/constituents").toString()).contains("openssl-1.1.0h-3.fc27");
+        assertThat(harbour.command("why", image, "openssl-libs-1.1.0h-3.fc27"))
+                .startsWith(why.path("sentence").asText());
+        String nvr = why.at("/chain/build/rebuilt_nvr").asText();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(harbour.town
+                                .get("/api/1/verify-image/" + nvr)
+                                .at("/images/" + nvr)
+                                .toString())
+                        .contains("F27"));
+    }
+
+    @Test
     void aFailedImageFailsWhatIsBuiltOnItUntilItIsTriedAgain() {
         JsonNode event = ended("fail");
         assertThat(reason(event, "fail-middle")).contains("The RUN command failed.", "Tried 2 times.");

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,7 +144,7 @@ class ActionsTest {
     @Test
     void asksForWhoeverCalls() {
         var caller = new Identity("tom", true, Set.of(Role.MANUAL_REBUILDER));
-        var call = new ApiCall(2, "", "1", Query.read(null), caller, new RequestBody(null, new byte[0]));
+        var call = new ApiCall(2, "", Map.of("id", "1"), Query.read(null), caller, new RequestBody(null, new byte[0]));
         List<Asker> asked = new ArrayList<>();
 
         new Changing(new OpenGate(false)).change(call, "event", asked::add);
@@ -154,7 +155,7 @@ class ActionsTest {
     @Test
     void refusesWhatIsSomebodyElses() {
         var caller = new Identity("tom", true, Set.of(Role.MANUAL_REBUILDER));
-        var call = new ApiCall(2, "", "5", Query.read(null), caller, new RequestBody(null, new byte[0]));
+        var call = new ApiCall(2, "", Map.of("id", "5"), Query.read(null), caller, new RequestBody(null, new byte[0]));
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> new Changing(new OpenGate(false))

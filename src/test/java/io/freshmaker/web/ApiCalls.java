@@ -7,7 +7,7 @@ import java.util.Map;
 /** A request for each operation that needs more than its path, to be answered from {@link ApiRows}. */
 final class ApiCalls {
 
-    /** What stands in place of the path's parameters, by operation. */
+    /** What stands in place of the path's parameters, or behind a path without any, by operation. */
     static final Map<String, String> SHOWN = Map.ofEntries(
             entry("show-event", "1"),
             entry("show-build", "11"),
@@ -19,7 +19,12 @@ final class ApiCalls {
             entry("show-build-state", "4"),
             entry("show-pullspec-overrides", "11"),
             entry("change-event", "1"),
-            entry("change-build", "11"));
+            entry("change-build", "11"),
+            entry("list-decisions", "1/decisions/"),
+            entry("show-history", "?artifact=image:base:f27"),
+            entry("show-why", "?artifact=image:base:f27&rpm=openssl"),
+            entry("verify-image", "base-1-1.4000000001"),
+            entry("verify-image-repository", "f27/base"));
 
     /** What is sent, by operation. */
     static final Map<String, String> SENT = Map.of(

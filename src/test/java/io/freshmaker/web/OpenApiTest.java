@@ -90,9 +90,7 @@ class OpenApiTest {
     }
 
     private static HttpResponse<String> call(String method, String path, String operation) {
-        String address = path.contains("{")
-                ? path.replaceFirst("\\{[a-z_]+}.*", ApiCalls.SHOWN.getOrDefault(operation, ""))
-                : path;
+        String address = path.replaceFirst("\\{[a-z_]+}.*", "") + ApiCalls.SHOWN.getOrDefault(operation, "");
         var body = ApiCalls.SENT.containsKey(operation)
                 ? BodyPublishers.ofString(ApiCalls.SENT.get(operation))
                 : BodyPublishers.noBody();

@@ -3,6 +3,14 @@ package io.freshmaker.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.access.OpenGate;
+import io.freshmaker.inventory.ImageStreamNames;
+import io.freshmaker.policy.Policy;
+import io.freshmaker.policy.PolicyReader;
+import io.freshmaker.release.Release;
+import io.freshmaker.release.Releases;
+import io.freshmaker.release.TagPattern;
+import io.freshmaker.release.TargetPattern;
+import io.freshmaker.shipped.ReleasesOfImages;
 import io.freshmaker.store.Approval;
 import io.freshmaker.store.AuditPages;
 import io.freshmaker.store.BuildPages;
@@ -11,6 +19,7 @@ import io.freshmaker.store.Canceling;
 import io.freshmaker.store.Changes;
 import io.freshmaker.store.ComposePages;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.DecisionPages;
 import io.freshmaker.store.Engine;
 import io.freshmaker.store.EventPages;
 import io.freshmaker.store.Holds;
@@ -24,6 +33,8 @@ import io.freshmaker.store.TestDatabase;
 import io.freshmaker.store.TypeNames;
 import io.freshmaker.store.Waiting;
 import io.freshmaker.store.WorkNow;
+import io.freshmaker.why.VerifiedImages;
+import io.freshmaker.why.Why;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +45,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -89,6 +101,10 @@ final class RunningApi implements AutoCloseable {
                 new EventActions(events, stores, gate),
                 builds,
                 new BuildActions(builds, canceling, retrying, gate),
+                new DecisionsApi(new DecisionPages(database), PAGE_LIMIT),
+                new HistoryApi(database, PAGE_LIMIT),
+                new WhyApi(new Why(database)),
+                new VerifyApi(images()),
                 new RebuildApi(new Requests(database), new Overrides(database), new EventPages(database), "none"),
                 new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                 new SigningsApi(new SigningPages(database), PAGE_LIMIT),
@@ -102,6 +118,33 @@ final class RunningApi implements AutoCloseable {
         api.on(router);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
+    }
+
+    /** Images of f27 and f28 belong to a release; the policy keeps one of them out, and content types rebuild images. */
+    private VerifiedImages images() {
+        Policy policy = new PolicyReader().read("policy.yaml", """
+                        global:
+                          image:
+                            allow: {image_name: .*}
+                            block: {name: blocked-container, target: f27-.*}
+                        """);
+        Release family = new Release(
+                "f27-family",
+                3,
+                Release.Shipping.BODHI,
+                List.of(new TagPattern("f(27|28)-updates")),
+                List.of(),
+                "",
+                List.of("f$1"));
+        Release other = new Release("other", 9, Release.Shipping.BODHI, List.of(), List.of(), "", List.of("f2", "f27"));
+        return new VerifiedImages(
+                new ImageStreamNames(database),
+                () -> policy,
+                List.of("update-shipped"),
+                new ReleasesOfImages(
+                        new Releases("releases.yaml", List.of(family, other)),
+                        new TargetPattern("{branch}-candidate"),
+                        Optional.empty()));
     }
 
     void sql(String... statements) {
@@ -139,6 +182,10 @@ final class RunningApi implements AutoCloseable {
         return canceling;
     }
 
+    Database database() {
+        return database;
+    }
+
     int port() {
         return port;
     }
@@ -163,10 +210,6 @@ final class RunningApi implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    Database database() {
-        return database;
     }
 
     HttpResponse<String> get(String path) {

@@ -1,0 +1,148 @@
+package io.freshmaker.store;
+
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Nvr;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Finds events by what they are about, and what they decided of one artifact. Only reads. */
+public final class EventsAbout {
+
+    /** The latest ones; who asks for more looks at the history. */
+    private static final int MOST = 100;
+
+    private static final int MESSAGES = 5;
+
+    private final Database database;
+
+    public EventsAbout(Database database) {
+        this.database = database;
+    }
+
+    /** Those of an update or of anything else that they are looked up by, the latest first. */
+    public List<Long> searchKey(String key) {
+        return ids("select id as event_id from events where search_key = :key", Map.of("key", key));
+    }
+
+    /** Those in which this build was shipped or changed: of a source rpm, a module, or a binary rpm. */
+    public List<Long> build(Nvr build) {
+        String version = build.version() + "-" + build.release();
+        return ids(
+                """
+                select event_id from event_changes where revision = :nvr
+                union select id from events where search_key = :nvr
+                union select event_id from event_rpms where name = :name
+                  and (version = :version or version like :anyEpoch escape '!')
+                """,
+                Map.of(
+                        "nvr",
+                        build.toString(),
+                        "name",
+                        build.name(),
+                        "version",
+                        version,
+                        "anyEpoch",
+                        "%:" + version.replaceAll("[!_%]", "!$0")));
+    }
+
+    /** Those in which something of this name was shipped or changed. */
+    public List<Long> name(String name) {
+        return ids("""
+                select event_id from event_changes where name = :name and type in ('rpm', 'module')
+                union select event_id from event_rpms where name = :name
+                """, Map.of("name", name));
+    }
+
+    private List<Long> ids(String sql, Map<String, String> parameters) {
+        return database.read(
+                handle -> handle.createQuery("select event_id from (" + sql + ") x order by event_id desc limit :most")
+                        .bindMap(parameters)
+                        .bind("most", MOST)
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    /** What these events decided of an artifact, the latest first: at most six statements. */
+    public List<Happening> decided(Artifact artifact, List<Long> events) {
+        return events.isEmpty() ? List.of() : database.read(handle -> decided(handle, artifact, events));
+    }
+
+    static List<Happening> decided(Handle handle, Artifact artifact, List<Long> events) {
+        return new HistoryChains(handle).of(keys(handle, artifact, events));
+    }
+
+    /** From the events to the decisions: HSQLDB joins in the order in which tables are named. */
+    private static List<HistoryKey> keys(Handle handle, Artifact artifact, List<Long> events) {
+        return handle.createQuery("""
+                        select d.id, coalesce(e.replanned_at, e.time_created) from events e
+                          join decisions d on d.name = :name and d.stream = :stream and d.event_id = e.id
+                        where e.id in (<events>) and d.artifact_type = :type
+                        order by e.id desc, d.id desc
+                        """)
+                .bind("name", artifact.name())
+                .bind("stream", artifact.stream())
+                .bind("type", artifact.type())
+                .bindList("events", events)
+                .map((row, context) ->
+                        new HistoryKey(HistoryKey.DECIDED, row.getLong(1), row.getObject(2, OffsetDateTime.class)))
+                .list();
+    }
+
+    /**
+     * What one content type made of an event.
+     *
+     * @param waiting whether it has yet to answer
+     * @param reason why there is no plan, or none yet; null where there is one
+     */
+    public record Part(String contentType, boolean waiting, String reason) {}
+
+    /**
+     * An event with what the content types made of it.
+     *
+     * @param names of what changed
+     */
+    public record Told(HistoryEvent event, List<Part> parts, List<String> names) {}
+
+    /** The event of that number, which exists. */
+    public Told told(long event) {
+        return database.read(handle -> new Told(
+                new HistoryRows(handle).events(List.of(event)).get(event),
+                handle.createQuery("select content_type, status, reason from event_parts where event_id = :event"
+                                + " order by content_type")
+                        .bind("event", event)
+                        .map((row, context) -> new Part(row.getString(1), row.getInt(2) == 0, row.getString(3)))
+                        .list(),
+                handle.createQuery("select distinct name from event_changes where event_id = :event")
+                        .bind("event", event)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    /**
+     * A message that no event was made of.
+     *
+     * @param unreadable whether no message could be made of it; otherwise it waits to be planned
+     * @param reason may be null
+     */
+    public record Unplanned(long id, String messageId, boolean unreadable, String reason, OffsetDateTime received) {}
+
+    /** Some of those that wait or could not be read, and name this. */
+    public List<Unplanned> unplanned(String text) {
+        return database.read(handle -> handle.createQuery("""
+                        select id, message_id, state, reason, received_at from inbox
+                        where state in (0, 2) and position(cast(:text as varchar(1000)) in body) > 0
+                        limit :most
+                        """)
+                .bind("text", text)
+                .bind("most", MESSAGES)
+                .map((row, context) -> new Unplanned(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getInt(3) == 2,
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class)))
+                .list());
+    }
+}

@@ -1,0 +1,20 @@
+package io.freshmaker.store;
+
+import java.time.OffsetDateTime;
+
+/**
+ * An event with the message that it came from.
+ *
+ * @param stateReason may be null
+ * @param topic of the message; null when the inbox does not keep it any more
+ * @param sent when it was sent; null where that is not known
+ */
+public record HistoryEvent(
+        long id,
+        String searchKey,
+        int state,
+        String stateReason,
+        OffsetDateTime created,
+        String messageId,
+        String topic,
+        OffsetDateTime sent) {}
