@@ -80,9 +80,9 @@ class ListsTest {
                 Map.of("event_type_id", List.of(0L, 1L), "event_search_key", List.of("k1")),
                 Map.of("event_search_key", List.of("k2"), "state", List.of(2)),
                 Map.of("build_id", List.of(20L, 21L, 22L), "type", List.of(2)))) {
-            for (String order : List.of("id", "name", "build_id")) {
+            for (String order : List.of("id", "name")) {
                 for (boolean descending : new boolean[] {true, false}) {
-                    for (long offset : new long[] {0, 15, 2_990}) {
+                    for (long offset : new long[] {0, 15}) {
                         var selection = new Selection(fields(filters), field(order), descending, offset, 10);
                         Page<BuildRow> page = builds.page(selection, SHORT);
 
