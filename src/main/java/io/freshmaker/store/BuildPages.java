@@ -37,16 +37,7 @@ public final class BuildPages {
 
     /** @param detail with or without the causes */
     public Page<BuildRow> page(Selection selection, Detail detail) {
-        return lists.page(
-                selection,
-                (reading, ids, values) -> with(
-                        reading,
-                        reading.list(
-                                BuildSql.SELECT + " from (" + ids + ") k join builds b on b.id = k.id" + BuildSql.NAMES
-                                        + selection.orderBy("b.id"),
-                                values,
-                                BuildSql::row),
-                        detail));
+        return lists.page(selection, (reading, ids) -> Lists.inOrder(ids, rows(reading, ids, detail), BuildRow::id));
     }
 
     public Optional<BuildRow> find(long id, Detail detail) {
@@ -55,14 +46,14 @@ public final class BuildPages {
 
     /** Those of them that there are, in any order. */
     List<BuildRow> of(Collection<Long> ids, Detail detail) {
+        return database.look(reading -> rows(reading, ids, detail));
+    }
+
+    private static List<BuildRow> rows(Reading reading, Collection<Long> ids, Detail detail) {
         var keys = new Keys(ids);
-        return database.look(reading -> with(
-                reading,
-                reading.list(
-                        BuildSql.SELECT + " from builds b" + BuildSql.NAMES + " where " + keys.in("b.id"),
-                        keys.values(),
-                        BuildSql::row),
-                detail));
+        String sql = BuildSql.SELECT + " from builds b" + BuildSql.NAMES + " where " + keys.in("b.id");
+        List<BuildRow> near = reading.list(sql, keys.values(), BuildSql::row);
+        return with(reading, near.stream().filter(build -> keys.has(build.id())).toList(), detail);
     }
 
     private static List<BuildRow> with(Reading reading, List<BuildRow> builds, Detail detail) {

@@ -28,7 +28,7 @@ public final class EventPages {
     private static final String SELECT = "select e.id, e.message_id, e.search_key, e.event_type_id, e.state,"
             + " e.state_reason, e.time_created, e.time_done, e.dry_run, e.requester, e.requester_metadata,"
             + " e.requested_rebuilds"
-            + " from ";
+            + " from events e where ";
 
     private final Database database;
     private final Lists lists;
@@ -42,19 +42,18 @@ public final class EventPages {
     public Page<EventView> page(Selection selection, Detail detail) {
         return lists.page(
                 selection,
-                (reading, ids, values) -> views(
-                        reading,
-                        reading.list(
-                                SELECT + "(" + ids + ") k join events e on e.id = k.id" + selection.orderBy("e.id"),
-                                values,
-                                EventPages::row),
-                        detail,
-                        List.of()));
+                (reading, ids) ->
+                        views(reading, Lists.inOrder(ids, rows(reading, ids), EventRow::id), detail, List.of()));
+    }
+
+    private static List<EventRow> rows(Reading reading, List<Long> ids) {
+        var keys = new Keys(ids);
+        return reading.list(SELECT + keys.in("e.id"), keys.values(), EventPages::row);
     }
 
     public Optional<EventView> find(long id, Detail detail) {
         return database.look(reading -> {
-            List<EventRow> found = reading.list(SELECT + "events e where e.id = ?", List.of(id), EventPages::row);
+            List<EventRow> found = rows(reading, List.of(id));
             boolean reasons = detail.reasons() && !found.isEmpty();
             List<DecisionRow> decisions = reasons ? decisions(reading, id) : List.of();
             return views(reading, found, detail, decisions).stream().findFirst();

@@ -1,6 +1,10 @@
 package io.freshmaker.store;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Pages of one list with their totals. Thread-safe. */
 final class Lists {
@@ -14,14 +18,11 @@ final class Lists {
         this.listed = listed;
     }
 
-    /** Reads the rows of a page. */
+    /** Reads the rows of a page, and what belongs to them. */
     interface Rows<T> {
 
-        /**
-         * @param ids a query for their ids, as a column {@code id}
-         * @param values of its parameters
-         */
-        List<T> read(Reading reading, String ids, List<Object> values);
+        /** The rows of these numbers in their order; what was removed meanwhile is missing. */
+        List<T> read(Reading reading, List<Long> ids);
     }
 
     <T> Page<T> page(Selection selection, Rows<T> rows) {
@@ -42,7 +43,17 @@ final class Lists {
         if (listing.selection().outside()) {
             return List.of();
         }
-        return database.look(reading -> rows.read(reading, listing.ids(reading.embedded(), total), listing.values()));
+        return database.look(reading -> {
+            List<Long> ids =
+                    reading.list(listing.ids(reading.embedded(), total), listing.values(), row -> row.getLong(1));
+            return ids.isEmpty() ? List.of() : rows.read(reading, ids);
+        });
+    }
+
+    /** Brings rows that were read in any order, with others beside them, into the order of their numbers. */
+    static <T> List<T> inOrder(List<Long> ids, List<T> rows, Function<T, Long> id) {
+        Map<Long, T> byId = rows.stream().collect(Collectors.toMap(id, Function.identity()));
+        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     private long total(Selection selection) {
