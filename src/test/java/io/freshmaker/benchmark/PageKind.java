@@ -31,9 +31,22 @@ record PageKind(String name, int status, int goal, LongFunction<String> path) {
                 page("builds, page 2000", 0, "/api/1/builds/?page=2000"),
                 new PageKind("builds by name", 200, 0, i -> "/api/1/builds/?name=module-" + i % History.NAMES),
                 page("builds by type of event", 0, "/api/1/builds/?event_type_id=5"),
-                new PageKind("an event, version 1", 200, 1_000, i -> "/api/1/events/" + (1 + i * SPREAD % events)),
-                new PageKind("an event, version 2", 200, 1_000, i -> "/api/2/events/" + (1 + i * SPREAD % events)),
-                new PageKind("a build", 200, 1_000, i -> "/api/1/builds/" + (1 + i * SPREAD % builds)),
+                new PageKind(
+                        "an event of any age, version 1",
+                        200,
+                        1_000,
+                        i -> "/api/1/events/" + (1 + i * SPREAD % events)),
+                new PageKind(
+                        "an event of any age, version 2",
+                        200,
+                        1_000,
+                        i -> "/api/2/events/" + (1 + i * SPREAD % events)),
+                new PageKind(
+                        "a build, of the latest 20,000",
+                        200,
+                        1_000,
+                        i -> "/api/1/builds/" + (builds - i * SPREAD % 20_000)),
+                new PageKind("a build of any age", 200, 1_000, i -> "/api/1/builds/" + (1 + i * SPREAD % builds)),
                 new PageKind("no such build", 404, 0, i -> "/api/1/builds/" + (builds + 1 + i)));
     }
 
