@@ -74,6 +74,8 @@ class ReadmeCommandsTest {
         String known = known();
 
         assertThat(Pages.all(KEY, Pages.read(page)).map(key -> key.group(1)))
+                .filteredOn(key -> !key.startsWith("freshmaker.manual."))
+                .as("topics of our own messages are no keys")
                 .allMatch(key -> known.contains("\n" + key), "is a key, or the beginning of some");
         assertThat(Pages.blocks("properties", Pages.read(page)).lines().map(String::strip))
                 .filteredOn(line -> !line.isBlank() && !line.startsWith("#"))

@@ -20,6 +20,7 @@ final class Kept {
                         days.decisions(),
                         days.submissions(),
                         days.artifacts(),
-                        days.announcements()));
+                        days.announcements(),
+                        days.audit()));
     }
 }

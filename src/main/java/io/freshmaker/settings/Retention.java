@@ -10,9 +10,17 @@ package io.freshmaker.settings;
  * @param submissions for those of events that have ended; 0 as long as the event
  * @param artifacts for those that nothing refers to; 0 for ever
  * @param announcements for those that were sent
+ * @param audit for what people had changed; 0 for ever
  */
 public record Retention(
-        int inbox, int unreadable, int events, int decisions, int submissions, int artifacts, int announcements) {
+        int inbox,
+        int unreadable,
+        int events,
+        int decisions,
+        int submissions,
+        int artifacts,
+        int announcements,
+        int audit) {
 
     private static final int TEN_YEARS = 3_653;
 
@@ -24,6 +32,7 @@ public record Retention(
                 values.read("freshmaker.retention.decisions", Forms.number(0, TEN_YEARS)),
                 values.read("freshmaker.retention.submissions", Forms.number(0, TEN_YEARS)),
                 values.read("freshmaker.retention.artifacts", Forms.number(0, TEN_YEARS)),
-                values.read("freshmaker.retention.announcements", Forms.number(1, TEN_YEARS)));
+                values.read("freshmaker.retention.announcements", Forms.number(1, TEN_YEARS)),
+                values.read("freshmaker.retention.audit", Forms.number(0, TEN_YEARS)));
     }
 }

@@ -10,6 +10,14 @@ package io.freshmaker.store;
  * @param submissions those of events that ended, with what build systems made of them; 0 as long as the event
  * @param artifacts those that nothing contains and that contain nothing; 0 for ever
  * @param announcements those that were sent
+ * @param audit what people had changed; 0 for ever
  */
 public record KeptDays(
-        int inbox, int unreadable, int events, int decisions, int submissions, int artifacts, int announcements) {}
+        int inbox,
+        int unreadable,
+        int events,
+        int decisions,
+        int submissions,
+        int artifacts,
+        int announcements,
+        int audit) {}

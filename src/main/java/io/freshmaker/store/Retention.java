@@ -31,6 +31,7 @@ public final class Retention {
                         and not exists (select 1 from composes n where n.renews = composes.id)
                         """),
                 Aged.plain("announcements", days.announcements(), "announcements", "sent_at < :before"),
+                Aged.plain("changes by people", days.audit(), "audit", "at_time < :before"),
                 Aged.plain("artifacts that nothing refers to", days.artifacts(), "artifacts", """
                         seen_at < :before and version = '' and nvr = ''
                         and not exists (select 1 from containment c where c.compound_id = artifacts.id)

@@ -159,7 +159,7 @@ class SettingsReaderTest {
         assertThat(settings.mbs().deadline()).isEqualTo(Duration.ofHours(48));
         assertThat(settings.pace().tick()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.pace().retryMax()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(settings.retention()).isEqualTo(new Retention(30, 90, 0, 0, 0, 90, 7));
+        assertThat(settings.retention()).isEqualTo(new Retention(30, 90, 0, 0, 0, 90, 7, 0));
     }
 
     @Test

@@ -164,7 +164,7 @@ class AnnouncementsTest {
         assertThat(announcements.next(10)).extracting(Announcement::sequence).containsExactly(1L);
         announcements.sent(1);
         database.run("update announcements set sent_at = current_timestamp - interval '8' day");
-        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7)).clean();
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7, 0)).clean();
         assertThat(database.number("select count(*) from announcements")).isZero();
 
         database.database().transact(handle -> add(handle, 1));
@@ -176,7 +176,7 @@ class AnnouncementsTest {
         database.database().transact(handle -> add(handle, 1));
         database.run("update announcements set changed_at = current_timestamp - interval '99' day");
 
-        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7)).clean();
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7, 0)).clean();
 
         assertThat(announcements.next(10)).hasSize(1);
     }

@@ -64,7 +64,7 @@ class ReleasesTest {
             long followed = pipeline.database.number("select min(id) from submissions where step = 4");
             assertThat(pipeline.submissions.claimLookUp(followed).token()).isNotBlank();
             pipeline.budget.begin();
-            new Retention(database, new KeptDays(1, 1, 0, 0, 0, 0, 7)).clean();
+            new Retention(database, new KeptDays(1, 1, 0, 0, 0, 0, 7, 0)).clean();
             var changed = new Change("spec file changed", Artifact.rpm("perl", "f27"), "81e09b9", "jane");
             Draft draft = Draft.of("spec-changed", Pipeline.message("m")).withChanges("k", List.of(changed));
             assertThat(new Inventory(database, "mbs")

@@ -16,7 +16,7 @@ class RetentionTest {
     RetentionTest(Engine engine) {
         pipeline = new Pipeline(engine);
         database = pipeline.database;
-        retention = new Retention(database.database(), new KeptDays(14, 30, 100, 0, 0, 0, 7));
+        retention = new Retention(database.database(), new KeptDays(14, 30, 100, 0, 0, 0, 7, 0));
     }
 
     @AfterEach
@@ -142,7 +142,7 @@ class RetentionTest {
         pipeline.running("waiting", 77);
         age("events", "time_done", "message_id", "old", 11);
 
-        new Retention(database.database(), new KeptDays(1, 1, 0, 10, 10, 0, 7)).clean();
+        new Retention(database.database(), new KeptDays(1, 1, 0, 10, 10, 0, 7, 0)).clean();
 
         assertThat(events()).containsExactly("old", "waiting", "young");
         for (String table : List.of("decisions d", "builds b join submissions d on d.build_id = b.id")) {
@@ -167,7 +167,7 @@ class RetentionTest {
                 + " from artifacts w join artifacts p on p.name = 'part' where w.name = 'whole'");
         database.run("update artifacts set version = '1' where name = 'known'");
 
-        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 100, 7)).clean();
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 100, 7, 0)).clean();
 
         assertThat(database.texts("select name from artifacts order by name"))
                 .containsExactly("known", "part", "seen", "whole");
@@ -178,7 +178,7 @@ class RetentionTest {
         pipeline.planned("old", PlanOf.noRebuild(PlanOf.SPEC, "No."));
         age("events", "time_done", "message_id", "old", 99_999);
 
-        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7)).clean();
+        new Retention(database.database(), new KeptDays(1, 1, 0, 0, 0, 0, 7, 0)).clean();
 
         assertThat(events()).containsExactly("old");
     }

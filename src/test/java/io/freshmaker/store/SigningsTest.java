@@ -171,7 +171,7 @@ class SigningsTest {
         database.run(
                 "update signings set state = 1, ended_at = current_timestamp - interval '31' day where subject = '5'");
 
-        new Retention(database.database(), new KeptDays(30, 0, 0, 0, 0, 0, 0)).clean();
+        new Retention(database.database(), new KeptDays(30, 0, 0, 0, 0, 0, 0, 0)).clean();
 
         assertThat(database.texts("select subject from signings")).containsExactly("6");
     }

@@ -23,7 +23,7 @@ final class ApiCalls {
             entry("list-decisions", "1/decisions/"),
             entry("show-history", "?artifact=image:base:f27"),
             entry("show-why", "?artifact=image:base:f27&rpm=openssl"),
-            entry("verify-image", "base-1-1.4000000001"),
+            entry("verify-image", "base-1-1"),
             entry("verify-image-repository", "f27/base"));
 
     /** What is sent, by operation. */

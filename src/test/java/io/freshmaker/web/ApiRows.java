@@ -1,5 +1,10 @@
 package io.freshmaker.web;
 
+import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.ImageBuild;
+import java.time.Instant;
+import java.util.List;
+
 /** Rows of every kind that the API shows, for tests that ask for all of it. */
 final class ApiRows {
 
@@ -57,6 +62,17 @@ final class ApiRows {
         """,
         "insert into audit (id, person, how, action, event_id, words) values (500, 'ada', 'oidc', 'cancel', 1, 'Ended.')",
     };
+
+    /** An image of the inventory. */
+    static final ImageBuild IMAGE = new ImageBuild(
+            Artifact.image("base", "f27"),
+            77,
+            "base-1-1",
+            Instant.parse("2018-04-10T10:31:00Z"),
+            "",
+            null,
+            "",
+            List.of());
 
     private ApiRows() {}
 }

@@ -103,7 +103,7 @@ class HttpServersTest {
 
     @Test
     void hidesWhyItFailed() throws Exception {
-        try (var api = new RunningApi("drop table decisions")) {
+        try (var api = new RunningApi("drop table events cascade")) {
             var response = api.get("/api/2/events/1");
 
             assertThat(response.statusCode()).isEqualTo(500);

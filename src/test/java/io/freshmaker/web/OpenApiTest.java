@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.freshmaker.inventory.ImageLearning;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ class OpenApiTest {
     @BeforeAll
     static void start() throws Exception {
         api = new RunningApi(ApiRows.ALL);
+        new ImageLearning(api.database(), 2).learn(List.of(ApiRows.IMAGE), "koji");
         document = api.json("/api/openapi.json");
     }
 
