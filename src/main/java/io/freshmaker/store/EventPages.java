@@ -65,7 +65,7 @@ public final class EventPages {
         var keys = new Keys(ids);
         return database.look(reading -> views(
                 reading,
-                reading.list(SELECT + "events e where " + keys.in("e.id"), keys.values(), EventPages::row),
+                reading.list(SELECT + keys.in("e.id"), keys.values(), EventPages::row),
                 new Detail(false, false),
                 List.of()));
     }
