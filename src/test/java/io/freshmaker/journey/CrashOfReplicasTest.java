@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,31 +90,49 @@ class CrashOfReplicasTest {
 
     @ParameterizedTest
     @MethodSource("moments")
-    void finishesOnceWhatTheOtherWasKilledAt(Moment moment) {
-        Interrupted one = cases.get(moment);
-        one.prepare();
-        Life killed = replicas.caughtAt(moment.spot(), () -> deliver(one));
-        long before = moment.redelivered() == null ? 0 : replicas.survivor().deliveries(moment.redelivered());
-        one.assertAsKilled();
-        replicas.survivor().debugger().release();
-        assertThat(killed.kill()).as("exit code").isEqualTo(KILLED);
-        replicas.replace();
-        one.awaitDoneOnce(replicas.frontend(), Replicas.TIMEOUT.plus(PATIENCE));
-        if (moment.redelivered() != null) {
-            assertThat(replicas.survivor().deliveries(moment.redelivered())).isEqualTo(before + 1);
+    void finishesOnceWhatTheOtherWasKilledAt(List<Moment> moments) {
+        Map<Life, List<Moment>> caught = new LinkedHashMap<>();
+        for (Moment moment : moments) {
+            Interrupted one = cases.get(moment);
+            one.prepare();
+            Life here = replicas.caughtAt(moment.spot(), () -> deliver(one));
+            caught.computeIfAbsent(here, life -> new ArrayList<>()).add(moment);
         }
-        finished.add(one);
+        moments.forEach(moment -> cases.get(moment).assertAsKilled());
+        caught.forEach(this::kill);
+        for (Moment moment : moments) {
+            cases.get(moment).awaitDoneOnce(replicas.frontend(), Replicas.TIMEOUT.plus(PATIENCE));
+            finished.add(cases.get(moment));
+        }
     }
 
-    static Stream<Moment> moments() {
-        return Stream.of(List.of(KillPoint.values()), IMAGES, SIGNED).flatMap(List::stream);
+    private void kill(Life caught, List<Moment> moments) {
+        Life other = replicas.other(caught);
+        Map<String, Long> expected = moments.stream()
+                .map(Moment::redelivered)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toMap(outcome -> outcome, outcome -> other.deliveries(outcome) + 1));
+        assertThat(replicas.kill(caught)).as("exit code").isEqualTo(KILLED);
+        expected.forEach((outcome, number) -> await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(other.deliveries(outcome))
+                        .as("messages " + outcome)
+                        .isEqualTo(number)));
+    }
+
+    /** As for one process; those that are caught in the same one of the two are killed together. */
+    static Stream<List<Moment>> moments() {
+        return Deaths.all()
+                .map(together -> together.stream()
+                        .filter(moment ->
+                                moment instanceof KillPoint || IMAGES.contains(moment) || SIGNED.contains(moment))
+                        .toList())
+                .filter(together -> !together.isEmpty());
     }
 
     @Test
     void findsTheBumpThatTheOtherMadeWhileItStoodStill() {
         Spot bumping = KillPoint.BUMP_NOT_PUSHED.spot();
         Life still = replicas.caughtAt(bumping, () -> deliver(paused));
-        replicas.survivor().debugger().release();
         still.pause();
         paused.awaitDoneOnce(replicas.frontend(), Replicas.TIMEOUT.plus(PATIENCE));
 
@@ -119,7 +140,6 @@ class CrashOfReplicasTest {
         still.debugger().release();
         await().atMost(PATIENCE).until(still::output, output -> output.contains("it goes on as a new one"));
 
-        replicas.keep(still);
         finished.add(paused);
     }
 
@@ -135,9 +155,7 @@ class CrashOfReplicasTest {
         Life killed = replicas.caughtAt(
                 Spot.leaving("io.freshmaker.koji.KojiTasks", "cancel"),
                 () -> replicas.frontend().patch("/api/1/events/" + event, "{\"action\": \"cancel\"}"));
-        replicas.survivor().debugger().release();
-        assertThat(killed.kill()).as("exit code").isEqualTo(KILLED);
-        replicas.replace();
+        assertThat(replicas.kill(killed)).as("exit code").isEqualTo(KILLED);
 
         await().atMost(Replicas.TIMEOUT.plus(PATIENCE)).until(() -> endless("/state_name"), "CANCELED"::equals);
 

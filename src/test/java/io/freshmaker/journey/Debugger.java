@@ -33,7 +33,7 @@ final class Debugger implements AutoCloseable {
     private final ListeningConnector connector;
     private final Map<String, Connector.Argument> arguments;
     private final String address;
-    private final List<EventSet> caught = new ArrayList<>();
+    private final List<Caught> caught = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
     private VirtualMachine machine;
 
@@ -91,8 +91,17 @@ final class Debugger implements AutoCloseable {
         requests.deleteAllBreakpoints();
         requests.deleteEventRequests(List.copyOf(requests.stepRequests()));
         requests.deleteEventRequests(List.copyOf(requests.classPrepareRequests()));
-        caught.forEach(EventSet::resume);
+        caught.forEach(held -> held.events().resume());
         caught.clear();
+    }
+
+    /** Lets go on whoever is held there, and holds nobody there any more. */
+    synchronized void release(Hold hold) {
+        holds.remove(hold);
+        caught.stream()
+                .filter(held -> held.by() == hold)
+                .forEach(held -> held.events().resume());
+        caught.removeIf(held -> held.by() == hold);
     }
 
     private void breakAt(ReferenceType type, Hold hold) {
@@ -135,18 +144,18 @@ final class Debugger implements AutoCloseable {
     }
 
     private synchronized void take(EventSet events) {
-        boolean here = false;
+        List<Hold> here = new ArrayList<>();
         for (Event event : events) {
             Hold hold = event.request() == null ? null : (Hold) event.request().getProperty(HOLD);
             if (holds.contains(hold) && isHere(event, hold)) {
                 hold.reached();
-                here = true;
+                here.add(hold);
             }
         }
-        if (here) {
-            caught.add(events);
-        } else {
+        if (here.isEmpty()) {
             events.resume();
+        } else {
+            caught.add(new Caught(here.get(0), events));
         }
     }
 
@@ -168,4 +177,6 @@ final class Debugger implements AutoCloseable {
             }
         }
     }
+
+    private record Caught(Hold by, EventSet events) {}
 }

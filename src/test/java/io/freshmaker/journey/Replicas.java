@@ -43,9 +43,10 @@ final class Replicas implements AutoCloseable {
         return frontend;
     }
 
-    /** The backend that is left; the other one too, once {@link #complete} has returned. */
-    Life survivor() {
-        return survivor;
+    /** The backend that is there beside this one. */
+    Life other(Life backend) {
+        Life last = complete();
+        return backend == last ? survivor : last;
     }
 
     /** Waits until there are two backends, and gives the one that came last. */
@@ -53,7 +54,7 @@ final class Replicas implements AutoCloseable {
         return fresh.join();
     }
 
-    /** Has whichever backend comes by first stand there, and gives it; the other one goes on, and is the survivor. */
+    /** Has whichever backend comes by first stand there, and gives it; the other one goes on. */
     Life caughtAt(Spot spot, Runnable publish) {
         List<Life> both = List.of(survivor, complete());
         List<Hold> holds =
@@ -62,19 +63,22 @@ final class Replicas implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> holds.stream().anyMatch(Hold::isReached));
-        Life caught = both.get(holds.get(0).isReached() ? 0 : 1);
-        survivor = both.get(0) == caught ? both.get(1) : both.get(0);
-        return caught;
+        int caught = holds.get(0).isReached() ? 0 : 1;
+        both.get(1 - caught).debugger().release(holds.get(1 - caught));
+        return both.get(caught);
     }
 
-    /** Starts another one in the place of the one that was lost. */
+    /** Kills one of the two backends, starts another one in its place, and answers the exit code. */
+    int kill(Life backend) {
+        survivor = other(backend);
+        int exit = backend.kill();
+        replace();
+        return exit;
+    }
+
+    /** Starts another one in the place of the one that came last, and is gone. */
     void replace() {
         fresh = beginning("backend");
-    }
-
-    /** Takes one that was thought to be lost as the second backend. */
-    void keep(Life back) {
-        fresh = CompletableFuture.completedFuture(back);
     }
 
     private CompletableFuture<Life> beginning(String role) {
