@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,28 +77,47 @@ class ProcessTest {
     }
 
     @Test
-    void theSandboxTellsItsStoryAndFindsItAgain() throws Exception {
-        List<String> first = story();
-        assertThat(first).hasSize(6).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
+    void theSandboxTellsItsStoryFindsItAgainAndAnswersAsTheReadmeShows() throws Exception {
+        List<String> first;
+        try (Child sandbox = sandbox("--once")) {
+            assertThat(sandbox.exit(90)).isZero();
+            first = story(sandbox);
+            assertThat(first).hasSize(6).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
+        }
         int submitted = submissions();
         assertThat(submitted).isPositive();
-        assertThat(ids(story())).isEqualTo(ids(first));
+        try (Child sandbox = sandbox()) {
+            await().atMost(START).until(() -> sandbox.out().contains("Ctrl-C ends it") || !sandbox.running());
+            assertThat(ids(story(sandbox))).isEqualTo(ids(first));
+            ReadmeRequests.areAnsweredAsShown(port(sandbox));
+            sandbox.signal("TERM");
+            assertThat(sandbox.exit(25)).isEqualTo(143);
+        }
         assertThat(submissions()).isEqualTo(submitted);
     }
 
+    private Child sandbox(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("sandbox", "-D", "freshmaker.tick=50"));
+        arguments.addAll(List.of(options));
+        return new Child(directory, arguments.toArray(String[]::new));
+    }
+
     /** The events of the story as it is told; the one to look at must be the one of its first chapter with builds. */
-    private List<String> story() throws InterruptedException {
-        try (Child sandbox = new Child(directory, "sandbox", "--once", "-D", "freshmaker.tick=50")) {
-            assertThat(sandbox.exit(90)).isZero();
-            assertThat(sandbox.err()).isEmpty();
-            List<String> events = sandbox.out()
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> line.startsWith("event "))
-                    .toList();
-            assertThat(sandbox.out()).contains("/api/2/events/" + ids(events).get(0) + " ");
-            return events;
-        }
+    private static List<String> story(Child sandbox) {
+        assertThat(sandbox.err()).isEmpty();
+        List<String> events = sandbox.out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("event "))
+                .toList();
+        assertThat(sandbox.out()).contains("/api/2/events/" + ids(events).get(0) + " ");
+        return events;
+    }
+
+    private static int port(Child sandbox) {
+        var api = Pattern.compile("http://localhost:(\\d+)/api/2/events/").matcher(sandbox.out());
+        assertThat(api.find()).isTrue();
+        return Integer.parseInt(api.group(1));
     }
 
     private static List<String> ids(List<String> events) {
