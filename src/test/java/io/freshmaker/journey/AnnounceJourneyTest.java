@@ -86,9 +86,9 @@ class AnnounceJourneyTest {
         assertThat(town.get("/api/2/now/").at("/ended_builds/0/artifact").asText())
                 .isEqualTo("module:testmodule:f27");
         assertThat(names("(?m)^# TYPE (freshmaker_[a-z_]+)", town.metrics()))
-                .as("the table in docs/api.md has what is served")
+                .as("the table in docs/watching.md has what is served")
                 .containsExactlyInAnyOrderElementsOf(
-                        names("(?m)^\\| `(freshmaker_[a-z_]+)", metricsOf(Files.readString(Path.of("docs/api.md")))));
+                        names("(?m)^\\| `(freshmaker_[a-z_]+)", Files.readString(Path.of("docs/watching.md"))));
         assertThat(town.metrics())
                 .contains(
                         "freshmaker_builds{state=\"PLANNED\",system=\"mbs\"} 0",
@@ -96,10 +96,6 @@ class AnnounceJourneyTest {
                         "freshmaker_submissions_total{outcome=\"accepted\",system=\"mbs\"} 1",
                         "freshmaker_decisions_total{answer=\"rebuild\",content_type=\"spec-changed\"} 1",
                         "freshmaker_poll_lag_seconds{route=\"plan\"}");
-    }
-
-    private static String metricsOf(String page) {
-        return page.substring(page.indexOf("\n## Metrics"), page.indexOf("\n## Announcements"));
     }
 
     private static Set<String> names(String pattern, String text) {

@@ -10,18 +10,25 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.freshmaker.inventory.ImageLearning;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
+
+    private static final Pattern PARAMETER = Pattern.compile("\\{([a-z_]+)}");
 
     private static RunningApi api;
     private static JsonNode document;
@@ -60,6 +67,18 @@ class OpenApiTest {
 
     private static String bare(String path) {
         return path.replaceFirst("/$", "");
+    }
+
+    @Test
+    void namesNothingThatThePagesDoNotExplain() throws IOException {
+        String pages = Files.readString(Path.of("docs/api.md")) + Files.readString(Path.of("docs/manual.md"));
+
+        document.get("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+            String written = path.getKey().replace("/api/1/", "/api/2/");
+            written = PARAMETER.matcher(written).replaceAll(name -> name.group(1).toUpperCase(Locale.ROOT));
+            String types = written.replaceFirst("(types|states)/ID$", "$1/");
+            assertThat(pages).contains(method.equals("get") ? types : method.toUpperCase(Locale.ROOT) + " " + written);
+        }));
     }
 
     @Test
