@@ -73,12 +73,17 @@ class OpenApiTest {
     void namesNothingThatThePagesDoNotExplain() throws IOException {
         String pages = Files.readString(Path.of("docs/api.md")) + Files.readString(Path.of("docs/manual.md"));
 
-        document.get("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-            String written = path.getKey().replace("/api/1/", "/api/2/");
-            written = PARAMETER.matcher(written).replaceAll(name -> name.group(1).toUpperCase(Locale.ROOT));
-            String types = written.replaceFirst("(types|states)/ID$", "$1/");
-            assertThat(pages).contains(method.equals("get") ? types : method.toUpperCase(Locale.ROOT) + " " + written);
-        }));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
+                    String written = path.getKey().replace("/api/1/", "/api/2/");
+                    written = PARAMETER
+                            .matcher(written)
+                            .replaceAll(name -> name.group(1).toUpperCase(Locale.ROOT));
+                    String types = written.replaceFirst("(types|states)/ID$", "$1/");
+                    assertThat(pages)
+                            .contains(method.equals("get") ? types : method.toUpperCase(Locale.ROOT) + " " + written);
+                }));
     }
 
     @Test
