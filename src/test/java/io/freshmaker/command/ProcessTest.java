@@ -79,14 +79,15 @@ class ProcessTest {
     @Test
     void theSandboxTellsItsStoryFindsItAgainAndAnswersAsTheReadmeShows() throws Exception {
         List<String> first;
-        try (Child sandbox = sandbox("--once")) {
+        try (Child sandbox = sandbox(50, "--once")) {
             assertThat(sandbox.exit(90)).isZero();
             first = story(sandbox);
             assertThat(first).hasSize(6).allSatisfy(event -> assertThat(event).matches("event \\d+ [A-Z]+: .+"));
         }
         int submitted = submissions();
         assertThat(submitted).isPositive();
-        try (Child sandbox = sandbox()) {
+        // Slowly, so that what is asked for is answered before it is planned.
+        try (Child sandbox = sandbox(1_000)) {
             await().atMost(START).until(() -> sandbox.out().contains("Ctrl-C ends it") || !sandbox.running());
             assertThat(ids(story(sandbox))).isEqualTo(ids(first));
             ReadmeRequests.areAnsweredAsShown(port(sandbox));
@@ -96,8 +97,8 @@ class ProcessTest {
         assertThat(submissions()).isEqualTo(submitted);
     }
 
-    private Child sandbox(String... options) {
-        List<String> arguments = new ArrayList<>(List.of("sandbox", "-D", "freshmaker.tick=50"));
+    private Child sandbox(int tick, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("sandbox", "-D", "freshmaker.tick=" + tick));
         arguments.addAll(List.of(options));
         return new Child(directory, arguments.toArray(String[]::new));
     }
