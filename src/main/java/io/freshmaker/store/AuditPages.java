@@ -17,8 +17,8 @@ public final class AuditPages {
             new Field("id", "a.id", Kind.LONG, false, Order.UNIQUE),
             new Field("person", "a.person", Kind.TEXT, true, Order.TIED),
             new Field("action", "a.action", Kind.TEXT, true, Order.TIED),
-            new Field("event_id", "a.event_id", Kind.LONG, true, Order.TIED),
-            new Field("build_id", "a.build_id", Kind.LONG, true, Order.TIED));
+            new Field("event_id", "a.event_id", Kind.LONG, true, Order.SPARSE),
+            new Field("build_id", "a.build_id", Kind.LONG, true, Order.SPARSE));
 
     private static final String SELECT =
             "select a.id, a.at_time, a.person, a.how, a.action, a.event_id, a.build_id, a.words from audit a";

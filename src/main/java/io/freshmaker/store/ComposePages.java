@@ -25,7 +25,7 @@ public final class ComposePages {
     /** What composes may be filtered and ordered by. */
     public static final List<Field> FIELDS = List.of(
             ID,
-            new Field("compose_id", "c.remote_id", Kind.LONG, true, Order.TIED),
+            new Field("compose_id", "c.remote_id", Kind.LONG, true, Order.SPARSE),
             new Field("state", "c.state", Kind.STATE, true, Order.NO),
             new Field("source_type", "c.source_type", Kind.TYPE, true, Order.NO),
             new Field("content_key", "c.content_key", Kind.TEXT, true, Order.NO),

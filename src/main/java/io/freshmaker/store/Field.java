@@ -44,6 +44,8 @@ public record Field(String name, String column, Kind kind, boolean filters, Orde
         NO,
         /** Yes; rows with the same value stand in the order of their ids. */
         TIED,
+        /** As {@link #TIED}; rows without a value stand where the largest of all values would. */
+        SPARSE,
         /** Yes; no two rows have the same value. */
         UNIQUE
     }

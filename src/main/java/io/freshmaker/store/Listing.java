@@ -37,7 +37,13 @@ record Listing(Listed listed, Selection selection) {
      * @param total how many rows match, where that has to be known
      */
     String ids(boolean embedded, long total) {
-        return leading().map(field -> walk(field, embedded)).orElseGet(() -> search(total > WIDE));
+        return leading()
+                .map(field -> walk(field, embedded))
+                .orElseGet(() -> splits(embedded) ? apart(total > WIDE) : search(total > WIDE));
+    }
+
+    private boolean splits(boolean embedded) {
+        return embedded && selection.order().order() == Field.Order.SPARSE;
     }
 
     private Optional<Field> leading() {
@@ -60,13 +66,13 @@ record Listing(Listed listed, Selection selection) {
         int values = selection.filters().get(leading).size();
         String each = "select " + listed.id() + " from " + listed.table() + " where " + leading.column() + " = ?"
                 + beside(leading).stream().map(this::also).collect(Collectors.joining())
-                + order(leading.column(), listed.id()) + " limit ?" + (values == 1 ? " offset ?" : "")
+                + selection.ordered(leading.column(), listed.id()) + " limit ?" + (values == 1 ? " offset ?" : "")
                 // It would take another index that has the column, and sort.
                 + (embedded ? " using index" : "");
         return values == 1
                 ? each
                 : "select u.id from (" + String.join(" union all ", Collections.nCopies(values, "(" + each + ")"))
-                        + ") u" + order("u.id") + " limit ? offset ?";
+                        + ") u" + selection.ordered("u.id") + " limit ? offset ?";
     }
 
     private String also(Field field) {
@@ -79,24 +85,56 @@ record Listing(Listed listed, Selection selection) {
     }
 
     private String search(boolean wide) {
-        String from = listed.from(selection, wide);
-        return "select " + listed.id() + " from " + from + selection.conditions(wide) + selection.orderBy(listed.id())
-                + " limit ? offset ?";
+        return select(listed.id(), wide) + sorted() + " limit ? offset ?";
     }
 
-    private String order(String... columns) {
-        String direction = selection.descending() ? " desc" : "";
-        return List.of(columns).stream()
-                .map(column -> column + direction)
-                .collect(Collectors.joining(", ", " order by ", ""));
+    private String select(String columns, boolean wide) {
+        return "select " + columns + " from " + listed.from(selection, wide) + selection.conditions(wide);
+    }
+
+    private String sorted() {
+        String column = selection.order().column();
+        return selection.order().order() == Field.Order.UNIQUE
+                ? selection.ordered(column)
+                : selection.ordered(column, listed.id());
+    }
+
+    /**
+     * HSQLDB has nulls where PostgreSQL has them only when it sorts all rows: those with a value and those without are
+     * each read by the index, up to the end of the page.
+     */
+    private String apart(boolean wide) {
+        return "select u.id from (" + part(0, "not null", wide) + " union all " + part(1, "null", wide) + ") u"
+                + selection.ordered("u.part", "u.sorted", "u.id") + " limit ? offset ?";
+    }
+
+    private String part(int number, String values, boolean wide) {
+        String column = selection.order().column();
+        boolean free = selection.filters().isEmpty();
+        return "(" + select(number + " as part, " + column + " as sorted, " + listed.id() + " as id", wide)
+                + (free ? " where " : " and ") + column + " is " + values + sorted() + " limit ?"
+                + (free || wide ? " using index)" : ")");
     }
 
     /** For the parameters of {@link #ids}, in their order. */
-    List<Object> values() {
-        List<Object> values = leading().map(this::walked).orElseGet(() -> new ArrayList<>(selection.values()));
+    List<Object> values(boolean embedded) {
+        List<Object> values = leading().map(this::walked).orElseGet(() -> searched(embedded));
         values.add(selection.limit());
         values.add((int) selection.offset());
         return values;
+    }
+
+    private List<Object> searched(boolean embedded) {
+        List<Object> values = new ArrayList<>(selection.values());
+        if (splits(embedded)) {
+            values.add(end());
+            values.addAll(List.copyOf(values));
+        }
+        return values;
+    }
+
+    private int end() {
+        return (int) Math.min(selection.offset() + selection.limit(), Integer.MAX_VALUE);
     }
 
     private List<Object> walked(Field leading) {
@@ -106,7 +144,7 @@ record Listing(Listed listed, Selection selection) {
             values.add(value);
             beside(leading).forEach(field -> values.addAll(selection.values(field)));
             if (parts.size() > 1) {
-                values.add((int) Math.min(selection.offset() + selection.limit(), Integer.MAX_VALUE));
+                values.add(end());
             }
         }
         return values;

@@ -45,7 +45,7 @@ final class Lists {
         }
         return database.look(reading -> {
             List<Long> ids =
-                    reading.list(listing.ids(reading.embedded(), total), listing.values(), row -> row.getLong(1));
+                    reading.list(listing.ids(reading.embedded(), total), listing.values(reading.embedded()), row -> row.getLong(1));
             return ids.isEmpty() ? List.of() : rows.read(reading, ids);
         });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -98,10 +99,22 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
                                 field.led() && (field.kind() == Field.Kind.STATE || field.kind() == Field.Kind.TYPE));
     }
 
+    /** The same on both databases, of which one takes nulls for the least of all values; with no index for them. */
     String orderBy(String id) {
+        String column = order.column();
+        return switch (order.order()) {
+            case SPARSE -> ordered("case when " + column + " is null then 1 else 0 end", column, id);
+            case TIED -> ordered(column, id);
+            default -> ordered(column);
+        };
+    }
+
+    /** By these columns, in the wanted direction. */
+    String ordered(String... columns) {
         String direction = descending ? " desc" : "";
-        String tie = order.order() == Field.Order.TIED ? ", " + id + direction : "";
-        return " order by " + order.column() + direction + tie;
+        return Stream.of(columns)
+                .map(each -> each + direction)
+                .collect(Collectors.joining(", ", " order by ", ""));
     }
 
     Query bind(Query query) {

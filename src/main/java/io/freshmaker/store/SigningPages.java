@@ -20,7 +20,7 @@ public final class SigningPages {
             ID,
             new Field("nvr", "s.nvr", Kind.TEXT, true, Order.TIED),
             new Field("key", "s.sig_key", Kind.TEXT, true, Order.TIED),
-            new Field("koji_build_id", "s.build_id", Kind.LONG, true, Order.TIED),
+            new Field("koji_build_id", "s.build_id", Kind.LONG, true, Order.SPARSE),
             new Field("state", "s.state", Kind.STATE, true, Order.NO));
 
     private static final String SELECT = """
