@@ -84,6 +84,7 @@ final class ErrorAnswers {
             case 408 -> "This request did not arrive in time.";
             case 413 -> "The body of this request is too large.";
             case 414 -> "The URL of this request is too long.";
+            case 415 -> "Send JSON: the header Content-Type has to be application/json.";
             case 431 -> "The headers of this request are too large.";
             case 503 -> "This is not available at the moment: try again later.";
             default ->

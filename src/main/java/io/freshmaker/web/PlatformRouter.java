@@ -12,7 +12,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 /** A router as Camel wants it, with bodies kept in memory and limited: nothing is uploaded to files. */
 final class PlatformRouter extends VertxPlatformHttpRouter {
 
-    private static final int BAD_REQUEST = 400;
+    private static final int NO_FORMS = 415;
     private static final Pattern FORM =
             Pattern.compile("(?i)\\s*(multipart/form-data|application/x-www-form-urlencoded)");
 
@@ -29,7 +29,7 @@ final class PlatformRouter extends VertxPlatformHttpRouter {
         return context -> {
             if (isForm(context)) {
                 // Vert.x would take it apart, and throws where the method or the form is not to its liking.
-                context.fail(BAD_REQUEST);
+                context.fail(NO_FORMS);
             } else {
                 bodies.handle(context);
             }

@@ -29,7 +29,7 @@ record RequestBody(String type, byte[] bytes) {
      */
     ObjectNode object() {
         if (type == null || !type.matches("(?i)\\s*application/json\\s*(;.*)?")) {
-            throw Refused.of(415, "Send JSON: the header Content-Type has to be application/json.");
+            throw Refused.of(415, ErrorAnswers.message(415));
         }
         try {
             if (bytes.length > 0 && STRICT.readTree(bytes) instanceof ObjectNode object) {

@@ -34,4 +34,9 @@ final class ApiCalls {
             "change-build", "{\"action\": \"cancel\"}");
 
     private ApiCalls() {}
+
+    /** Where the operation is, by its path in the description. */
+    static String address(String path, String operation) {
+        return path.replaceFirst("\\{[a-z_]+}.*", "") + SHOWN.getOrDefault(operation, "");
+    }
 }

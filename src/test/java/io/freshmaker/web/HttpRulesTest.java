@@ -284,7 +284,7 @@ class HttpRulesTest {
             var request = HttpRequest.newBuilder(api.uri("/api/2/about"))
                     .header("Content-Type", type)
                     .method("GET", HttpRequest.BodyPublishers.ofString("id=%zz"));
-            error(api.send(request), 400);
+            error(api.send(request), 415);
         }
     }
 }

@@ -116,7 +116,7 @@ class OpenApiTest {
     }
 
     private static HttpResponse<String> call(String method, String path, String operation) {
-        String address = path.replaceFirst("\\{[a-z_]+}.*", "") + ApiCalls.SHOWN.getOrDefault(operation, "");
+        String address = ApiCalls.address(path, operation);
         var body = ApiCalls.SENT.containsKey(operation)
                 ? BodyPublishers.ofString(ApiCalls.SENT.get(operation))
                 : BodyPublishers.noBody();
