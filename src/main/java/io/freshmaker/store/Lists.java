@@ -44,8 +44,8 @@ final class Lists {
             return List.of();
         }
         return database.look(reading -> {
-            List<Long> ids =
-                    reading.list(listing.ids(reading.embedded(), total), listing.values(reading.embedded()), row -> row.getLong(1));
+            List<Long> ids = reading.list(
+                    listing.ids(reading.embedded(), total), listing.values(reading.embedded()), row -> row.getLong(1));
             return ids.isEmpty() ? List.of() : rows.read(reading, ids);
         });
     }

@@ -112,9 +112,7 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
     /** By these columns, in the wanted direction. */
     String ordered(String... columns) {
         String direction = descending ? " desc" : "";
-        return Stream.of(columns)
-                .map(each -> each + direction)
-                .collect(Collectors.joining(", ", " order by ", ""));
+        return Stream.of(columns).map(each -> each + direction).collect(Collectors.joining(", ", " order by ", ""));
     }
 
     Query bind(Query query) {

@@ -100,7 +100,9 @@ class EveryOperationTest {
                     HttpResponse<String> head = send("HEAD", path);
                     assertThat(head.statusCode()).as(path).isEqualTo(200);
                     assertThat(head.body()).as(path).isEmpty();
-                    assertThat(head.headers().firstValue("content-type")).as(path).isPresent();
+                    assertThat(head.headers().firstValue("content-type"))
+                            .as(path)
+                            .isPresent();
                 }
             }
         }
@@ -142,11 +144,12 @@ class EveryOperationTest {
                     for (String body : List.of("", "{", "[]", "7", "null", "{\"a\": 1} x", "{\"a\": 1, \"a\": 2}")) {
                         error(send(method, path, "application/json", body), 400, method + " " + path + " " + body);
                     }
-                    for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
+                    for (String type :
+                            List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
                         error(send(method, path, type, "{}"), 415, method + " " + path + " " + type);
                     }
-                    JsonNode unknown = error(
-                            send(method, path, "application/json; charset=utf-8", "{\"no_such\": 1}"), 400, path);
+                    JsonNode unknown =
+                            error(send(method, path, "application/json; charset=utf-8", "{\"no_such\": 1}"), 400, path);
                     assertThat(unknown.get("message").textValue()).as(path).containsAnyOf("no_such", "field");
                     error(send(method, path, "application/json", " ".repeat(5_000)), 413, path);
                 }
@@ -161,10 +164,15 @@ class EveryOperationTest {
                 String page = operation.slashed() + "?";
                 error(api.get(page + "name=%25&x=%00"), 400, page);
                 if (!operation.id().contains("-build-") && !operation.id().contains("-types")) {
-                    assertThat(error(api.get(page + "order_by=no_such"), 400, page).get("message").textValue())
+                    assertThat(error(api.get(page + "order_by=no_such"), 400, page)
+                                    .get("message")
+                                    .textValue())
                             .startsWith("order_by can't be 'no_such'");
-                    for (String odd : List.of("page=x", "page=-1", "page=0", "per_page=x", "per_page=99999999999999999999")) {
-                        assertThat(api.get(page + odd).statusCode()).as(page + odd).isEqualTo(200);
+                    for (String odd :
+                            List.of("page=x", "page=-1", "page=0", "per_page=x", "per_page=99999999999999999999")) {
+                        assertThat(api.get(page + odd).statusCode())
+                                .as(page + odd)
+                                .isEqualTo(200);
                     }
                 }
             }
