@@ -157,6 +157,31 @@ class EventsApiTest {
     }
 
     @Test
+    void hasTheSameFieldsInEveryFormButThoseOfItsBuilds() {
+        List<String> full = names(api.json("/api/1/events/1"));
+        List<String> shorter = new ArrayList<>(full);
+        shorter.set(shorter.indexOf("builds"), "builds_summary");
+
+        assertThat(names(api.json("/api/1/events/").at("/items/0"))).isEqualTo(full);
+        assertThat(names(api.json("/api/2/events/?show_full_json=TRUE&show_full_json=false")
+                        .at("/items/0")))
+                .isEqualTo(full);
+        assertThat(names(api.json("/api/1/events/1?show_full_json=fAlSe"))).isEqualTo(shorter);
+        assertThat(names(api.json("/api/2/events/").at("/items/0"))).isEqualTo(shorter);
+        assertThat(names(api.json("/api/2/events/1?show_full_json=perhaps")))
+                .startsWith(shorter.toArray(String[]::new));
+        assertThat(names(api.json("/api/1/events/1").at("/builds/0")))
+                .isEqualTo(names(api.json("/api/1/builds/10")))
+                .isEqualTo(names(api.json("/api/1/builds/").at("/items/0")));
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
     void explainsASingleEventInVersion2Only() {
         JsonNode decisions = api.json("/api/2/events/1").get("decisions");
 

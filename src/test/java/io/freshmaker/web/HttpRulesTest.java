@@ -27,6 +27,15 @@ class HttpRulesTest {
             "referrer-policy",
             "x-content-type-options");
 
+    /** As clients know them, from 0. */
+    private static final String EVENT_TYPES = "MBSModuleStateChangeEvent GitModuleMetadataChangeEvent"
+            + " GitRPMSpecChangeEvent TestingEvent GitDockerfileChangeEvent BodhiUpdateCompleteStableEvent"
+            + " KojiTaskStateChangeEvent BrewSignRPMEvent ErrataRPMAdvisoryShippedEvent"
+            + " BrewContainerTaskStateChangeEvent ErrataAdvisoryStateChangedEvent FreshmakerManualRebuildEvent"
+            + " ODCSComposeStateChangeEvent ManualRebuildWithAdvisoryEvent FreshmakerAsyncManualBuildEvent"
+            + " BotasErrataShippedEvent ManualBundleRebuildEvent FlatpakModuleAdvisoryReadyEvent"
+            + " FlatpakApplicationManualBuildEvent";
+
     private static RunningApi api;
 
     @BeforeAll
@@ -68,9 +77,12 @@ class HttpRulesTest {
 
     @Test
     void namesTypesAndStates() {
-        assertThat(api.json("/api/1/event-types/").get("items")).hasSize(19);
-        assertThat(api.json("/api/1/event-types/").at("/items/0").toString())
-                .isEqualTo("{\"id\":0,\"name\":\"MBSModuleStateChangeEvent\"}");
+        JsonNode types = api.json("/api/1/event-types/").get("items");
+        assertThat(types.findValuesAsText("name")).containsExactly(EVENT_TYPES.split(" "));
+        for (int id = 0; id < types.size(); id++) {
+            assertThat(types.get(id).toString())
+                    .isEqualTo("{\"id\":%d,\"name\":\"%s\"}", id, EVENT_TYPES.split(" ")[id]);
+        }
         assertThat(api.get("/api/2/event-types/18").body())
                 .isEqualTo("{\"id\":18,\"name\":\"FlatpakApplicationManualBuildEvent\"}");
         assertThat(api.get("/api/1/build-types/").body())
@@ -227,6 +239,29 @@ class HttpRulesTest {
                 .contains("\"first\":\"http://freshmaker.example:8443/api/1/events/?page=1&per_page=10\"");
         assertThat(raw("GET /api/1/events/ HTTP/1.0\r\n\r\n"))
                 .contains("\"first\":\"http://127.0.0.1:" + api.port() + "/api/1/events/?page=1&per_page=10\"");
+    }
+
+    @Test
+    void readsOverABodyWhereNoneIsExpected() {
+        HttpResponse<String> response = api.send(HttpRequest.newBuilder(api.uri("/api/1/events/1"))
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/html")
+                .method("GET", BodyPublishers.ofString("{\"id\": 2")));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(RunningApi.tree(response).get("id").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void takesABodyInPiecesAndOneThatWaitsForLeave() throws IOException {
+        String head = "POST /api/1/builds HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "Content-Type: application/json\r\n";
+
+        assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n"))
+                .contains("errata_id or freshmaker_event_id has to be given.");
+        assertThat(raw(head + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 100 Continue")
+                .contains("errata_id or freshmaker_event_id has to be given.");
     }
 
     @Test

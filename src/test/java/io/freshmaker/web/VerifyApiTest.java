@@ -98,6 +98,7 @@ class VerifyApiTest {
                         + " blocked-container, branch f27, image_name blocked-container, image_release 1, image_version f27,"
                         + " target f27-candidate (policy.yaml line 4: global.image.block).",
                 "verify-image/gone-container-f27-1 | gone-container:f27 is not rebuilt: it left the inventory",
+                "verify-image/a%2Fhttpd-container-f27-1/ | Freshmaker does not know the build a/httpd-container-f27-1: it knows",
                 "verify-image/nonsense | 'nonsense' is no build: write name-version-release",
                 "verify-image/%ff-1-1 | Freshmaker does not know the build",
                 "verify-image/%00-1-1 | The path of the URL can't be read: it has a NUL character.",
