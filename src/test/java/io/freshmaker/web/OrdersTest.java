@@ -75,7 +75,7 @@ class OrdersTest {
                 "audit | build_id | 2 1 3 4",
             })
     void hasEachRowOnceWhateverThePageAndRowsWithoutAValueBehind(String list, String field, String expected) {
-        for (int size : new int[] {1, 2, 50}) {
+        for (int size : new int[] {2, 50}) {
             List<String> up = ids("/api/2/" + list + "/?order_by=" + field + "&per_page=" + size);
             List<String> down = ids("/api/2/" + list + "/?order_by=-" + field + "&per_page=" + size);
 
