@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,10 @@ public final class ArtifactQuestions {
      * @throws IllegalArgumentException when it is nothing or too much, or a name stands for several things, with these
      */
     public Meant meant(List<String> words) {
+        return meant(words, known -> true);
+    }
+
+    private Meant meant(List<String> words, Predicate<KnownArtifact> candidate) {
         Set<String> distinct = new LinkedHashSet<>(words);
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException(
@@ -53,7 +58,8 @@ public final class ArtifactQuestions {
                 .flatMap(each -> Arrays.stream(each.split(":", 3)))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.toSet());
-        List<KnownArtifact> known = names.named(possible);
+        List<KnownArtifact> known =
+                names.named(possible).stream().filter(candidate).toList();
         List<ArtifactRange> ranges =
                 distinct.stream().map(each -> range(each, known)).distinct().toList();
         return new Meant(
@@ -61,6 +67,10 @@ public final class ArtifactQuestions {
                 known.stream()
                         .filter(each -> ranges.stream().anyMatch(range -> isIn(each.artifact(), range)))
                         .toList());
+    }
+
+    private static boolean isRpm(String type) {
+        return Artifact.RPM.equals(type) || Artifact.BINARY_RPM.equals(type);
     }
 
     private static void check(String word) {
@@ -105,13 +115,18 @@ public final class ArtifactQuestions {
     }
 
     /**
-     * The one artifact that the words mean.
+     * The one artifact that the words mean, which is no rpm: those are not rebuilt.
      *
-     * @throws IllegalArgumentException when they mean several, with these
+     * @throws IllegalArgumentException when they mean several, with these, or an rpm
      */
     public KnownArtifact one(String word) {
-        Meant meant = meant(List.of(word));
+        Meant meant = meant(List.of(word), known -> !isRpm(known.artifact().type()));
         ArtifactRange range = meant.ranges().get(0);
+        if (isRpm(range.type())) {
+            throw new IllegalArgumentException(
+                    "artifact can't be '" + word + "', as rpms are not rebuilt here: name an"
+                            + " image or a module, such as image:httpd-container:f27. What became of an rpm is in its history.");
+        }
         if (range.stream() != null && range.type() != null) {
             Artifact artifact = new Artifact(range.type(), range.name(), range.stream());
             return meant.known().stream().findFirst().orElse(new KnownArtifact(artifact, false, "", null));

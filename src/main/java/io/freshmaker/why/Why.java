@@ -12,12 +12,16 @@ import io.freshmaker.why.WhyAnswer.Answer;
 import io.freshmaker.why.WhyAnswer.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Answers why an artifact was rebuilt for an update or an rpm, waits, or was not. Only reads. */
 public final class Why {
 
     private static final int NAMED = 5;
+    private static final String IN_HAND = "plan.in-hand";
+    /** The rules of decisions that lean on an event before. */
+    private static final Set<String> REFERRING = Set.of(IN_HAND, "plan.up-to-date");
 
     private final ArtifactQuestions questions;
     private final EventsAbout events;
@@ -94,16 +98,22 @@ public final class Why {
         return (events.size() == 1 ? "Event " : "Events ") + few + (more > 0 ? " and " + more + " before." : ".");
     }
 
-    /** The latest; where that found the image up to date, the one before that made it so. */
+    /**
+     * The latest; where that found the image up to date, the one before that made it so, and where it left the artifact
+     * to a plan of before, the decision of that plan.
+     */
     private static Happening matters(List<Happening> decided) {
         Happening latest = decided.get(0);
-        if (!latest.decision().rule().equals("plan.up-to-date")) {
+        if (!REFERRING.contains(latest.decision().rule())) {
             return latest;
         }
+        boolean inHand = latest.decision().rule().equals(IN_HAND);
         return decided.stream()
-                .filter(each -> !each.decision().rule().equals("plan.up-to-date"))
+                .filter(each -> !REFERRING.contains(each.decision().rule()))
                 .findFirst()
-                .filter(each -> BuildOutcome.of(each).answer() == Answer.REBUILT)
+                .filter(each -> inHand
+                        ? each.decision().rebuild()
+                        : BuildOutcome.of(each).answer() == Answer.REBUILT)
                 .orElse(latest);
     }
 
@@ -143,7 +153,7 @@ public final class Why {
         Told told = events.told(about.get(0));
         steps.add(new Step(
                 "What did event " + told.event().id() + " decide about it?",
-                "Nothing: " + named(about) + " did not find it to be concerned."));
+                "Nothing: it was not found to be concerned."));
         String parts = told.parts().stream()
                 .filter(part -> part.reason() != null)
                 .map(part -> part.contentType() + ": " + Telling.ended(part.reason()))

@@ -116,7 +116,7 @@ class WhyApiTest {
                 "image:php-container | joined submitted planned",
                 "php-container:f27 | joined submitted planned",
                 "php-container | joined submitted planned",
-                "image:nginx-container:f27 | failed submitted planned",
+                "image:nginx-container:f27 | failed not_rebuilt submitted planned",
                 "image:ruby-container:f27 | canceled planned",
                 "image:httpd-container:f26 | ''",
                 "ruby-container&artifact=rpm:curl:f27 | changed canceled planned",
@@ -151,6 +151,7 @@ class WhyApiTest {
                 "why/?artifact=httpd-container&rpm=openssl | artifact 'httpd-container' has several streams: write"
                         + " image:httpd-container:f26 or image:httpd-container:f27.",
                 "why/?artifact=nobody&rpm=openssl | nothing is known by that name",
+                "why/?artifact=rpm:openssl&rpm=openssl | artifact can't be 'rpm:openssl', as rpms are not rebuilt here",
                 "why/?artifact=image:httpd-container:f27 | rpm or update is needed",
                 "why/?artifact=image:httpd-container:f27&rpm=a&update=b | rpm or update is needed",
                 "why/?artifact=image:httpd-container:f27&rpm= | rpm can't be ''",

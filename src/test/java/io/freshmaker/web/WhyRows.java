@@ -28,13 +28,15 @@ final class WhyRows {
               (2, 'm-2', 'openssl-1.1.0h-3.fc27', 5, 4, 'No image is outdated.', %s),
               (3, 'm-3', 'FEDORA-2018-0000000003', 5, 1, '3 builds planned.', %s),
               (4, 'm-4', 'FEDORA-2018-0000000004', 5, 4, 'No image of F27 (f27) ever held an earlier version of curl.', %s),
-              (5, 'm-5', 'FEDORA-2018-0000000005', 5, 0, 'Koji can''t be reached', %s)
+              (5, 'm-5', 'FEDORA-2018-0000000005', 5, 0, 'Koji can''t be reached', %s),
+              (6, 'm-6', 'glibc:2.26:1', 0, 4, 'The only candidate is kept out by policy.', %s)
             """.formatted(
                             time("10 10:00:02"),
                             time("11 10:00:00"),
                             time("12 10:00:00"),
                             time("13 10:00:00"),
-                            time("14 10:00:00")),
+                            time("14 10:00:00"),
+                            time("12 10:10:00")),
             """
             insert into event_parts (event_id, content_type, version, status, reason) values
               (1, 'update-shipped', '1', 1, null), (3, 'update-shipped', '1', 1, null),
@@ -46,7 +48,8 @@ final class WhyRows {
               (1, 'update-shipped', 'rpm', 'openssl', 'f27', 'openssl-1.1.0h-3.fc27', 'openssl-1.1.0h-3.fc27 shipped in FEDORA-2018-0000000001'),
               (2, 'build-tagged', 'rpm', 'openssl', 'f27', 'openssl-1.1.0h-3.fc27', 'openssl-1.1.0h-3.fc27 tagged f27'),
               (3, 'update-shipped', 'rpm', 'glibc', 'f27', 'glibc-2.26-28.fc27', 'glibc-2.26-28.fc27 shipped in FEDORA-2018-0000000003'),
-              (4, 'update-shipped', 'rpm', 'curl', 'f27', 'curl-7.55.1-10.fc27', 'curl-7.55.1-10.fc27 shipped in FEDORA-2018-0000000004')
+              (4, 'update-shipped', 'rpm', 'curl', 'f27', 'curl-7.55.1-10.fc27', 'curl-7.55.1-10.fc27 shipped in FEDORA-2018-0000000004'),
+              (6, 'module-ready', 'module', 'glibc', '2.26', '1', 'version 1 is ready')
             """,
             "insert into event_rpms (event_id, content_type, name, module, version)"
                     + " values (1, 'update-shipped', 'openssl-libs', '', '1:1.1.0h-3.fc27')",
@@ -94,12 +97,15 @@ final class WhyRows {
               (3, 'update-shipped', 'image', 'ruby-container', 'f27', true, 'policy.yaml line 4', 'rebuilt: glibc shipped', 34),
               (3, 'update-shipped', 'image', 'shown-container', 'f27', true, 'policy.yaml line 4', 'rebuilt: glibc shipped', 35),
               (4, 'update-shipped', 'image', 'php-container', 'f27', true, 'policy.yaml line 4',
-                'rebuilt: curl shipped; build 33 of event 3 holds it already', 33)
+                'rebuilt: curl shipped; build 33 of event 3 holds it already', 33),
+              (6, 'module-ready', 'image', 'nginx-container', 'f27', false, 'plan.in-hand',
+                'not rebuilt: event 3 has it rebuilt after glibc:2.26', null)
             """,
             """
             insert into artifacts (type, name, stream, nvr, left_because) values
               ('image', 'httpd-container', 'f26', 'httpd-container-2.4-1', null),
               ('image', 'perl', 'f27', 'perl-1-1', null), ('module', 'perl', '5.26', 'perl-5.26-1', null),
+              ('rpm', 'nginx-container', 'f27', '', null),
               ('image', 'gone-container', 'f27', 'gone-container-1-1', 'in none of the tags')
             """,
         };
