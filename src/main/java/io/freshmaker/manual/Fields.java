@@ -86,14 +86,19 @@ record Fields(ObjectNode body, List<String> names) {
         for (int i = 0; i < value.size(); i++) {
             JsonNode item = value.get(i);
             if (!item.isTextual() || !form.fits(item.textValue())) {
-                throw new Unfit(
-                        name + " has to be a list of texts, each " + form.words() + ": item " + (i + 1) + " is none.");
+                throw new Unfit(name + " has to be a list of texts, each " + form.words() + ": item " + (i + 1) + ", "
+                        + shown(item) + ", is none.");
             }
             if (!texts.add(item.textValue())) {
                 throw new Unfit(name + " names the same twice: item " + (i + 1) + " stands before it already.");
             }
         }
         return new ArrayList<>(texts);
+    }
+
+    private static String shown(JsonNode item) {
+        String text = Texts.printable(item.toString());
+        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) + "..." : text;
     }
 
     /** An object of any content; empty where the field is missing. */

@@ -80,7 +80,7 @@ final class ErrorAnswers {
     static String message(int status) {
         return switch (status) {
             case 400 -> "This request can't be read: its query, headers or body are malformed.";
-            case 404 -> "There is nothing at this path.";
+            case 404 -> "There is nothing at this path: /api/openapi.json of the REST API lists all that there are.";
             case 408 -> "This request did not arrive in time.";
             case 413 -> "The body of this request is too large.";
             case 414 -> "The URL of this request is too long.";

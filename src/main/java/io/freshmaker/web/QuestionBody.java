@@ -111,7 +111,8 @@ final class QuestionBody {
                 Nvr.parse(nvr);
             } catch (IllegalArgumentException e) {
                 throw Refused.malformed(
-                        subject + " has to be name-version-release of a source, such as" + " openssl-1.1.0h-3.fc27.");
+                        subject + " has to be name-version-release of a source, such as openssl-1.1.0h-3.fc27. A name"
+                                + " needs the release beside it: \"release\": \"F27\".");
             }
         }
         nvrs.forEach(wish.withArray("rpms")::add);

@@ -132,7 +132,7 @@ class RebuildApiTest {
                 "1 | {'freshmaker_event_id': 2} | freshmaker_event_id has to be that of an event whose message is kept still",
                 "1 | {'freshmaker_event_id': 1, 'container_images': []} | container_images has to be a list of 1 to 1000 texts",
                 "1 | {'freshmaker_event_id': 1, 'container_images': 'a-1-1'} | container_images has to be a list of 1 to 1000",
-                "1 | {'freshmaker_event_id': 1, 'container_images': ['a-1-1', 7]} | container_images has to be a list of texts, each name-version-release, such as openssl-1.1.0h-3.fc27, of up to 300 characters: item 2 is none.",
+                "1 | {'freshmaker_event_id': 1, 'container_images': ['a-1-1', 7]} | container_images has to be a list of texts, each name-version-release, such as openssl-1.1.0h-3.fc27, of up to 300 characters: item 2, 7, is none.",
                 "1 | {'freshmaker_event_id': 1, 'container_images': ['httpd']} | container_images has to be a list of texts",
                 "1 | {'freshmaker_event_id': 1, 'container_images': ['a-1-1.src.rpm']} | container_images has to be a list of texts",
                 "1 | {'freshmaker_event_id': 1, 'container_images': ['a-1-1', 'a-1-1']} | container_images names the same twice: item 2",
