@@ -12,16 +12,12 @@ import io.freshmaker.why.WhyAnswer.Answer;
 import io.freshmaker.why.WhyAnswer.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Answers why an artifact was rebuilt for an update or an rpm, waits, or was not. Only reads. */
 public final class Why {
 
     private static final int NAMED = 5;
-    private static final String IN_HAND = "plan.in-hand";
-    /** The rules of decisions that lean on an event before. */
-    private static final Set<String> REFERRING = Set.of(IN_HAND, "plan.up-to-date");
 
     private final ArtifactQuestions questions;
     private final EventsAbout events;
@@ -52,7 +48,7 @@ public final class Why {
         if (decided.isEmpty()) {
             return undecided(artifact, subject, about, steps);
         }
-        Happening decision = matters(decided);
+        Happening decision = Decisive.of(decided);
         long event = decision.event().id();
         steps.add(new Step(
                 "What did event " + event + " decide about it?",
@@ -96,25 +92,6 @@ public final class Why {
         String few = events.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
         int more = events.size() - NAMED;
         return (events.size() == 1 ? "Event " : "Events ") + few + (more > 0 ? " and " + more + " before." : ".");
-    }
-
-    /**
-     * The latest; where that found the image up to date, the one before that made it so, and where it left the artifact
-     * to a plan of before, the decision of that plan.
-     */
-    private static Happening matters(List<Happening> decided) {
-        Happening latest = decided.get(0);
-        if (!REFERRING.contains(latest.decision().rule())) {
-            return latest;
-        }
-        boolean inHand = latest.decision().rule().equals(IN_HAND);
-        return decided.stream()
-                .filter(each -> !REFERRING.contains(each.decision().rule()))
-                .findFirst()
-                .filter(each -> inHand
-                        ? each.decision().rebuild()
-                        : BuildOutcome.of(each).answer() == Answer.REBUILT)
-                .orElse(latest);
     }
 
     private WhyAnswer unheard(KnownArtifact artifact, Subject subject, List<Step> steps) {

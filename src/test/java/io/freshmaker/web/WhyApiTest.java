@@ -113,10 +113,10 @@ class WhyApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "image:php-container | joined submitted planned",
-                "php-container:f27 | joined submitted planned",
-                "php-container | joined submitted planned",
-                "image:nginx-container:f27 | failed not_rebuilt submitted planned",
+                "image:php-container | planned joined submitted planned",
+                "php-container:f27 | planned joined submitted planned",
+                "php-container | planned joined submitted planned",
+                "image:nginx-container:f27 | not_rebuilt failed not_rebuilt submitted planned",
                 "image:ruby-container:f27 | canceled planned",
                 "image:httpd-container:f26 | ''",
                 "ruby-container&artifact=rpm:curl:f27 | changed canceled planned",

@@ -29,14 +29,16 @@ final class WhyRows {
               (3, 'm-3', 'FEDORA-2018-0000000003', 5, 1, '3 builds planned.', %s),
               (4, 'm-4', 'FEDORA-2018-0000000004', 5, 4, 'No image of F27 (f27) ever held an earlier version of curl.', %s),
               (5, 'm-5', 'FEDORA-2018-0000000005', 5, 0, 'Koji can''t be reached', %s),
-              (6, 'm-6', 'glibc:2.26:1', 0, 4, 'The only candidate is kept out by policy.', %s)
+              (6, 'm-6', 'glibc:2.26:1', 0, 4, 'The only candidate is kept out by policy.', %s),
+              (7, 'm-9', 'glibc-2.26-28.fc27', 11, 2, 'Dry run: 1 build, nothing was submitted.', %s)
             """.formatted(
                             time("10 10:00:02"),
                             time("11 10:00:00"),
                             time("12 10:00:00"),
                             time("13 10:00:00"),
                             time("14 10:00:00"),
-                            time("12 10:10:00")),
+                            time("12 10:10:00"),
+                            time("15 10:10:00")),
             """
             insert into event_parts (event_id, content_type, version, status, reason) values
               (1, 'update-shipped', '1', 1, null), (3, 'update-shipped', '1', 1, null),
@@ -49,7 +51,8 @@ final class WhyRows {
               (2, 'build-tagged', 'rpm', 'openssl', 'f27', 'openssl-1.1.0h-3.fc27', 'openssl-1.1.0h-3.fc27 tagged f27'),
               (3, 'update-shipped', 'rpm', 'glibc', 'f27', 'glibc-2.26-28.fc27', 'glibc-2.26-28.fc27 shipped in FEDORA-2018-0000000003'),
               (4, 'update-shipped', 'rpm', 'curl', 'f27', 'curl-7.55.1-10.fc27', 'curl-7.55.1-10.fc27 shipped in FEDORA-2018-0000000004'),
-              (6, 'module-ready', 'module', 'glibc', '2.26', '1', 'version 1 is ready')
+              (6, 'module-ready', 'module', 'glibc', '2.26', '1', 'version 1 is ready'),
+              (7, 'rpms-requested', 'rpm', 'glibc', 'f27', 'glibc-2.26-28.fc27', 'asked for by mary')
             """,
             "insert into event_rpms (event_id, content_type, name, module, version)"
                     + " values (1, 'update-shipped', 'openssl-libs', '', '1:1.1.0h-3.fc27')",
@@ -67,14 +70,17 @@ final class WhyRows {
               (34, 3, 1, 'image', 'ruby-container', 'f27', 'koji', 3, 'Canceled by mary.', null, null,
                 'directly_affected', 0, 0, 0, null, %s),
               (35, 3, 1, 'image', 'shown-container', 'f27', 'koji', 4, 'Dry run: nothing will be submitted.', null, null,
-                'directly_affected', 0, 0, 3, null, null)
+                'directly_affected', 0, 0, 3, null, null),
+              (71, 7, 1, 'image', 'php-container', 'f27', 'koji', 1, 'Dry run: nothing was submitted.', null, null,
+                'directly_affected', 0, 0, 3, null, %s)
             """.formatted(
                             time("10 10:05:00"),
                             time("10 10:31:00"),
                             time("12 10:05:00"),
                             time("12 10:20:00"),
                             time("12 10:05:00"),
-                            time("12 10:06:00")),
+                            time("12 10:06:00"),
+                            time("15 10:11:00")),
             """
             insert into build_causes (build_id, event_id, content_type, constituent_type, constituent_name,
                 constituent_stream, reason, revision) values
@@ -99,7 +105,10 @@ final class WhyRows {
               (4, 'update-shipped', 'image', 'php-container', 'f27', true, 'policy.yaml line 4',
                 'rebuilt: curl shipped; build 33 of event 3 holds it already', 33),
               (6, 'module-ready', 'image', 'nginx-container', 'f27', false, 'plan.in-hand',
-                'not rebuilt: event 3 has it rebuilt after glibc:2.26', null)
+                'not rebuilt: event 3 has it rebuilt after glibc:2.26', null),
+              (7, 'rpms-requested', 'image', 'php-container', 'f27', true, 'policy.yaml line 4', 'rebuilt: glibc shipped', 71),
+              (7, 'rpms-requested', 'image', 'nginx-container', 'f27', false, 'request.only',
+                'not rebuilt: not among what was asked for', null)
             """,
             """
             insert into artifacts (type, name, stream, nvr, left_because) values
