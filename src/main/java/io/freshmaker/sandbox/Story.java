@@ -161,6 +161,8 @@ final class Story {
         out.println("Look at");
         out.println("  curl " + local + "/api/2/events/" + shown + "            why each module was rebuilt or not");
         out.println("  curl " + local + "/api/2/events/" + update + "            why each image was");
+        out.println("  curl '" + local
+                + "/api/2/why/?artifact=image:httpd-container:f27&rpm=openssl'   why one of them was");
         out.println("  curl '" + local + "/api/2/composes/?event=" + signed
                 + "'    what images were built on before it is out");
         out.println("  curl '" + local + "/api/2/builds/?type=IMAGE'   the images; parent in build_args is what each"

@@ -25,7 +25,7 @@ record ChangeBody(String action, String reason) {
         ObjectNode object = body.object();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!List.of("action", "reason").contains(field.getKey())) {
-                throw Refused.malformed("There is no field of this name here: a change has action and reason.");
+                throw Refused.field(field.getKey(), "action and reason");
             }
         }
         JsonNode action = object.path("action");

@@ -44,8 +44,8 @@ final class QuestionBody {
     Question read(ObjectNode body, String by) {
         body.fieldNames().forEachRemaining(name -> {
             if (!SUBJECTS.contains(name) && !BESIDE.contains(name)) {
-                throw Refused.malformed("There is such a field nowhere here: there are " + String.join(", ", SUBJECTS)
-                        + " and " + String.join(", ", BESIDE) + ".");
+                throw Refused.field(
+                        name, String.join(", ", SUBJECTS) + ", and beside these " + String.join(", ", BESIDE));
             }
         });
         List<String> given = SUBJECTS.stream().filter(body::has).toList();

@@ -42,4 +42,13 @@ final class Refused extends RuntimeException {
     int status() {
         return status;
     }
+
+    /**
+     * @param name of a field that there is not; shown where it is an ordinary word
+     * @param fields those that there are
+     */
+    static Refused field(String name, String fields) {
+        String field = name.matches("[A-Za-z0-9_.-]{1,50}") ? "field '" + name + "'" : "field of this name";
+        return malformed("There is no " + field + " here: there are " + fields + ".");
+    }
 }

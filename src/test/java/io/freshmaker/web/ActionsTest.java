@@ -116,7 +116,7 @@ class ActionsTest {
             /api/2/events/5 | {}                                   | action is missing
             /api/2/builds/15 | {"action": "approve"}               | it may be cancel, retry.
             /api/2/events/5 | {"action": "cancel", "reason": 7}    | reason has to be a text
-            /api/2/events/5 | {"action": "cancel", "requester": 1} | a change has action and reason.
+            /api/2/events/5 | {"action": "cancel", "requester": 1} | here: there are action and reason.
             /api/2/events/5 | ["cancel"]                           | no JSON object
             """)
     void namesWhatIsWrongInTheBody(String path, String body, String words) {

@@ -202,6 +202,7 @@ class WhatIfApiTest {
         assertThat(refused(400, "{\"<script>\": 1}"))
                 .contains("there are message, update")
                 .doesNotContain("script");
+        assertThat(refused(400, "{\"updates\": 1}")).startsWith("There is no field 'updates' here: there are message,");
         assertThat(refused(400, "{\"rpm\": \"lantern\"}")).startsWith("rpm has to be name-version-release");
         assertThat(refused(400, "{\"rpms\": []}")).startsWith("rpms has to be a list of 1 to 1000 texts");
         assertThat(refused(400, "{\"artifacts\": [\"rpm:lantern:f27\"]}")).startsWith("artifacts has to be a list of");
