@@ -8,6 +8,10 @@ enum Form {
             "name-version-release, such as openssl-1.1.0h-3.fc27",
             300,
             "(?!.*\\.rpm$)[A-Za-z0-9_][A-Za-z0-9._+-]*-([0-9]{1,9}:)?[A-Za-z0-9._+~^]+-[A-Za-z0-9._+~^]+"),
+    RPM(
+            "the name of a source, or name-version-release, such as openssl or openssl-1.1.0h-3.fc27",
+            300,
+            "(?!.*\\.rpm$)[A-Za-z0-9_][A-Za-z0-9._+~^:-]*"),
     UPDATE("the alias of an update, such as FEDORA-2018-1a2b3c4d5e", 100, "[A-Za-z0-9][A-Za-z0-9._-]*"),
     RELEASE("the name of a release, such as F27", 100, "[A-Za-z0-9][A-Za-z0-9._-]*"),
     ARTIFACT(

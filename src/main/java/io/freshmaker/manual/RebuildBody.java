@@ -25,10 +25,17 @@ public final class RebuildBody {
     private static final int OF_BUNDLES = 16;
 
     private final int version;
+    private final boolean addressed;
 
     /** @param version of the API */
     public RebuildBody(int version) {
+        this(version, true);
+    }
+
+    /** @param addressed whether the builders can be told where overrides are read: {@code freshmaker.web.url} is set */
+    public RebuildBody(int version, boolean addressed) {
         this.version = version;
+        this.addressed = addressed;
     }
 
     /**
@@ -50,6 +57,10 @@ public final class RebuildBody {
                 fields.text("reason", Form.SENTENCE).strip());
         ObjectNode metadata = fields.object("metadata").orElse(null);
         ObjectNode overrides = fields.object("bundle_related_image_overrides").orElse(null);
+        if (overrides != null && !addressed) {
+            throw new Unfit("bundle_related_image_overrides is read by the builders at this API, and freshmaker.web.url"
+                    + " does not say where they reach it: set it to the base URL, and ask again.");
+        }
         if (errata != null) {
             throw new Unfit("errata_id needs an advisory source, and none is configured. POST /api/2/builds/ takes an"
                     + " update, rpms, artifacts or a freshmaker_event_id in its place.");
@@ -83,22 +94,7 @@ public final class RebuildBody {
 
     /** Null where none is given. */
     private static Subject subject(Fields fields) {
-        List<Subject> given = new ArrayList<>();
-        String update = fields.text("update", Form.UPDATE);
-        if (!update.isEmpty()) {
-            given.add(Subjects.update(update));
-        }
-        List<String> rpms = fields.texts("rpms", Form.NVR);
-        String release = fields.text("release", Form.RELEASE);
-        if (!rpms.isEmpty()) {
-            given.add(Subjects.rpms(rpms, release));
-        } else if (!release.isEmpty()) {
-            throw new Unfit("release says where rpms are shipped: it goes with rpms alone.");
-        }
-        List<String> artifacts = fields.texts("artifacts", Form.ARTIFACT);
-        if (!artifacts.isEmpty()) {
-            given.add(Subjects.artifacts(artifacts));
-        }
+        List<Subject> given = Subjects.given(fields, Form.NVR);
         Long event = fields.id("freshmaker_event_id");
         if (event != null) {
             given.add(new Subject.Again(event));

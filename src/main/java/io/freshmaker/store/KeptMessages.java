@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import io.freshmaker.change.BusMessage;
+import io.freshmaker.plan.ManualRequest;
 import java.util.Optional;
 
 /** The messages that events were made of, as long as they are kept. Only reads. */
@@ -21,13 +22,20 @@ public final class KeptMessages {
                 .isPresent());
     }
 
+    /**
+     * A message of the inbox.
+     *
+     * @param request what a person asked for with it; {@link ManualRequest#NONE} where the bus brought it
+     */
+    public record Kept(BusMessage message, ManualRequest request) {}
+
     /** The message of an event; nothing when it is kept no more. */
-    public Optional<BusMessage> ofEvent(long event) {
+    public Optional<Kept> ofEvent(long event) {
         return database.read(handle -> handle.createQuery("""
                         select i.* from events e join inbox i on i.message_id = e.message_id where e.id = :event
                         """)
                 .bind("event", event)
-                .map((row, context) -> Inbox.message(row))
+                .map((row, context) -> new Kept(Inbox.message(row), RequestText.read(row.getString("request"))))
                 .findOne());
     }
 }

@@ -32,6 +32,17 @@ class RebuildBodyTest {
     }
 
     @Test
+    void refusesOverridesThatBuildersCouldNotRead() {
+        ObjectNode body = rpms(1);
+        body.putObject("bundle_related_image_overrides").put("a", "b");
+
+        assertThat(reader.read(body, "mary").overrides().toString()).isEqualTo("{\"a\":\"b\"}");
+        assertThatThrownBy(() -> new RebuildBody(2, false).read(body, "mary"))
+                .isInstanceOf(Unfit.class)
+                .hasMessageContaining("freshmaker.web.url");
+    }
+
+    @Test
     void takesAThousandItemsAndNoMore() {
         assertThat(reader.read(rpms(1000), "mary").wants().by()).isEqualTo("mary");
         refused(rpms(1001), "rpms has to be a list of 1 to 1000 texts");
