@@ -48,7 +48,13 @@ final class ImageRebuilding {
         var form = new TaskForm(settings.koji().web().value());
         var patient = new PatientHub(hub);
         var tasks = new KojiTasks(patient);
-        pipeline.bind("imageOrders", new ImageOrders(database, terms, Optional.of(composes)));
+        pipeline.bind(
+                "imageOrders",
+                new ImageOrders(
+                        database,
+                        terms,
+                        Optional.of(composes),
+                        settings.web().url().value()));
         pipeline.bind("imageRepositories", new ImageRepositories(new KojiBuilds(hub)));
         pipeline.bind(
                 "heads",

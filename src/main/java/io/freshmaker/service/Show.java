@@ -95,7 +95,11 @@ final class Show {
                         builds,
                         new BuildActions(builds, rebuilding.canceling(), rebuilding.retrying(), gate),
                         new RebuildApi(
-                                new Requests(database), new Overrides(database), new EventPages(database), gate.word()),
+                                new Requests(database),
+                                new Overrides(database),
+                                new EventPages(database),
+                                gate.word(),
+                                !settings.web().url().isEmpty()),
                         new ComposesApi(new ComposePages(database), largest),
                         new SigningsApi(new SigningPages(database), largest),
                         new ChangesApi(streams),

@@ -20,17 +20,21 @@ public final class ImageOrders {
 
     private static final String REPOSITORIES = "yum_repourls";
     private static final String COMPOSES = "compose_ids";
+    private static final String OVERRIDES = "operator_csv_modifications_url";
 
     private final Database database;
     private final ImageTerms terms;
     private final Optional<OrderedComposes> composes;
+    private final String web;
 
     /** For a service that has no composes made. */
     public ImageOrders(Database database, ImageTerms terms) {
-        this(database, terms, Optional.empty());
+        this(database, terms, Optional.empty(), "");
     }
 
-    public ImageOrders(Database database, ImageTerms terms, Optional<OrderedComposes> composes) {
+    /** @param web the base URL of our API, where builders read overrides; empty where nobody said */
+    public ImageOrders(Database database, ImageTerms terms, Optional<OrderedComposes> composes, String web) {
+        this.web = web;
         this.database = database;
         this.terms = terms;
         this.composes = composes;
@@ -53,7 +57,7 @@ public final class ImageOrders {
                 return null;
             }
             ImageFacts facts = facts(handle, submission);
-            ImageRequest request = facts.request(terms, since);
+            ImageRequest request = facts.request(terms, since).withOverrides(overrides(handle, submission));
             handle.createUpdate("""
                             update builds set build_args = :args where id = :id and state = 0 and exists (
                               select 1 from submissions s where s.id = :submission and s.leased_until = :lease)
@@ -65,6 +69,11 @@ public final class ImageOrders {
                     .execute();
             return request;
         });
+    }
+
+    private String overrides(Handle handle, Submission submission) {
+        boolean told = !web.isEmpty() && Overrides.any(handle, submission.buildId());
+        return told ? web + "/api/2/pullspec_overrides/" + submission.buildId() : "";
     }
 
     private static boolean putOff(Handle handle, Submission submission, OrderedComposes composes) {
@@ -87,7 +96,7 @@ public final class ImageOrders {
                 .one());
         String parent =
                 request.parent().isEmpty() ? ImageParents.newest(handle, submission.buildId()) : request.parent();
-        arguments.remove(List.of(REPOSITORIES, COMPOSES));
+        arguments.remove(List.of(REPOSITORIES, COMPOSES, OVERRIDES));
         shown(request, submission, parent).forEach(arguments::putPOJO);
         return arguments;
     }
@@ -165,6 +174,9 @@ public final class ImageOrders {
         }
         if (!request.composes().composes().isEmpty()) {
             shown.put(COMPOSES, request.composes().composes());
+        }
+        if (!request.overrides().isEmpty()) {
+            shown.put(OVERRIDES, request.overrides());
         }
         return shown;
     }

@@ -47,6 +47,7 @@ public record ImageFacts(
                 submission.buildId(),
                 event,
                 composes,
+                "",
                 since);
     }
 

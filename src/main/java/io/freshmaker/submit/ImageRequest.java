@@ -15,6 +15,7 @@ import java.util.List;
  * @param token by which the task is recognised
  * @param build our number of the build, and the number of its event: for people who look at the task
  * @param composes what it is built with beside the repositories of its target
+ * @param overrides the URL of the related images that a bundle gets in place of others; empty for none
  * @param since when it was decided on, by the clock of {@link System#nanoTime()}: it is not sent much later, as another
  *     process may have taken its place by then
  */
@@ -33,13 +34,14 @@ public record ImageRequest(
         long build,
         long event,
         HandedOver composes,
+        String overrides,
         long since) {
 
     public ImageRequest {
         arches = List.copyOf(arches);
     }
 
-    /** Of a build that needs no compose. */
+    /** Of a build that needs no compose and has no overrides. */
     public ImageRequest(
             String source,
             String target,
@@ -70,6 +72,14 @@ public record ImageRequest(
                 build,
                 event,
                 HandedOver.NOTHING,
+                "",
                 since);
+    }
+
+    /** The same with the URL of overrides. */
+    public ImageRequest withOverrides(String url) {
+        return new ImageRequest(
+                source, target, branch, parent, release, arches, scratch, isolated, channel, priority, token, build,
+                event, composes, url, since);
     }
 }

@@ -24,13 +24,18 @@ public final class RebuildApi implements ApiPart {
     private final Overrides overrides;
     private final EventPages events;
     private final String how;
+    private final boolean addressed;
 
-    /** @param how how it is known who makes a request, in the word of {@code freshmaker.auth} */
-    public RebuildApi(Requests requests, Overrides overrides, EventPages events, String how) {
+    /**
+     * @param how how it is known who makes a request, in the word of {@code freshmaker.auth}
+     * @param addressed whether it is known where builders reach this API
+     */
+    public RebuildApi(Requests requests, Overrides overrides, EventPages events, String how, boolean addressed) {
         this.requests = requests;
         this.overrides = overrides;
         this.events = events;
         this.how = how;
+        this.addressed = addressed;
     }
 
     @Override
@@ -61,7 +66,7 @@ public final class RebuildApi implements ApiPart {
     }
 
     private Answer rebuild(ApiCall call) {
-        return take(call, new RebuildBody(call.version())::read);
+        return take(call, new RebuildBody(call.version(), addressed)::read);
     }
 
     private Answer rebuildImages(ApiCall call) {

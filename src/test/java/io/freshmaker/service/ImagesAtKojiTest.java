@@ -110,6 +110,18 @@ class ImagesAtKojiTest {
                 System.nanoTime());
     }
 
+    @Test
+    void areToldWhereTheRelatedImagesOfABundleAreRead() {
+        order(koji, request("httpd", "7.6", "").withOverrides("https://fresh.example.org/api/2/pullspec_overrides/5"));
+
+        assertThat(hub.orders()
+                        .get(0)
+                        .opts()
+                        .path("operator_csv_modifications_url")
+                        .asText())
+                .isEqualTo("https://fresh.example.org/api/2/pullspec_overrides/5");
+    }
+
     private Answer order(String repository) {
         return order(koji, request(repository, "7.4000", ""));
     }

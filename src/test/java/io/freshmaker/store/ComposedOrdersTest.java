@@ -39,7 +39,7 @@ class ComposedOrdersTest {
     ComposedOrdersTest(Engine engine) {
         kitchen = new Kitchen(engine);
         database = kitchen.database;
-        orders = new ImageOrders(database.database(), TERMS, Optional.of(kitchen.ordered));
+        orders = new ImageOrders(database.database(), TERMS, Optional.of(kitchen.ordered), "");
     }
 
     @BeforeEach
@@ -81,7 +81,7 @@ class ComposedOrdersTest {
 
         kitchen.pipeline.leasesRunOut();
         var byIds = new OrderedComposes(kitchen.pipeline.waiting, Kitchen.PACE, true);
-        assertThat(told(new ImageOrders(database.database(), TERMS, Optional.of(byIds))))
+        assertThat(told(new ImageOrders(database.database(), TERMS, Optional.of(byIds), "")))
                 .isEqualTo(new HandedOver(List.of(), List.of(42L)));
         assertThat(database.text("select build_args from builds where name = 'base'"))
                 .contains("\"compose_ids\":[42]")

@@ -82,6 +82,21 @@ class ImageOrdersTest {
     }
 
     @Test
+    void tellTheBuilderWhereItReadsOverridesAndShowThat() {
+        images.planned("m", PlanOf.builds("base"));
+        images.planned("n", PlanOf.builds("app"));
+        database.run("update events set overrides = '{\"a\": \"b\"}' where message_id = 'm'");
+        var addressed = new ImageOrders(database.database(), TERMS, Optional.empty(), "https://fresh.example.org");
+        Submission base = images.sending("base");
+
+        String url = "https://fresh.example.org/api/2/pullspec_overrides/" + base.buildId();
+        assertThat(addressed.order(base).overrides()).isEqualTo(url);
+        assertThat(database.text("select build_args from builds where name = 'base'"))
+                .endsWith("\"operator_csv_modifications_url\":\"" + url + "\"}");
+        assertThat(addressed.order(images.sending("app")).overrides()).isEmpty();
+    }
+
+    @Test
     void storeNothingForAClaimThatRanOut() {
         images.planned("m", PlanOf.builds("base"));
         Submission sent = images.sending("base");

@@ -105,7 +105,7 @@ final class RunningApi implements AutoCloseable {
                 new HistoryApi(database, PAGE_LIMIT),
                 new WhyApi(new Why(database)),
                 new VerifyApi(images()),
-                new RebuildApi(new Requests(database), new Overrides(database), new EventPages(database), "none"),
+                new RebuildApi(new Requests(database), new Overrides(database), new EventPages(database), "none", true),
                 new ComposesApi(new ComposePages(database), PAGE_LIMIT),
                 new SigningsApi(new SigningPages(database), PAGE_LIMIT),
                 new ChangesApi(streams),

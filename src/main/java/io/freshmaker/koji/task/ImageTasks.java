@@ -72,6 +72,9 @@ public final class ImageTasks {
         if (!request.composes().composes().isEmpty()) {
             options.put("compose_ids", request.composes().composes());
         }
+        if (!request.overrides().isEmpty()) {
+            options.put("operator_csv_modifications_url", request.overrides());
+        }
         options.put(
                 "userdata", Map.of(KojiTask.TOKEN, request.token(), BUILD, request.build(), EVENT, request.event()));
         return options;
