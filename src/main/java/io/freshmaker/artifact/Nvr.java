@@ -40,6 +40,14 @@ public record Nvr(String name, long epoch, String version, String release) {
         return number.matches("\\d{1,18}") ? new String[] {number, rest} : new String[] {"", part};
     }
 
+    /**
+     * Whether version and release look like such: the bare name {@code java-1.8.0-openjdk} has three parts too. A version
+     * has a digit, and a release begins with one.
+     */
+    public boolean numbered() {
+        return version.matches(".*[0-9].*") && release.matches("[0-9].*");
+    }
+
     public RpmVersion rpmVersion() {
         return new RpmVersion(epoch, version, release);
     }

@@ -1,6 +1,7 @@
 package io.freshmaker.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.artifact.Nvr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * to the content types as a message of our own, whose topics no bus has.
  *
  * @param update what Bodhi calls the update, such as {@code FEDORA-2018-8a7e6c2bd1}; empty where it is about none
- * @param rpms NVRs of builds of rpms or modules
+ * @param rpms NVRs of builds of rpms or modules; with a release also names of sources, for their newest builds
  * @param release the release that those are of, such as {@code F27}; empty to ask Koji
  * @param artifacts what is to be rebuilt itself, as {@code type:name:stream}
  */
@@ -43,6 +44,16 @@ public record Wish(String update, List<String> rpms, String release, List<String
                 && wish.rpms().isEmpty()
                 && wish.artifacts().isEmpty();
         return empty ? Optional.empty() : Optional.of(wish);
+    }
+
+    /** Whether a text is the build of a source, and not its bare name, which may have hyphens too. */
+    public static boolean isBuild(String text) {
+        try {
+            Nvr build = Nvr.parse(text);
+            return !build.name().isEmpty() && build.numbered() && CommitFields.visible(text);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static List<String> texts(JsonNode body, String field) {

@@ -1,6 +1,7 @@
 package io.freshmaker.forecast;
 
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.change.BusMessage;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.PlannedBuild;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class Forecasts implements AutoCloseable {
 
+    private final Function<BusMessage, List<BusMessage>> meanings;
     private final Function<Received, Answers> contentTypes;
     private final Function<Set<Artifact>, Known> known;
     private final Duration patience;
@@ -33,15 +35,18 @@ public final class Forecasts implements AutoCloseable {
     /**
      * Keeps who is asked.
      *
+     * @param meanings the messages that the message of a question stands for, itself as a rule
      * @param known what the database says about builds of these artifacts
      * @param atOnce how many questions are answered at a time
      * @param patience how long an answer may take
      */
     public Forecasts(
+            Function<BusMessage, List<BusMessage>> meanings,
             Function<Received, Answers> contentTypes,
             Function<Set<Artifact>, Known> known,
             int atOnce,
             Duration patience) {
+        this.meanings = meanings;
         this.contentTypes = contentTypes;
         this.known = known;
         this.patience = patience;
@@ -84,13 +89,11 @@ public final class Forecasts implements AutoCloseable {
     }
 
     private Forecast answer(Question question) {
-        List<Part> parts =
-                contentTypes
-                        .apply(new Received(0, question.message(), question.request(), 1, Set.of()))
-                        .parts()
-                        .stream()
-                        .filter(part -> part.ours() && part.type().plans())
-                        .toList();
+        List<Part> parts = meanings.apply(question.message()).stream()
+                .map(message -> contentTypes.apply(new Received(0, message, question.request(), 1, Set.of())))
+                .flatMap(answers -> answers.parts().stream())
+                .filter(part -> part.ours() && part.type().plans())
+                .toList();
         Set<Artifact> artifacts = parts.stream()
                 .filter(part -> part.finished() && part.draft().plan() != null)
                 .flatMap(part -> part.draft().plan().builds().stream())

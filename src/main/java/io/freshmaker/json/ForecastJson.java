@@ -3,6 +3,7 @@ package io.freshmaker.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.artifact.Artifact;
 import io.freshmaker.forecast.Estimate;
 import io.freshmaker.forecast.Forecast;
 import io.freshmaker.forecast.Joined;
@@ -12,7 +13,9 @@ import io.freshmaker.plan.PlannedBuild;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,12 +37,13 @@ public final class ForecastJson {
         object.put("recognised", !forecast.parts().isEmpty());
         ArrayNode parts = object.putArray("parts");
         Duration lasts = Duration.ZERO;
-        int builds = 0;
-        int unknown = 0;
+        Set<Artifact> builds = new TreeSet<>();
+        Set<Artifact> unknown = new TreeSet<>();
         for (Part part : forecast.parts()) {
             ObjectNode each = parts.addObject();
             PartJson.type(part, each);
             each.put("system", part.type().system());
+            each.put("release", release(part));
             each.put(
                     "dry_run",
                     part.type().dryRun()
@@ -48,16 +52,23 @@ public final class ForecastJson {
                 Duration ends = plan(part, forecast, each);
                 lasts = ends.compareTo(lasts) > 0 ? ends : lasts;
                 List<PlannedBuild> planned = part.draft().plan().builds();
-                builds += planned.size();
-                unknown += unknown(planned, forecast);
+                planned.forEach(build -> builds.add(build.artifact()));
+                unknown(planned, forecast).forEach(build -> unknown.add(build.artifact()));
             } else {
                 new PartJson().write(part, each);
             }
         }
-        object.put("builds_total", builds);
+        object.put("builds_total", builds.size());
         object.put("estimated_seconds", lasts.toSeconds());
-        object.put("builds_without_estimate", unknown);
+        object.put("builds_without_estimate", unknown.size());
         return object;
+    }
+
+    /** The release that rpms were asked for in; null where the message names none. */
+    private static String release(Part part) {
+        return part.draft() == null
+                ? null
+                : part.draft().message().body().path("release").textValue();
     }
 
     private Duration plan(Part part, Forecast forecast, ObjectNode object) {
@@ -75,7 +86,7 @@ public final class ForecastJson {
                 .put("batch", number)
                 .put("builds", builds.size())
                 .put("estimated_seconds", schedule.lasts(builds).toSeconds())
-                .put("builds_without_estimate", unknown(builds, forecast)));
+                .put("builds_without_estimate", unknown(builds, forecast).size()));
         Duration ends = schedule.ends(schedule.order());
         object.put("estimated_seconds", ends.toSeconds());
         return ends;
@@ -101,9 +112,9 @@ public final class ForecastJson {
         json.put("begins_after_seconds", schedule.of(build.artifact()).begins().toSeconds());
     }
 
-    private static int unknown(List<PlannedBuild> builds, Forecast forecast) {
-        return (int) builds.stream()
+    private static List<PlannedBuild> unknown(List<PlannedBuild> builds, Forecast forecast) {
+        return builds.stream()
                 .filter(build -> forecast.known().times().of(build.artifact()).isEmpty())
-                .count();
+                .toList();
     }
 }

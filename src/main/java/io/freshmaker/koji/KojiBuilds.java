@@ -56,12 +56,28 @@ public final class KojiBuilds {
         return builds;
     }
 
-    /** The newest build of a source package in a tag and what it inherits, by its NVR; nothing where there is none. */
-    public Optional<String> newest(String tag, String name) {
-        for (JsonNode build : hub.read(KojiCall.of("getLatestBuilds", tag).with("package", name))) {
-            return Optional.of(build.path("nvr").asText(""));
+    /**
+     * The newest build of a source package in each of the tags and what they inherit, by its NVR; a tag that Koji does
+     * not know, or where there is none, is left out.
+     */
+    public Map<String, String> newest(Collection<String> tags, String name) {
+        List<String> order = tags.stream().distinct().toList();
+        List<KojiAnswer> answers = order.isEmpty()
+                ? List.of()
+                : hub.readAll(order.stream()
+                        .map(tag -> KojiCall.of("getLatestBuilds", tag).with("package", name))
+                        .toList());
+        Map<String, String> newest = new LinkedHashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            String tag = order.get(i);
+            if (answers.get(i).fault() == null || answers.get(i).fault().code() != KojiFault.REFUSED) {
+                answers.get(i)
+                        .orThrow()
+                        .forEach(build ->
+                                newest.putIfAbsent(tag, build.path("nvr").asText("")));
+            }
         }
-        return Optional.empty();
+        return newest;
     }
 
     /** The names of the tags that these builds are in, by NVR; none for a build that Koji does not know. */

@@ -11,6 +11,8 @@ import java.util.Set;
  */
 public final class KojiFault extends KojiException implements Lasting {
 
+    /** Anything that Koji refuses, such as a tag that it does not know. */
+    static final int REFUSED = 1000;
     /** The session is not known (any more), or a login is not accepted. */
     static final int AUTH = 1002;
     /** Another call in the session holds its lock. */

@@ -46,7 +46,12 @@ public final class StablePlaces {
         return place.tag().endsWith("-updates") ? 0 : 1;
     }
 
-    private Optional<StablePlace> place(String tag) {
+    /**
+     * The place that a tag is; nothing for one that is no stable tag.
+     *
+     * @throws AmbiguousRelease when several entries of the file claim it
+     */
+    public Optional<StablePlace> place(String tag) {
         Optional<Claim> claim = releases.ofTag(tag);
         if (claim.isPresent()) {
             String branch = claim.get().branch();

@@ -3,16 +3,25 @@ package io.freshmaker.service;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.EnvelopeReader;
 import io.freshmaker.bus.Topics;
+import io.freshmaker.change.BusMessage;
+import io.freshmaker.content.ReleasesFile;
 import io.freshmaker.forecast.Forecasts;
+import io.freshmaker.forecast.NoForecast;
+import io.freshmaker.inventory.StreamNames;
 import io.freshmaker.json.ForecastJson;
+import io.freshmaker.koji.KojiException;
+import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Received;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.settings.Settings;
+import io.freshmaker.shipped.NamedRpms;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.KeptMessages;
 import io.freshmaker.store.PastBuilds;
 import io.freshmaker.web.WhatIfApi;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,12 +37,35 @@ final class Foresight implements AutoCloseable {
     private final QuietContent quiet;
     private final Forecasts forecasts;
 
-    /** @param planning the content types that plan here; nothing in a process that only answers */
-    Foresight(Settings settings, Home home, Database database, Optional<Function<Received, Answers>> planning) {
+    /**
+     * @param planning the content types that plan here; nothing in a process that only answers
+     * @param koji what they ask; nothing where there is no Koji
+     */
+    Foresight(
+            Settings settings,
+            Home home,
+            Database database,
+            Optional<Function<Received, Answers>> planning,
+            Optional<KojiHub> koji) {
         this.settings = settings;
         this.database = database;
         this.quiet = new QuietContent(settings, home, database);
-        this.forecasts = new Forecasts(planning.orElse(quiet::ask), new PastBuilds(database)::of, AT_ONCE, PATIENCE);
+        this.forecasts = new Forecasts(
+                message -> meant(home, planning.isPresent() ? koji : quiet.koji(), message),
+                planning.orElse(quiet::ask),
+                new PastBuilds(database)::of,
+                AT_ONCE,
+                PATIENCE);
+    }
+
+    private List<BusMessage> meant(Home home, Optional<KojiHub> koji, BusMessage message) {
+        var targets = new TargetPattern(settings.koji().image().target());
+        try {
+            return new NamedRpms(new StreamNames(database), ReleasesFile.read(home.releases()), targets, koji)
+                    .meant(message);
+        } catch (KojiException e) {
+            throw NoForecast.unavailable("Koji can't be asked now: " + e.getMessage());
+        }
     }
 
     /** As a part of the API. */

@@ -120,8 +120,8 @@ public final class Freshmaker implements AutoCloseable {
         var watching = new Watching(settings, database, metrics);
         watching.count(show.streams());
         var servers = opening(show.servers());
-        var foresight =
-                opening(new Foresight(settings, home, database, content.map(planning -> wiring.listeners::ask)));
+        var foresight = opening(new Foresight(
+                settings, home, database, content.map(planning -> wiring.listeners::ask), koji.map(ChosenKoji::hub)));
         var api = new ApiStart(
                 servers,
                 role.answers() ? Optional.of(show.api(foresight, watching.text(), metrics)) : Optional.empty());

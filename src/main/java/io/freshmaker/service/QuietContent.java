@@ -2,6 +2,7 @@ package io.freshmaker.service;
 
 import io.freshmaker.content.ContentFiles;
 import io.freshmaker.forecast.NoForecast;
+import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Received;
 import io.freshmaker.policy.PolicyReader;
@@ -34,6 +35,16 @@ final class QuietContent implements AutoCloseable {
      */
     Answers ask(Received received) {
         return loaded().ask(received);
+    }
+
+    /**
+     * What they ask; nothing where there is no Koji.
+     *
+     * @throws NoForecast when they can't be used, with the mistakes
+     */
+    synchronized Optional<KojiHub> koji() {
+        loaded();
+        return Optional.ofNullable(koji).map(ChosenKoji::hub);
     }
 
     private synchronized Rehearsal loaded() {

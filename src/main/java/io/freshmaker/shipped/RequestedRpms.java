@@ -39,9 +39,9 @@ public final class RequestedRpms {
     }
 
     /**
-     * The draft with a change for each build, of a bare name for the newest one of the release, and with what is out, its rpms still unknown; no rebuild, with the remedy,
-     * for a build that Koji does not know, and where the release can't be told. A draft that is decided already stays as
-     * it is.
+     * The draft with a change for each build, of a bare name for the newest one of the release, and with what is out,
+     * its rpms still unknown; no rebuild, with the remedy, for a build that Koji does not know, and where the release
+     * can't be told. A draft that is decided already stays as it is.
      *
      * @throws io.freshmaker.koji.KojiException when Koji can't be asked now
      */
@@ -57,36 +57,43 @@ public final class RequestedRpms {
         List<String> nvrs = wish.get().rpms();
         Draft named = draft.withChanges(Shortlist.of(nvrs, NAMED), List.of());
         String release = wish.get().release();
-        List<String> strange =
-                nvrs.stream().filter(nvr -> !isNvr(nvr) && release.isEmpty()).toList();
+        if (koji.isEmpty()) {
+            return named.noRebuild(
+                    Undecidable.untilDone("there is no Koji to ask for these builds: set freshmaker.koji.url"));
+        }
+        List<String> strange = nvrs.stream()
+                .filter(nvr -> !Wish.isBuild(nvr) && release.isEmpty())
+                .toList();
         if (!strange.isEmpty()) {
             return named.noRebuild("'" + strange.get(0)
                     + "' is no build: write name-version-release of the source, such as openssl-1.1.0h-3.fc27, or the"
                     + " name with its \"release\".");
         }
-        if (koji.isEmpty()) {
-            return named.noRebuild(
-                    Undecidable.untilDone("there is no Koji to ask for these builds: set freshmaker.koji.url"));
-        }
         try {
-            List<String> builds = nvrs.stream()
-                    .map(nvr -> isNvr(nvr) ? nvr : newest(nvr, release))
-                    .toList();
-            return read(named, builds, release);
+            return read(named, nvrs.stream().distinct().toList(), release);
         } catch (AmbiguousRelease e) {
             return named.noRebuild(Undecidable.untilDone(e.getMessage()));
         }
     }
 
-    /** The newest build in the release; the name itself where Koji has none, which is told then. */
-    private String newest(String name, String release) {
-        return StableTags.of(release).stream()
-                .flatMap(tag -> koji.orElseThrow().newest(tag, name).stream())
-                .findFirst()
-                .orElse(name);
+    /** The newest build in the release; nothing where Koji has none. */
+    private Optional<String> newest(String name, String release) {
+        List<String> tags = StableTags.of(release);
+        Map<String, String> newest = koji.orElseThrow().newest(tags, name);
+        return tags.stream().filter(newest::containsKey).map(newest::get).findFirst();
     }
 
-    private Draft read(Draft draft, List<String> nvrs, String release) {
+    private Draft read(Draft draft, List<String> named, String release) {
+        List<String> nvrs = new ArrayList<>();
+        for (String each : named) {
+            Optional<String> build = Wish.isBuild(each) ? Optional.of(each) : newest(each, release);
+            if (build.isEmpty()) {
+                return draft.noRebuild("Koji knows no build of " + each + " that is stable in " + release + " ("
+                        + String.join(", ", StableTags.of(release)) + "): name a source, such as openssl and not"
+                        + " openssl-libs, and its release as Bodhi has it, such as F27.");
+            }
+            nvrs.add(build.get());
+        }
         Map<String, KojiBuild> known = koji.orElseThrow().allNamed(nvrs);
         List<String> unknown =
                 nvrs.stream().filter(nvr -> !known.containsKey(nvr)).toList();
@@ -129,13 +136,5 @@ public final class RequestedRpms {
         return draft.withChanges(draft.searchKey(), changes)
                 .withShipped(
                         new Shipped(Shortlist.of(nvrs, NAMED), place.release(), place.tag(), false, nvrs, List.of()));
-    }
-
-    private static boolean isNvr(String text) {
-        try {
-            return !Nvr.parse(text).name().isEmpty() && text.chars().allMatch(each -> each > ' ' && each <= '~');
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -47,9 +47,7 @@ public record Subject(Kind kind, String text, Optional<Nvr> build) {
     private static Optional<Nvr> build(String text) {
         try {
             Nvr build = Nvr.parse(text);
-            boolean numbered =
-                    build.version().matches(".*[0-9].*") && build.release().matches("[0-9].*");
-            return numbered ? Optional.of(build) : Optional.empty();
+            return build.numbered() ? Optional.of(build) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

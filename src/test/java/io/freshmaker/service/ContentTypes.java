@@ -4,12 +4,16 @@ import io.freshmaker.artifact.Learned;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.content.ContentContext;
 import io.freshmaker.content.ReleasesFile;
+import io.freshmaker.inventory.StreamNames;
+import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
 import io.freshmaker.policy.PolicyFile;
 import io.freshmaker.release.SignedReleases;
+import io.freshmaker.release.TargetPattern;
 import io.freshmaker.settings.SettingsReader;
+import io.freshmaker.shipped.NamedRpms;
 import io.freshmaker.store.Database;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -96,6 +100,17 @@ public final class ContentTypes implements AutoCloseable {
     /** What everybody who listens says, as the plan route asks them. */
     public Answers ask(Received received) {
         return wiring.listeners.ask(received);
+    }
+
+    /** What a message stands for, with a Koji that has the newest lantern in the updates of F27. */
+    public List<BusMessage> meant(BusMessage message) {
+        KojiHub samples = SampleKoji.of(home()).orElseThrow();
+        return new NamedRpms(
+                        new StreamNames(database),
+                        ReleasesFile.read(home().releases()),
+                        new TargetPattern("{branch}-container-candidate"),
+                        Optional.of(new NewestAtKoji(samples, "f27-updates", "lantern-3.4-1.fc27")))
+                .meant(message);
     }
 
     @Override

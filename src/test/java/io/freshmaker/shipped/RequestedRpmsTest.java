@@ -86,14 +86,17 @@ class RequestedRpmsTest {
 
     @Test
     void takesTheNewestBuildOfABareName() {
-        koji.answers("getLatestBuilds f27-updates", "[{\"nvr\": \"lantern-2-1.fc27\"}]");
+        koji.answers("getLatestBuilds f27-updates", "[{\"nvr\": \"lantern-2-1.fc27\"}]")
+                .answers(
+                        "getLatestBuilds f99",
+                        "{\"faultCode\": 1000, \"faultString\": \"No such entry in table tag: f99\"}");
 
         assertThat(read("{" + rpms("lantern") + ", \"release\": \"F27\"}")
                         .shipped()
                         .builds())
                 .containsExactly("lantern-2-1.fc27");
         assertThat(read("{" + rpms("lantern") + ", \"release\": \"F99\"}").because())
-                .startsWith("Koji knows no build lantern: ");
+                .startsWith("Koji knows no build of lantern that is stable in F99 (f99-updates, f99): name a source");
     }
 
     @Test

@@ -30,6 +30,7 @@ final class ApiCalls {
     static final Map<String, String> SENT = Map.of(
             "rebuild", "{\"freshmaker_event_id\": 1, \"force\": true}",
             "rebuild-images", "{\"dist_git_branch\": \"f27\", \"container_images\": [\"httpd\"], \"force\": true}",
+            "what-if", "{\"rpm\": \"openssl-1.1.0h-3.fc27\"}",
             "change-event", "{\"action\": \"cancel\"}",
             "change-build", "{\"action\": \"cancel\"}");
 

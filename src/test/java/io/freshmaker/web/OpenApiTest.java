@@ -3,19 +3,33 @@ package io.freshmaker.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.freshmaker.bus.EnvelopeReader;
+import io.freshmaker.bus.Topics;
+import io.freshmaker.forecast.Forecasts;
 import io.freshmaker.inventory.ImageLearning;
+import io.freshmaker.json.ForecastJson;
+import io.freshmaker.plan.Answers;
+import io.freshmaker.store.Database;
+import io.freshmaker.store.Engine;
+import io.freshmaker.store.KeptMessages;
+import io.freshmaker.store.PastBuilds;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+<<<<<<< HEAD
 import java.nio.file.Files;
 import java.nio.file.Path;
+=======
+import java.time.Duration;
+>>>>>>> 6f24abd (Answer what if for the bare name of an rpm)
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +49,23 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        api = new RunningApi(ApiRows.ALL);
+        api = new RunningApi(Engine.embedded(), OpenApiTest::foresight, ApiRows.ALL);
         new ImageLearning(api.database(), 2).learn(List.of(ApiRows.IMAGE), "koji");
         document = api.json("/api/openapi.json");
+    }
+
+    /** What content types answer is compared with its description where they are at work. */
+    private static List<ApiPart> foresight(Database database) {
+        return List.of(new WhatIfApi(
+                new Forecasts(
+                        List::of,
+                        received -> new Answers(0, received.message(), List.of()),
+                        new PastBuilds(database)::of,
+                        1,
+                        Duration.ofSeconds(5)),
+                new EnvelopeReader(new Topics(List.of()), new ObjectMapper()),
+                new KeptMessages(database),
+                new ForecastJson(system -> 1)));
     }
 
     @AfterAll
@@ -105,7 +133,7 @@ class OpenApiTest {
                     assertThat(media.fieldNames()).toIterable().as(id).anyMatch(type::startsWith);
                     JsonNode schema = media.path("application/json").path("schema");
                     if (!schema.isMissingNode()) {
-                        assertThat(mistakes(schema, RunningApi.tree(answer)))
+                        assertThat(mistakes(document, schema, RunningApi.tree(answer)))
                                 .as(id + ": " + answer.body())
                                 .isEmpty();
                     }
@@ -130,13 +158,16 @@ class OpenApiTest {
     void describesErrorsAsTheyAre() {
         JsonNode schema = document.at("/components/responses/404/content/application~1json/schema");
 
-        assertThat(mistakes(schema, RunningApi.tree(api.get("/api/2/events/99"))))
+        assertThat(mistakes(document, schema, RunningApi.tree(api.get("/api/2/events/99"))))
                 .isEmpty();
-        assertThat(mistakes(schema, RunningApi.tree(api.get("/nothing")))).isEmpty();
-        assertThat(mistakes(schema, RunningApi.tree(api.get("/api/2/about/")))).isNotEmpty();
+        assertThat(mistakes(document, schema, RunningApi.tree(api.get("/nothing"))))
+                .isEmpty();
+        assertThat(mistakes(document, schema, RunningApi.tree(api.get("/api/2/about/"))))
+                .isNotEmpty();
     }
 
-    private static Set<String> mistakes(JsonNode schema, JsonNode answer) {
+    /** What is wrong with an answer, by a schema of the document. */
+    static Set<String> mistakes(JsonNode document, JsonNode schema, JsonNode answer) {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.setAll((ObjectNode) schema);
         whole.set("components", document.get("components"));

@@ -1,6 +1,7 @@
 package io.freshmaker.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +45,7 @@ class WhatIfApiTest {
     private RunningApi api;
     private Database database;
     private ContentTypes contentTypes;
+    private JsonNode document;
     private volatile Function<Received, Answers> answering;
 
     @BeforeAll
@@ -53,7 +55,7 @@ class WhatIfApiTest {
                 this::parts,
                 """
                 insert into events (id, message_id, search_key, event_type_id, state) values
-                  (1, 'm-1', 'rpms/lantern:f27', 2, 2), (2, 'm-2', 'gone', 2, 2)
+                  (1, 'm-1', 'rpms/lantern:f27', 2, 2), (2, 'm-2', 'gone', 2, 2), (3, 'm-3', 'asked', 11, 2)
                 """,
                 BUILDS + done(10, "base-container", 600) + ", " + done(11, "base-container", 700) + ", "
                         + done(12, "base-container", 620) + ", " + done(13, "other-container", 100) + """
@@ -65,9 +67,16 @@ class WhatIfApiTest {
                   ('m-1', 'git.receive', 'x', 'fedmsg', '{}',
                    '{"commit": {"namespace": "rpms", "repo": "lantern", "branch": "f27", "rev": "36f77f15",
                      "stats": {"files": {"lantern.spec": {}}}, "agent": "mfern"}}', 1)
+                """,
+                """
+                insert into inbox (message_id, topic, address, envelope, headers, body, state, request) values
+                  ('m-3', 'freshmaker.manual.rpms', 'x', 'own', '{}', '{"rpms": ["lantern-3.4-1.fc27"]}', 1,
+                   '{"by": "mary", "dry_run": true, "force": false, "only": ["base-container-27-1"],
+                     "target": "special-target", "reason": "a bad mirror"}')
                 """);
         new InventoryFile(database).take(InventoryFile.builds(SAMPLES.resolve("inventory.jsonl")));
         contentTypes = new ContentTypes(database);
+        document = api.json("/api/openapi.json");
     }
 
     private static String done(int id, String image, int seconds) {
@@ -80,7 +89,11 @@ class WhatIfApiTest {
         database = own;
         return List.of(new WhatIfApi(
                 new Forecasts(
-                        received -> answering.apply(received), new PastBuilds(own)::of, 1, Duration.ofSeconds(20)),
+                        message -> contentTypes.meant(message),
+                        received -> answering.apply(received),
+                        new PastBuilds(own)::of,
+                        1,
+                        Duration.ofSeconds(20)),
                 new EnvelopeReader(new Topics(List.of("org.fedoraproject.prod.")), new ObjectMapper()),
                 new KeptMessages(own),
                 new ForecastJson(system -> 2)));
@@ -100,7 +113,11 @@ class WhatIfApiTest {
     private JsonNode ask(String question) {
         HttpResponse<String> response = api.post("/api/2/what-if/", question);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return RunningApi.tree(response);
+        JsonNode answer = RunningApi.tree(response);
+        assertThat(OpenApiTest.mistakes(document, document.at("/components/schemas/Forecast"), answer))
+                .as(response.body())
+                .isEmpty();
+        return answer;
     }
 
     private String refused(int status, String question) {
@@ -195,6 +212,50 @@ class WhatIfApiTest {
     }
 
     @Test
+    void plansTheEventOfARequestAsThatWasMadeUnlessTheQuestionSaysMore() {
+        JsonNode asked = ask("{\"event_id\": 3}").path("parts").path(0);
+        assertThat(each(asked.path("builds"), "artifact")).containsExactly("image:base-container:f27");
+        assertThat(asked.path("dry_run").asBoolean()).isTrue();
+        assertThat(asked.at("/builds/0/causes/0/reason").asText()).contains("asked for by mary: a bad mirror");
+
+        JsonNode more = ask("{\"event_id\": 3, \"dry_run\": false, \"container_images\": [\"httpd-container-2.4-3\"]}")
+                .path("parts")
+                .path(0);
+        assertThat(each(more.path("builds"), "artifact"))
+                .as("with what it is built on")
+                .containsExactly("image:base-container:f27", "image:httpd-container:f27");
+        assertThat(more.path("dry_run").asBoolean()).isFalse();
+    }
+
+    @Test
+    void takesABareNameForItsBuildsInEachReleaseAndItsSpecFile() {
+        JsonNode answer = ask("{\"rpm\": \"lantern\"}");
+
+        JsonNode parts = answer.path("parts");
+        assertThat(each(parts, "content_type"))
+                .containsOnly("rpms-requested", "spec-changed")
+                .endsWith("spec-changed");
+        assertThat(each(parts, "release"))
+                .containsExactlyInAnyOrder(
+                        "updates", "rawhide-and-branched", "eln", "modular", "layered", "layered-modules", "null");
+        assertThat(each(parts.path(parts.size() - 1).path("builds"), "artifact"))
+                .containsExactly("module:lantern:3", "module:lighthouse:1.2");
+        assertThat(parts.path(parts.size() - 1).path("search_key").asText()).isEqualTo("rpms/lantern:f27");
+        assertThat(answer.path("builds_total").asInt()).isEqualTo(4);
+        assertThat(StreamSupport.stream(parts.spliterator(), false)
+                        .filter(part -> part.path("release").asText().equals("eln"))
+                        .map(part -> part.path("because").asText()))
+                .singleElement(STRING)
+                .startsWith("Koji knows no build of lantern that is stable in eln (eln-updates, eln): name a source");
+        assertThat(each(
+                        ask("{\"rpms\": [\"nowhere-known\"], \"release\": \"F27\"}")
+                                .path("parts"),
+                        "because"))
+                .singleElement(STRING)
+                .startsWith("Koji knows no build of nowhere-known that is stable in F27");
+    }
+
+    @Test
     void namesWhatIsWrongWithAQuestion() {
         String one = "Exactly one of message, update, rpms, rpm, artifacts, event_id has to be given.";
         assertThat(refused(400, "{}")).isEqualTo(one);
@@ -202,15 +263,16 @@ class WhatIfApiTest {
         assertThat(refused(400, "{\"<script>\": 1}"))
                 .contains("there are message, update")
                 .doesNotContain("script");
-        assertThat(refused(400, "{\"updates\": 1}")).startsWith("There is no field 'updates' here: there are message,");
-        assertThat(refused(400, "{\"rpm\": \"lantern\"}")).startsWith("rpm has to be name-version-release");
+        assertThat(refused(400, "{\"rmps\": []}"))
+                .startsWith("There is no field 'rmps' here: there are message, update");
+        assertThat(refused(400, "{\"rpm\": \"lantern.rpm\"}")).startsWith("rpm has to be the name of a source, or");
         assertThat(refused(400, "{\"rpms\": []}")).startsWith("rpms has to be a list of 1 to 1000 texts");
-        assertThat(refused(400, "{\"artifacts\": [\"rpm:lantern:f27\"]}")).startsWith("artifacts has to be a list of");
-        assertThat(refused(400, "{\"update\": \"A B\"}")).startsWith("update has to be a text of up to 500");
+        assertThat(refused(400, "{\"artifacts\": [\"lantern:f27\"]}")).startsWith("artifacts has to be a list of");
+        assertThat(refused(400, "{\"update\": \"A B\"}")).startsWith("update has to be the alias of an update");
         assertThat(refused(400, "{\"update\": \"A\", \"release\": \"F27\"}")).startsWith("release says where rpms");
         assertThat(refused(400, "{\"message\": {\"body\": {}}}")).startsWith("message can't be read: name its topic");
         assertThat(refused(400, "{\"event_id\": 2}")).startsWith("The message of that event is kept no more");
-        assertThat(refused(404, "{\"event_id\": 3}")).isEqualTo("No such event found.");
+        assertThat(refused(404, "{\"event_id\": 4}")).isEqualTo("No such event found.");
         assertThat(refused(400, "{\"event_id\": 1, \"dry_run\": \"yes\"}"))
                 .isEqualTo("dry_run has to be true or false.");
         assertThat(api.post("/api/1/what-if/", "{}").statusCode()).isEqualTo(404);
