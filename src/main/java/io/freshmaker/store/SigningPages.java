@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.artifact.Nvr;
 import io.freshmaker.store.Field.Kind;
 import io.freshmaker.store.Field.Order;
 import java.sql.ResultSet;
@@ -68,6 +69,27 @@ public final class SigningPages {
                 .bind("id", id)
                 .map((row, context) -> row(row))
                 .findOne());
+    }
+
+    /**
+     * Builds of which not all rpms are known to be signed, the latest first.
+     *
+     * @param text the build, or the name of its source
+     */
+    public List<SigningRow> waiting(String text) {
+        return database
+                .read(handle -> handle.createQuery(SELECT + """
+                                where s.state = 0 and (s.nvr = :text or s.nvr like :any escape '!')
+                                order by s.id desc limit 100
+                                """)
+                        .bind("text", text)
+                        .bind("any", text.replaceAll("[!_%]", "!$0") + "-%")
+                        .map((row, context) -> row(row))
+                        .list())
+                .stream()
+                .filter(row ->
+                        row.nvr().equals(text) || Nvr.parse(row.nvr()).name().equals(text))
+                .toList();
     }
 
     private static SigningRow row(ResultSet row) throws SQLException {

@@ -6,7 +6,6 @@ import io.freshmaker.inventory.KnownArtifact;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.EventsAbout;
 import io.freshmaker.store.EventsAbout.Told;
-import io.freshmaker.store.EventsAbout.Unplanned;
 import io.freshmaker.store.Happening;
 import io.freshmaker.why.WhyAnswer.Answer;
 import io.freshmaker.why.WhyAnswer.Step;
@@ -21,11 +20,13 @@ public final class Why {
 
     private final ArtifactQuestions questions;
     private final EventsAbout events;
+    private final Pending pending;
     private final HeldRpms held;
 
     public Why(Database database) {
         this.questions = new ArtifactQuestions(new ArtifactNames(database));
         this.events = new EventsAbout(database);
+        this.pending = new Pending(database);
         this.held = new HeldRpms(new ImageBuilds(database));
     }
 
@@ -95,31 +96,19 @@ public final class Why {
     }
 
     private WhyAnswer unheard(KnownArtifact artifact, Subject subject, List<Step> steps) {
-        List<Unplanned> messages = events.unplanned(subject.text());
-        steps.add(new Step(
-                "Does a message about it wait, or was one unreadable?",
-                messages.isEmpty() ? "No." : messages.stream().map(Why::words).collect(Collectors.joining(" "))));
+        Pending.Found found = pending.of(subject, steps);
         holding(artifact, subject.name().isEmpty() ? List.of() : List.of(subject.name()), steps);
-        Unplanned waiting =
-                messages.stream().filter(each -> !each.unreadable()).findFirst().orElse(null);
-        if (waiting != null) {
-            return answer(artifact, Answer.WAITING, words(waiting), steps);
+        if (found.waits() != null) {
+            return answer(artifact, Answer.WAITING, found.waits(), steps);
         }
         return answer(
                 artifact,
                 Answer.UNKNOWN,
-                messages.isEmpty()
+                found.unreadable() == null
                         ? "No event about " + subject.text() + " is known: its message never came, no content type"
                                 + " listens to it, or it is older than what is kept."
-                        : words(messages.get(0)),
+                        : found.unreadable(),
                 steps);
-    }
-
-    private static String words(Unplanned message) {
-        String named = "Message " + message.messageId() + ", which came on " + Telling.minute(message.received());
-        return Telling.ended(named
-                + (message.unreadable() ? ", could not be read" : ", waits to be planned")
-                + Telling.colon(message.reason()));
     }
 
     private static WhyAnswer answer(KnownArtifact artifact, Answer answer, String sentence, List<Step> steps) {
@@ -138,6 +127,7 @@ public final class Why {
         steps.add(new Step(
                 "What did the content types make of it?",
                 parts.isEmpty() ? "A plan without " + artifact.artifact().label() + "." : parts));
+        Pending.Found found = pending.of(subject, steps);
         holding(artifact, subject.name().isEmpty() ? told.names() : List.of(subject.name()), steps);
         String event = "Event " + told.event().id() + " about " + subject.text();
         String label = artifact.artifact().label();
@@ -148,6 +138,9 @@ public final class Why {
             answer = Answer.WAITING;
             sentence =
                     event + " is not planned yet" + Telling.colon(told.event().stateReason());
+        } else if (found.waits() != null) {
+            answer = Answer.WAITING;
+            sentence = found.waits();
         } else if (!artifact.inventory()) {
             answer = Answer.UNKNOWN;
             sentence = "The inventory does not know " + artifact.artifact() + ", so that "

@@ -189,16 +189,21 @@ class WhyApiTest {
                 "image:httpd-container:f27 | update=FEDORA-2018-0000000004 | not_affected | Event 4 about"
                         + " FEDORA-2018-0000000004 did not concern httpd-container:f27: No image of F27 (f27) ever held"
                         + " an earlier version of curl.",
-                "image:gone-container:f27 | rpm=curl | not_affected | Event 4 about curl did not concern gone-container:f27:"
+                "image:gone-container:f27 | rpm=curl-7.55.1-10.fc27 | not_affected | Event 4 about curl-7.55.1-10.fc27 did not concern gone-container:f27:"
                         + " it left the inventory, in none of the tags.",
-                "image:other-container:f27 | rpm=curl | unknown | The inventory does not know image:other-container:f27, so"
-                        + " that event 4 about curl decided nothing about it.",
+                "image:other-container:f27 | rpm=curl-7.55.1-10.fc27 | unknown | The inventory does not know image:other-container:f27, so"
+                        + " that event 4 about curl-7.55.1-10.fc27 decided nothing about it.",
                 "image:httpd-container:f27 | update=FEDORA-2018-0000000005 | waiting | Event 5 about FEDORA-2018-0000000005 is"
                         + " not planned yet: Koji can't be reached.",
                 "image:httpd-container:f27 | update=FEDORA-2018-0000000007 | waiting | Message m-7, which came on 2018-04-10"
                         + " 10:00 UTC, waits to be planned: Koji can't be reached.",
                 "image:httpd-container:f27 | update=FEDORA-2018-0000000008 | unknown | Message m-8, which came on 2018-04-10"
                         + " 10:00 UTC, could not be read: it is no JSON.",
+                "image:httpd-container:f27 | rpm=bash-5-1.fc27 | waiting | bash-5-1.fc27 is not known to be signed whole since"
+                        + " 2018-04-15 10:00 UTC: 3 of 27 rpms are signed.",
+                "image:httpd-container:f27 | rpm=bash | waiting | bash-5-1.fc27 is not known to be signed whole",
+                "image:httpd-container:f27 | rpm=curl | waiting | curl-7.56-1.fc27 is not known to be signed whole since"
+                        + " 2018-04-15 10:00 UTC.",
                 "image:httpd-container:f27 | update=FEDORA-2018-0000000009 | unknown | No event about FEDORA-2018-0000000009 is"
                         + " known: its message never came",
                 "image:httpd-container:f27 | rpm=a\\\\-1%_!-1\\ | unknown | No event about a",

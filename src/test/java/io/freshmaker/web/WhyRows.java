@@ -111,6 +111,13 @@ final class WhyRows {
                 'not rebuilt: not among what was asked for', null)
             """,
             """
+            insert into signings (id, subject, sig_key, tag, build_id, nvr, state, rpms, signed, missing, reason, since,
+                heard_at, due_at, expires_at) values
+              (1, '900', 'e99d6ad1', '', 900, 'bash-5-1.fc27', 0, 27, 3, 'bash.src', '3 of 27 rpms are signed.',
+                %1$s, %1$s, %1$s, %1$s),
+              (2, '901', 'e99d6ad1', '', 901, 'curl-7.56-1.fc27', 0, null, null, '', null, %1$s, %1$s, %1$s, %1$s)
+            """.formatted(time("15 10:00:00")),
+            """
             insert into artifacts (type, name, stream, nvr, left_because) values
               ('image', 'httpd-container', 'f26', 'httpd-container-2.4-1', null),
               ('image', 'perl', 'f27', 'perl-1-1', null), ('module', 'perl', '5.26', 'perl-5.26-1', null),
