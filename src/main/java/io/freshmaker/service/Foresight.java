@@ -25,15 +25,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the service answers to "what if": by the content types that plan here, or by such as are loaded for it. */
 final class Foresight implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Foresight.class);
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Settings settings;
     private final Database database;
+    private final boolean planning;
+    private final Optional<KojiHub> koji;
     private final QuietContent quiet;
     private final Forecasts forecasts;
 
@@ -49,22 +54,38 @@ final class Foresight implements AutoCloseable {
             Optional<KojiHub> koji) {
         this.settings = settings;
         this.database = database;
+        this.planning = planning.isPresent();
+        this.koji = koji;
         this.quiet = new QuietContent(settings, home, database);
         this.forecasts = new Forecasts(
-                message -> meant(home, planning.isPresent() ? koji : quiet.koji(), message),
+                message -> meant(home, message),
                 planning.orElse(quiet::ask),
                 new PastBuilds(database)::of,
                 AT_ONCE,
                 PATIENCE);
     }
 
-    private List<BusMessage> meant(Home home, Optional<KojiHub> koji, BusMessage message) {
+    private List<BusMessage> meant(Home home, BusMessage message) {
         var targets = new TargetPattern(settings.koji().image().target());
         try {
-            return new NamedRpms(new StreamNames(database), ReleasesFile.read(home.releases()), targets, koji)
+            return new NamedRpms(new StreamNames(database), ReleasesFile.read(home.releases()), targets, hub())
                     .meant(message);
-        } catch (KojiException e) {
+        } catch (KojiException | IllegalArgumentException e) {
             throw NoForecast.unavailable("Koji can't be asked now: " + e.getMessage());
+        }
+    }
+
+    private Optional<KojiHub> hub() {
+        return planning ? koji : quiet.koji();
+    }
+
+    /** The Koji to read from, here too where nothing is planned; nothing where there is none or it can't be used. */
+    Optional<KojiHub> koji() {
+        try {
+            return hub();
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Images are verified without Koji: {}", e.getMessage());
+            return Optional.empty();
         }
     }
 

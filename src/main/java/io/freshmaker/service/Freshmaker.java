@@ -116,12 +116,12 @@ public final class Freshmaker implements AutoCloseable {
             Wiring wiring,
             Optional<ContentContext> content,
             PrometheusMeterRegistry metrics) {
-        var show = new Show(settings, database, wiring::verifiedImages);
+        var foresight = opening(new Foresight(
+                settings, home, database, content.map(planning -> wiring.listeners::ask), koji.map(ChosenKoji::hub)));
+        var show = new Show(settings, database, () -> wiring.verifiedImages(foresight.koji()));
         var watching = new Watching(settings, database, metrics);
         watching.count(show.streams());
         var servers = opening(show.servers());
-        var foresight = opening(new Foresight(
-                settings, home, database, content.map(planning -> wiring.listeners::ask), koji.map(ChosenKoji::hub)));
         var api = new ApiStart(
                 servers,
                 role.answers() ? Optional.of(show.api(foresight, watching.text(), metrics)) : Optional.empty());

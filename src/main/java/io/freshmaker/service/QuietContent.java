@@ -40,28 +40,28 @@ final class QuietContent implements AutoCloseable {
     /**
      * What they ask; nothing where there is no Koji.
      *
-     * @throws NoForecast when they can't be used, with the mistakes
+     * @throws IllegalArgumentException when a file with keys or certificates is wrong, with its setting and the remedy
      */
     synchronized Optional<KojiHub> koji() {
-        loaded();
+        if (koji == null) {
+            koji = ChosenKoji.open(settings.koji()).orElse(null);
+        }
         return Optional.ofNullable(koji).map(ChosenKoji::hub);
     }
 
     private synchronized Rehearsal loaded() {
         if (content == null) {
             try {
-                koji = ChosenKoji.open(settings.koji()).orElse(null);
                 // The policy is read anew for each question: here nobody watches it.
                 content = new Rehearsal(
                         settings,
                         home,
                         database,
-                        Optional.ofNullable(koji).map(ChosenKoji::hub),
+                        koji(),
                         () -> new PolicyReader().read(home.policy()),
                         ContentFiles.in(home.content()),
                         Optional.empty());
             } catch (RuntimeException e) {
-                close();
                 throw NoForecast.unavailable("The content types can't be used in this process: " + Reason.of(e)
                         + " ./freshmaker check tells all that is wrong; a backend can answer too.");
             }

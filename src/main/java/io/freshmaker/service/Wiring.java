@@ -154,9 +154,13 @@ final class Wiring {
                         settings.bus().consumers()));
     }
 
-    /** What tells whether an image is rebuilt here. */
-    VerifiedImages verifiedImages() {
-        return new Verifying(settings, home).images(database, policy, koji);
+    /**
+     * What tells whether an image is rebuilt here.
+     *
+     * @param hub to read from, also where nothing is built
+     */
+    VerifiedImages verifiedImages(Optional<KojiHub> hub) {
+        return new Verifying(settings, home).images(database, policy, hub);
     }
 
     /** What sends announcements; nothing before {@link #bind}. */

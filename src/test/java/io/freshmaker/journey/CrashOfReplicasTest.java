@@ -3,6 +3,7 @@ package io.freshmaker.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class CrashOfReplicasTest {
             FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
 
     private static final String ENDLESS = "endless";
+    private static final String FORESEEN = "foreseen";
     private static final int KILLED = 128 + 9;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -70,6 +73,7 @@ class CrashOfReplicasTest {
         IMAGES.forEach(point -> cases.put(point, ImageCase.in(yard, point)));
         SIGNED.forEach(point -> cases.put(point, FastCase.in(foundry, point)));
         yard.image(ENDLESS);
+        yard.image(FORESEEN);
         Map<String, String> settings = new HashMap<>(yard.settings());
         settings.putAll(foundry.settings());
         replicas = new Replicas(directory, town, settings);
@@ -79,6 +83,8 @@ class CrashOfReplicasTest {
     void didNothingAgainLater() throws InterruptedException {
         try {
             finished.forEach(one -> one.assertDoneOnce(replicas.frontend()));
+            replicas.frontend().stop();
+            assertThat(replicas.frontend().output()).doesNotContain("did not close cleanly");
             assertThat(yard.koji.duplicates()).isEmpty();
         } finally {
             replicas.close();
@@ -189,6 +195,36 @@ class CrashOfReplicasTest {
 
         assertThat(replicas.frontend().health("replicas")).startsWith("2 replicas: ");
         replicas.replace();
+    }
+
+    @Test
+    void aFrontendTellsWhatWouldBePlannedAndWhichImagesAreRebuilt() {
+        yard.newer(FORESEEN).tag("f27-updates");
+        Life frontend = replicas.frontend();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(planned(frontend, "{\"rpms\": [\"" + FORESEEN + "-libs-1-2.fc27\"]}"))
+                        .containsExactly("image:" + FORESEEN + ":f27"));
+        assertThat(planned(frontend, "{\"rpm\": \"" + FORESEEN + "-libs\"}"))
+                .containsOnlyOnce("image:" + FORESEEN + ":f27");
+        String nvr = yard.koji.stock().newest(FORESEEN).orElseThrow();
+        assertThat(frontend.get("/api/2/verify-image/" + nvr)
+                        .at("/images/" + nvr)
+                        .toString())
+                .isEqualTo("[\"F27\"]");
+        assertThat(frontend.get("/api/2/events/?search_key=" + FORESEEN)
+                        .at("/meta/total")
+                        .asInt())
+                .as("events of questions")
+                .isZero();
+    }
+
+    /** The first build of each part of the answer. */
+    private static List<String> planned(Life life, String question) {
+        JsonNode answer = life.post("/api/2/what-if/", question);
+        return StreamSupport.stream(answer.path("parts").spliterator(), false)
+                .map(part -> part.at("/builds/0/artifact").asText())
+                .toList();
     }
 
     private void deliver(Interrupted one) {

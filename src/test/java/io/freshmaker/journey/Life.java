@@ -111,6 +111,18 @@ final class Life implements AutoCloseable {
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** What the REST API answers to that JSON. */
+    JsonNode post(String path, String json) {
+        try {
+            return new ObjectMapper()
+                    .readTree(answer(HttpRequest.newBuilder(URI.create(api + path))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(json))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static JsonNode json(String url) {
         try {
             return new ObjectMapper().readTree(read(url));
@@ -135,7 +147,7 @@ final class Life implements AutoCloseable {
     }
 
     private static String answer(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(Duration.ofSeconds(10)).build();
+        HttpRequest request = builder.timeout(Duration.ofSeconds(30)).build();
         try {
             return HTTP.send(request, BodyHandlers.ofString()).body();
         } catch (IOException e) {
