@@ -101,6 +101,14 @@ class LogsTest {
         assertThat(context.getLogger("org.flywaydb").getEffectiveLevel()).isEqualTo(Level.WARN);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"org.apache.hc.client5.http.wire", "org.apache.hc.client5.http.headers"})
+    void neverTellsTheTokensAndPasswordsThatAreSent(String logger) throws JoranException {
+        new Logs("text", "TRACE").choose(system);
+
+        assertThat(context().getLogger(logger).isDebugEnabled()).isFalse();
+    }
+
     @Test
     void aFileThatSomebodyChoseStays() {
         system.setProperty("logback.configurationFile", "/etc/own.xml");
