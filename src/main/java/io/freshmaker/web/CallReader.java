@@ -29,15 +29,16 @@ public final class CallReader {
     /** @throws Refused when the path or the query can't be decoded */
     public ApiCall read(Exchange exchange, Identity caller) {
         HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
-        int version = request.path().startsWith("/api/2/") ? 2 : 1;
+        List<String> parts = parts(request.path());
+        // As it is routed: another writing of the path is the same path.
+        int version = parts.get(1).equals("2") ? 2 : 1;
         byte[] sent = exchange.getMessage().getBody(byte[].class);
         var body = new RequestBody(request.getHeader(HttpHeaders.CONTENT_TYPE), sent == null ? new byte[0] : sent);
-        return new ApiCall(version, origin(request), path(request.path()), Query.read(request.query()), caller, body);
+        return new ApiCall(version, origin(request), path(parts), Query.read(request.query()), caller, body);
     }
 
     /** From the path itself: a client may send a header of any name. */
-    private Map<String, String> path(String given) {
-        List<String> parts = parts(given);
+    private Map<String, String> path(List<String> parts) {
         Map<String, String> named = new HashMap<>();
         for (int i = 0; i < template.size(); i++) {
             String part = template.get(i);

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -108,8 +109,18 @@ public final class HttpServers implements AutoCloseable {
     }
 
     private void requested(HttpServerRequest request, Router router) {
-        slow.requested(request);
-        router.handle(request);
+        if (unclear(request.headers().getAll(HttpHeaders.TRANSFER_ENCODING))) {
+            ErrorAnswers.refuse(request);
+        } else {
+            slow.requested(request);
+            router.handle(request);
+        }
+    }
+
+    /** Whether a proxy in front may think that the body ends elsewhere, so that a part of it is taken for a request. */
+    private static boolean unclear(List<String> encodings) {
+        return encodings.size() > 1
+                || encodings.size() == 1 && !encodings.get(0).equalsIgnoreCase("chunked");
     }
 
     private HttpServerOptions options() {

@@ -176,6 +176,24 @@ class HttpRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"//api/2/events/1", "/api/%32/events/1", "/api/1/../2/events/1", "/api//2/./events/1"})
+    void answersInTheVersionOfThePathHoweverItIsWritten(String path) throws IOException {
+        assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("\"builds_summary\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip, chunked", "xchunked", "identity"})
+    void refusesABodyOfWhichOthersMayThinkThatItEndsElsewhere(String encoding) throws IOException {
+        String hidden = "GET /api/1/about HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+        assertThat(raw("GET /api/1/about HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + encoding + "\r\n\r\n" + hidden))
+                .startsWith("HTTP/1.1 400 ")
+                .containsOnlyOnce("HTTP/1.1");
+    }
+
     @Test
     void takesTheIdOfThePathWhateverTheQuerySays() {
         assertThat(api.json("/api/1/events/1?id=2").get("id").intValue()).isEqualTo(1);
