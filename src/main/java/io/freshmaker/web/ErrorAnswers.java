@@ -53,6 +53,11 @@ final class ErrorAnswers {
         Throwable cause = request.decoderResult().cause();
         int status =
                 cause instanceof TooLongHttpLineException ? 414 : cause instanceof TooLongFrameException ? 431 : 400;
+        refuse(request, status);
+    }
+
+    /** Answers with {@code status} before the body is here, and closes the connection. */
+    static void refuse(HttpServerRequest request, int status) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         send(request.response(), status, message(status));
         request.connection().close();

@@ -28,10 +28,12 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 public final class HttpServers implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 15;
+    private static final int UNAVAILABLE = 503;
 
     private final HttpLimits limits;
     private final Vertx vertx;
     private final SlowClients slow;
+    private final BodyRoom bodies;
     private final CrossOrigin elsewhere;
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
@@ -46,6 +48,7 @@ public final class HttpServers implements AutoCloseable {
         this.vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(limits.workers()));
         this.slow = new SlowClients(limits, System::nanoTime);
         slow.watch(vertx);
+        this.bodies = new BodyRoom(limits.bodyBytes());
         this.elsewhere = new CrossOrigin(origins);
     }
 
@@ -105,16 +108,25 @@ public final class HttpServers implements AutoCloseable {
         connection.closeHandler(closed -> {
             open.leaves(connection);
             slow.closed(connection);
+            bodies.leaves(connection);
         });
     }
 
     private void requested(HttpServerRequest request, Router router) {
         if (unclear(request.headers().getAll(HttpHeaders.TRANSFER_ENCODING))) {
             ErrorAnswers.refuse(request);
+        } else if (!bodies.enters(request)) {
+            ErrorAnswers.refuse(request, UNAVAILABLE);
         } else {
             slow.requested(request);
+            request.response().endHandler(answered -> answered(request.connection()));
             router.handle(request);
         }
+    }
+
+    private void answered(HttpConnection connection) {
+        bodies.leaves(connection);
+        slow.answered(connection);
     }
 
     /** Whether a proxy in front may think that the body ends elsewhere, so that a part of it is taken for a request. */

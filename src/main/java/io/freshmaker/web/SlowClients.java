@@ -64,14 +64,18 @@ final class SlowClients {
         await(connection, arrival, null);
     }
 
-    /** Waits for the body of a request whose headers are here, and when it is answered for the next headers. */
+    /** Waits for the body of a request whose headers are here. */
     void requested(HttpServerRequest request) {
         if (arrival > 0) {
             HttpConnection connection = request.connection();
             await(connection, arrival, request);
             request.end().onSuccess(here -> awaited.remove(connection));
-            request.response().endHandler(answered -> await(connection, arrival + idle, null));
         }
+    }
+
+    /** Waits for the headers of the next request. */
+    void answered(HttpConnection connection) {
+        await(connection, arrival + idle, null);
     }
 
     private void await(HttpConnection connection, long time, HttpServerRequest request) {

@@ -2,15 +2,18 @@ package io.freshmaker.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,36 @@ class HttpServersTest {
             assertThatThrownBy(() -> servers.listen(second, servers.router()))
                     .hasMessage("Port " + port + " is used twice by this process: give freshmaker.management.port"
                             + " another value.");
+        }
+    }
+
+    @Test
+    void takesOnlyAsManyBodiesAtATimeAsTheMemoryIsMadeFor() throws IOException {
+        long most = Runtime.getRuntime().maxMemory() / 64 * 2 / 3;
+        String half = "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + most + "\r\n\r\n";
+        try (var servers = new HttpServers(new HttpLimits(60, 8_000, 4_000, most, 40))) {
+            var router = servers.router();
+            router.route().handler(context -> {});
+            int port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
+
+            try (var first = new Socket("127.0.0.1", port)) {
+                first.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> answer(port, half).startsWith("HTTP/1.1 503 "));
+            }
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> answer(port, half).isEmpty());
+        }
+    }
+
+    /** What comes within a moment; nothing where the body is waited for. */
+    private static String answer(int port, String request) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(200);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(20), StandardCharsets.US_ASCII);
+        } catch (SocketTimeoutException e) {
+            return "";
         }
     }
 

@@ -24,12 +24,9 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-<<<<<<< HEAD
 import java.nio.file.Files;
 import java.nio.file.Path;
-=======
 import java.time.Duration;
->>>>>>> 6f24abd (Answer what if for the bare name of an rpm)
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
