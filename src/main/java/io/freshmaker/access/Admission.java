@@ -23,7 +23,20 @@ public final class Admission {
         return !name.isBlank()
                 && name.length() <= LONGEST_NAME
                 && name.equals(name.strip())
-                && name.codePoints().noneMatch(Character::isISOControl);
+                && name.codePoints().noneMatch(Admission::unseen);
+    }
+
+    /** Whether a character is not seen, or turns others around: two names that look the same would not be. */
+    private static boolean unseen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
     }
 
     /**

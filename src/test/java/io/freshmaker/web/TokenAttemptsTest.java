@@ -57,6 +57,8 @@ class TokenAttemptsTest {
                 Map.entry(
                         "names no user",
                         issuer.token(issuer.claims().subject(null).claim("preferred_username", 7))),
+                Map.entry(
+                        "token names no user", issuer.token(issuer.claims().claim("preferred_username", "root\u200b"))),
                 Map.entry("no signed JSON Web Token", TestIssuer.unsigned(issuer.claims())),
                 Map.entry("not signed with a key", issuer.signedWithThePublicKey(issuer.claims())),
                 Map.entry("a key of the issuer", TestIssuer.signed(TestIssuer.forged(), issuer.claims(), "JWT")),
