@@ -15,6 +15,9 @@ final class BodyRoom {
     /** JSON that is read takes up to thirty times its length: this leaves more than half of the memory to all else. */
     private static final int PART_OF_MEMORY = 64;
 
+    /** Up to here a body is not counted: what people ask for is shorter, and is not kept out by longer ones. */
+    private static final int SHORT = 4_096;
+
     private final long all;
     private final long each;
     private final Map<HttpConnection, Long> taken = new HashMap<>();
@@ -40,7 +43,7 @@ final class BodyRoom {
         return true;
     }
 
-    /** None for one that is refused for its length, and as much as may come where it is not said. */
+    /** None for a short one, nor for one that is refused for its length; as much as may come where it is not said. */
     private long announced(HttpServerRequest request) {
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             return each;
@@ -48,7 +51,7 @@ final class BodyRoom {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {
             long bytes = length == null ? 0 : Long.parseLong(length);
-            return bytes > each ? 0 : bytes;
+            return bytes <= SHORT || bytes > each ? 0 : bytes;
         } catch (NumberFormatException e) {
             return each;
         }
