@@ -83,8 +83,8 @@ public final class Canceling {
             parts.add(Counted.of(ended, "build is", "builds are") + " canceled.");
         }
         if (running > 0) {
-            parts.add(Counted.of(running, "build is", "builds are") + " being canceled where "
-                    + (running == 1 ? "it runs." : "they run."));
+            parts.add(Counted.of(running, "build was", "builds were") + " under way, and "
+                    + (running == 1 ? "is canceled where it ran." : "are canceled where they ran."));
         }
         if (!kept.isEmpty()) {
             List<String> labels = kept.stream()

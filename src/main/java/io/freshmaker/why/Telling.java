@@ -66,8 +66,9 @@ public final class Telling {
         String bare = reason.replaceFirst("^rebuilt: ", "");
         Matcher shipped = SHIPPED.matcher(bare);
         if (shipped.matches()) {
-            return " because it held " + shipped.group(5) + ", and " + shipped.group(1) + " was " + shipped.group(2)
-                    + " " + shipped.group(3);
+            String held = shipped.group(5).replace(", built on ", ", is built on ");
+            return " because it held " + held + ", and " + shipped.group(1) + " was " + shipped.group(2) + " "
+                    + shipped.group(3);
         }
         return ": " + bare;
     }

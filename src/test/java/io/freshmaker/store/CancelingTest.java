@@ -50,10 +50,11 @@ class CancelingTest {
         assertThat(canceling.event(event, JANE, "wrong branch"))
                 .singleElement()
                 .asString()
-                .matches("Event 1 is canceled: 1 build is canceled\\. 1 build is being canceled where it runs\\."
-                        + " Canceled by jane, .* UTC\\. Their reason: wrong branch");
+                .matches(
+                        "Event 1 is canceled: 1 build is canceled\\. 1 build was under way, and is canceled where it ran\\."
+                                + " Canceled by jane, .* UTC\\. Their reason: wrong branch");
 
-        assertThat(pipeline.eventState("m")).startsWith("5 1 build is canceled. 1 build is being canceled");
+        assertThat(pipeline.eventState("m")).startsWith("5 1 build is canceled. 1 build was under way");
         assertThat(pipeline.state("a")).isEqualTo(PENDING);
         assertThat(pipeline.state("b")).startsWith("3 ").endsWith("Canceled by jane. Their reason: wrong branch.");
         assertThat(pipeline.state("c")).startsWith("1 ");
