@@ -260,9 +260,6 @@ class WhatIfApiTest {
         String one = "Exactly one of message, update, rpms, rpm, artifacts, event_id has to be given.";
         assertThat(refused(400, "{}")).isEqualTo(one);
         assertThat(refused(400, "{\"update\": \"FEDORA-1\", \"event_id\": 1}")).isEqualTo(one);
-        assertThat(refused(400, "{\"<script>\": 1}"))
-                .contains("there are message, update")
-                .doesNotContain("script");
         assertThat(refused(400, "{\"rmps\": []}"))
                 .startsWith("There is no field 'rmps' here: there are message, update");
         assertThat(refused(400, "{\"rpm\": \"lantern.rpm\"}")).startsWith("rpm has to be the name of a source, or");
