@@ -97,7 +97,7 @@ public record ComposeJson(boolean alone) {
             json.writeNumberField("state", build.state());
             json.writeStringField("state_name", StateNames.OF_BUILDS.name(build.state()));
             json.writeBooleanField("replaced", build.replaced());
-            json.writeStringField("url", "/api/2/builds/" + build.id());
+            json.writeStringField("url", "/api/1/builds/" + build.id());
             json.writeEndObject();
         }
         json.writeEndArray();

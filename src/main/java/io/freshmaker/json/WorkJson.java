@@ -98,7 +98,7 @@ public final class WorkJson {
         Json.time(json, "time_planned", build.planned());
         Json.time(json, "time_submitted", build.submitted());
         Json.time(json, "time_completed", build.completed());
-        json.writeStringField("url", "/api/2/builds/" + build.id());
+        json.writeStringField("url", "/api/1/builds/" + build.id());
     }
 
     private static void writePause(JsonGenerator json, WorkView.Pause pause) throws IOException {
@@ -114,7 +114,7 @@ public final class WorkJson {
         json.writeNumberField("builds", held.builds());
         json.writeStringField("by", approval ? "freshmaker.plan.approval-above" : "freshmaker.plan.storm");
         json.writeStringField("remedy", "./freshmaker approve " + held.eventId());
-        json.writeStringField("url", "/api/2/events/" + held.eventId());
+        json.writeStringField("url", "/api/1/events/" + held.eventId());
     }
 
     private static void writeCompose(JsonGenerator json, WorkView.Compose compose) throws IOException {
@@ -133,6 +133,6 @@ public final class WorkJson {
         json.writeStringField("state_name", StateNames.OF_EVENTS.name(event.state()));
         json.writeStringField("state_reason", event.reason());
         Json.time(json, "time_done", event.done());
-        json.writeStringField("url", "/api/2/events/" + event.id());
+        json.writeStringField("url", "/api/1/events/" + event.id());
     }
 }

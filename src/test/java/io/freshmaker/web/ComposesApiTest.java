@@ -94,9 +94,9 @@ class ComposesApiTest {
                         {"time":"2026-03-01T07:31:02Z","words":"compose 42 is waiting"},\
                         {"time":"2026-03-01T07:40:02Z","words":"compose 42 is done"}],"builds":[\
                         {"id":10,"event_id":1,"name":"base","stream":"f27","state":1,"state_name":"DONE",\
-                        "replaced":false,"url":"/api/2/builds/10"},\
+                        "replaced":false,"url":"/api/1/builds/10"},\
                         {"id":11,"event_id":1,"name":"web","stream":"f27","state":4,"state_name":"PLANNED",\
-                        "replaced":true,"url":"/api/2/builds/11"}]}""");
+                        "replaced":true,"url":"/api/1/builds/11"}]}""");
     }
 
     @Test
