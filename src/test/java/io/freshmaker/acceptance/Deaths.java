@@ -1,0 +1,79 @@
+package io.freshmaker.acceptance;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is under way in each life that is killed. A start takes longer than all the rest, so one life is held at several
+ * moments, which are named so that no message comes by the spot of one before it: a plan, a look at Koji's tasks or at
+ * its signatures and the taking of a message have one thread each, what is sent to ODCS and what is looked for there have
+ * two each, and after a commit that is held there is none.
+ */
+final class Deaths {
+
+    private Deaths() {}
+
+    static Stream<List<Moment>> all() {
+        return Stream.of(
+                List.of(
+                        ImageKillPoint.FOUND_NOT_STORED,
+                        ImageKillPoint.ORDER_STORED,
+                        ImageKillPoint.HEAD_FOUND,
+                        KillPoint.BUMP_NOT_PUSHED,
+                        KillPoint.PLAN_COMMITTED,
+                        FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED,
+                        FastKillPoint.SIGNATURES_READ,
+                        FastKillPoint.NEWS_STORED,
+                        KillPoint.MESSAGE_DELIVERED),
+                List.of(
+                        ImageKillPoint.END_COMMITTED,
+                        ImageKillPoint.ANSWER_STORED,
+                        KillPoint.BUMP_STORED,
+                        ImageKillPoint.SUBMISSION_COMMITTED,
+                        KillPoint.PLAN_WRITTEN_NOT_COMMITTED,
+                        KillPoint.MESSAGE_STORED),
+                List.of(
+                        ImageKillPoint.NEXT_ATTEMPT_NOT_COMMITTED,
+                        ImageKillPoint.TASKS_READ,
+                        ImageKillPoint.TASK_MADE,
+                        KillPoint.BUMP_PUSHED,
+                        ImageKillPoint.PLAN_COMMITTED,
+                        KillPoint.PLAN_MADE,
+                        ImageKillPoint.MESSAGE_DELIVERED),
+                List.of(
+                        KillPoint.END_WRITTEN_NOT_COMMITTED,
+                        ImageKillPoint.HEARD_NOT_COMMITTED,
+                        KillPoint.ANSWER_NOT_STORED,
+                        ImageKillPoint.REQUEST_NOT_SENT,
+                        KillPoint.SUBMISSION_COMMITTED,
+                        ImageKillPoint.PLAN_WRITTEN_NOT_COMMITTED,
+                        ImageKillPoint.MESSAGE_STORED),
+                List.of(
+                        ImageKillPoint.NEXT_ATTEMPT_COMMITTED,
+                        ImageKillPoint.IMAGE_LEARNED,
+                        KillPoint.ANSWER_STORED,
+                        ImageKillPoint.HEAD_STORED,
+                        CommitPoint.COMMIT_2),
+                List.of(
+                        ImageKillPoint.NEXT_TASK_MADE,
+                        ImageKillPoint.END_READ,
+                        ImageKillPoint.ANSWER_NOT_STORED,
+                        KillPoint.REQUEST_NOT_SENT,
+                        CommitPoint.COMMIT_4),
+                List.of(
+                        FastKillPoint.RENEWAL_NOT_COMMITTED,
+                        FastKillPoint.ORDER_STORED,
+                        FastKillPoint.RELEASED,
+                        FastKillPoint.ANSWER_NOT_STORED,
+                        FastKillPoint.REQUEST_NOT_SENT,
+                        FastKillPoint.SIGNED_NOT_COMMITTED,
+                        FastKillPoint.NEWS_NOT_COMMITTED),
+                List.of(
+                        FastKillPoint.RELEASE_NOT_COMMITTED,
+                        FastKillPoint.FOUND_NOT_STORED,
+                        FastKillPoint.ANSWER_STORED,
+                        FastKillPoint.COMPOSE_CLAIMED,
+                        FastKillPoint.PLAN_WRITTEN_NOT_COMMITTED),
+                List.of(ImageKillPoint.END_WRITTEN_NOT_COMMITTED, ImageKillPoint.HEARD, CommitPoint.COMMIT_7));
+    }
+}
