@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Lists of what people had changed. Thread-safe. */
 public final class AuditPages {
@@ -21,47 +20,29 @@ public final class AuditPages {
             new Field("build_id", "a.build_id", Kind.LONG, true, Order.SPARSE));
 
     private static final String SELECT =
-            "select a.id, a.at_time, a.person, a.how, a.action, a.event_id, a.build_id, a.words from audit a";
+            "select a.id, a.at_time, a.person, a.how, a.action, a.event_id, a.build_id, a.words from audit a where ";
 
     private final Database database;
-    private final Totals totals = new Totals();
+    private final Lists lists;
 
     public AuditPages(Database database) {
         this.database = database;
+        this.lists = new Lists(database, new Listed("audit a", "a.id", "", ""));
     }
 
-    /** Those that are selected, with two statements whatever their number. */
+    /** Those that are selected, with three statements at most whatever their number. */
     public Page<AuditRow> page(Selection selection) {
-        if (selection.matchesNothing()) {
-            return new Page<>(0, List.of());
-        }
-        return database.read(handle -> {
-            long total = totals.of(
-                    selection.key(),
-                    () -> selection
-                            .bind(handle.createQuery("select count(*) from audit a" + selection.where(0)))
-                            .mapTo(Long.class)
-                            .one());
-            return new Page<>(total, selection.outside() ? List.of() : rows(handle, selection, total));
-        });
-    }
-
-    private static List<AuditRow> rows(Handle handle, Selection selection, long total) {
-        return selection
-                .bind(handle.createQuery(
-                        SELECT + selection.where(total) + selection.orderBy("a.id") + " limit :limit offset :offset"))
-                .bind("limit", selection.limit())
-                .bind("offset", selection.offset())
-                .map((row, context) -> row(row))
-                .list();
+        return lists.page(selection, (reading, ids) -> Lists.inOrder(ids, rows(reading, ids), AuditRow::id));
     }
 
     /** The one of that number. */
     public Optional<AuditRow> find(long id) {
-        return database.read(handle -> handle.createQuery(SELECT + " where a.id = :id")
-                .bind("id", id)
-                .map((row, context) -> row(row))
-                .findOne());
+        return database.look(reading -> rows(reading, List.of(id)).stream().findFirst());
+    }
+
+    private static List<AuditRow> rows(Reading reading, List<Long> ids) {
+        var keys = new Keys(ids);
+        return reading.list(SELECT + keys.in("a.id"), keys.values(), AuditPages::row);
     }
 
     private static AuditRow row(ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Lists of builds that are signed in part, were signed whole, or were given up. Thread-safe. */
 public final class SigningPages {
@@ -31,44 +30,26 @@ public final class SigningPages {
             """;
 
     private final Database database;
-    private final Totals totals = new Totals();
+    private final Lists lists;
 
     public SigningPages(Database database) {
         this.database = database;
+        this.lists = new Lists(database, new Listed("signings s", "s.id", "", ""));
     }
 
-    /** Those that are selected, with two statements whatever their number. */
+    /** Those that are selected, with three statements at most whatever their number. */
     public Page<SigningRow> page(Selection selection) {
-        if (selection.matchesNothing()) {
-            return new Page<>(0, List.of());
-        }
-        return database.read(handle -> {
-            long total = totals.of(
-                    selection.key(),
-                    () -> selection
-                            .bind(handle.createQuery("select count(*) from signings s" + selection.where(0)))
-                            .mapTo(Long.class)
-                            .one());
-            return new Page<>(total, selection.outside() ? List.of() : rows(handle, selection, total));
-        });
-    }
-
-    private static List<SigningRow> rows(Handle handle, Selection selection, long total) {
-        return selection
-                .bind(handle.createQuery(
-                        SELECT + selection.where(total) + selection.orderBy("s.id") + " limit :limit offset :offset"))
-                .bind("limit", selection.limit())
-                .bind("offset", selection.offset())
-                .map((row, context) -> row(row))
-                .list();
+        return lists.page(selection, (reading, ids) -> Lists.inOrder(ids, rows(reading, ids), SigningRow::id));
     }
 
     /** The one of that number. */
     public Optional<SigningRow> find(long id) {
-        return database.read(handle -> handle.createQuery(SELECT + " where s.id = :id")
-                .bind("id", id)
-                .map((row, context) -> row(row))
-                .findOne());
+        return database.look(reading -> rows(reading, List.of(id)).stream().findFirst());
+    }
+
+    private static List<SigningRow> rows(Reading reading, List<Long> ids) {
+        var keys = new Keys(ids);
+        return reading.list(SELECT + " where " + keys.in("s.id"), keys.values(), SigningPages::row);
     }
 
     /**
