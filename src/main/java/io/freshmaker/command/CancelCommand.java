@@ -31,11 +31,8 @@ public final class CancelCommand implements Callable<Integer> {
     @Option(names = "--build", paramLabel = "ID", arity = "1..*", description = "The ids of builds instead.")
     private List<Long> builds = new ArrayList<>();
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who asks; the user of this machine if nobody is named.")
-    private String by;
-
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why; it is stored and shown.")
-    private String reason;
+    @Mixin
+    private Asked asked;
 
     @Mixin
     private Configuration configuration;
@@ -48,10 +45,7 @@ public final class CancelCommand implements Callable<Integer> {
         if (builds.isEmpty() == (event == null)) {
             throw new ParameterException(spec.commandLine(), "Name an event, or builds with --build: one of the two.");
         }
-        List<String> arguments = new ArrayList<>(
-                List.of(event == null ? "" : String.valueOf(event), by == null ? Person.name() : by, reason));
-        builds.forEach(build -> arguments.add(String.valueOf(build)));
         return new Asking(configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of()))
-                .ask(spec.commandLine(), ServiceOperations.CANCEL, arguments.toArray(String[]::new));
+                .ask(spec.commandLine(), ServiceOperations.CANCEL, asked.of(event, builds));
     }
 }

@@ -63,11 +63,8 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Also when the same is being rebuilt already.")
     private boolean force;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who asks; the user of this machine if nobody is named.")
-    private String by;
-
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is stored and shown.")
-    private String reason;
+    @Mixin
+    private Asked asked;
 
     @Mixin
     private Configuration configuration;
@@ -85,7 +82,7 @@ public final class RebuildCommand implements Callable<Integer> {
                 .ask(
                         spec.commandLine(),
                         ServiceOperations.REBUILD,
-                        by == null ? Person.name() : by,
+                        asked.by(),
                         request().toString());
     }
 
@@ -99,7 +96,7 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         text(request, "release", release);
         list(request, "container_images", images.isEmpty() ? null : images);
-        text(request, "reason", reason);
+        text(request, "reason", asked.reason().isEmpty() ? null : asked.reason());
         return request.put("dry_run", dryRun).put("force", force);
     }
 

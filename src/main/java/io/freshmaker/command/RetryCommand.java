@@ -33,11 +33,8 @@ public final class RetryCommand implements Callable<Integer> {
             description = "All builds of this event that failed or were canceled.")
     private Long event;
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who asks; the user of this machine if nobody is named.")
-    private String by;
-
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why; it is stored and shown.")
-    private String reason;
+    @Mixin
+    private Asked asked;
 
     @Mixin
     private Configuration configuration;
@@ -50,10 +47,7 @@ public final class RetryCommand implements Callable<Integer> {
         if (builds.isEmpty() == (event == null)) {
             throw new ParameterException(spec.commandLine(), "Name builds, or an event with --event: one of the two.");
         }
-        List<String> arguments = new ArrayList<>(
-                List.of(event == null ? "" : String.valueOf(event), by == null ? Person.name() : by, reason));
-        builds.forEach(build -> arguments.add(String.valueOf(build)));
         return new Asking(configuration.read(Map.of("freshmaker.log.level", "WARN"), Map.of()))
-                .ask(spec.commandLine(), ServiceOperations.RETRY, arguments.toArray(String[]::new));
+                .ask(spec.commandLine(), ServiceOperations.RETRY, asked.of(event, builds));
     }
 }

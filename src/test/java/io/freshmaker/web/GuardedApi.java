@@ -6,7 +6,6 @@ import io.freshmaker.settings.Origins;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -24,7 +23,7 @@ final class GuardedApi implements AutoCloseable {
     static final HttpLimits LIMITS = new HttpLimits(60, 8_000, 4_000, 1_000, 10);
     private static final int LARGE = 8_000_000;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final LoopbackClient client;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers;
     private final int port;
@@ -43,6 +42,7 @@ final class GuardedApi implements AutoCloseable {
         var router = servers.router(context);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
+        client = new LoopbackClient(port);
     }
 
     /** GET for reading and POST for the others, at the permission's name; answers who asked. */
@@ -78,18 +78,11 @@ final class GuardedApi implements AutoCloseable {
     }
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return client.uri(path);
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return client.send(request);
     }
 
     Socket connect() throws IOException {
