@@ -19,9 +19,7 @@ import io.freshmaker.web.ManagementPaths;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.main.Main;
@@ -35,7 +33,7 @@ public final class Freshmaker implements AutoCloseable {
 
     private static final long CHECK_PATIENCE_MS = 5_000;
 
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Opened opened = new Opened();
     private final Settings settings;
     private final Role role;
     private Optional<ChosenKoji> koji = Optional.empty();
@@ -190,19 +188,11 @@ public final class Freshmaker implements AutoCloseable {
     }
 
     private <T extends AutoCloseable> T opening(T part) {
-        opened.push(part);
-        return part;
+        return opened.add(part);
     }
 
     @Override
     public void close() {
-        while (!opened.isEmpty()) {
-            AutoCloseable part = opened.pop();
-            try {
-                part.close();
-            } catch (Exception e) {
-                LOG.warn("{} did not close cleanly: {}", part.getClass().getSimpleName(), e.getMessage());
-            }
-        }
+        opened.close();
     }
 }

@@ -3,9 +3,6 @@ package io.freshmaker.service;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.announce.Relay;
 import io.freshmaker.bus.Attachment;
-import io.freshmaker.bus.BusAccess;
-import io.freshmaker.bus.BusComponent;
-import io.freshmaker.bus.BusConnection;
 import io.freshmaker.bus.EnvelopeReader;
 import io.freshmaker.bus.Intake;
 import io.freshmaker.bus.IntakeCounts;
@@ -43,7 +40,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.main.Main;
 
 /** Builds the beans and gives them the names by which routes call them: the only place that does. */
@@ -141,17 +137,7 @@ final class Wiring {
         pipeline.bind("relay", relay);
         pipeline.bind(
                 "retries", new Retries(inbox, submissions, composes, readings, signings, database.outage(), metrics));
-
-        pipeline.bind("bus", new BusComponent(listeners, name -> "built-in"));
-        pipeline.bind("kamelet", kamelets());
-        pipeline.bind(
-                "amqp",
-                BusConnection.component(
-                        BusConnection.forTaking(
-                                BusAccess.of(settings.bus(), busUrl),
-                                settings.bus().prefetch()),
-                        attachment,
-                        settings.bus().consumers()));
+        new Endpoints(settings, home).bind(pipeline, busUrl, listeners, attachment);
     }
 
     /**
@@ -206,12 +192,5 @@ final class Wiring {
                             sender -> checks.add(new HealthCheck("announcements", () -> Health.up(sender.sentence()))));
         }
         return checks;
-    }
-
-    private KameletComponent kamelets() {
-        var component = new KameletComponent();
-        component.setLocation("file:" + home.kamelets().toAbsolutePath());
-        component.setNoErrorHandler(true);
-        return component;
     }
 }

@@ -51,7 +51,7 @@ public final class Events {
             return false;
         }
         long event = known.orElseGet(() -> insert(handle, answers.message(), ours));
-        Inbox.Arrival arrival = Inbox.arrival(handle, answers.inboxId());
+        InboxRows.Arrival arrival = InboxRows.arrival(handle, answers.inboxId());
         List<Long> planned = new ArrayList<>();
         for (Part part : ours) {
             if (storePart(handle, event, part, arrival.request())) {

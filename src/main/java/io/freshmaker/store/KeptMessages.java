@@ -35,7 +35,7 @@ public final class KeptMessages {
                         select i.* from events e join inbox i on i.message_id = e.message_id where e.id = :event
                         """)
                 .bind("event", event)
-                .map((row, context) -> new Kept(Inbox.message(row), RequestText.read(row.getString("request"))))
+                .map((row, context) -> new Kept(InboxRows.message(row), RequestText.read(row.getString("request"))))
                 .findOne());
     }
 }

@@ -17,13 +17,12 @@ import org.jdbi.v3.core.Handle;
  */
 final class Outcomes {
 
-    private static final int MOST_ATTEMPTS = 5;
-
     private final Builds builds;
     private final Pause pause;
     private final Map<String, Pace> paces;
     private final SubmissionWords said;
     private final CancelEnds ends;
+    private final Resending resending;
 
     Outcomes(Builds builds, Pause pause, Map<String, Pace> paces) {
         this.builds = builds;
@@ -31,6 +30,7 @@ final class Outcomes {
         this.ends = new CancelEnds(builds);
         this.pause = pause;
         this.paces = Map.copyOf(paces);
+        this.resending = new Resending(ends, pause, this.paces);
     }
 
     /** Does what the build system's answer means. */
@@ -42,9 +42,9 @@ final class Outcomes {
         } else if (answer instanceof Answer.Rejected) {
             fail(handle, submission, answer.words());
         } else if (answer instanceof Answer.Refused) {
-            refused(handle, submission, answer.words());
+            resending.refused(handle, submission, answer.words());
         } else {
-            lost(handle, submission, answer.words());
+            resending.lost(handle, submission, answer.words());
         }
     }
 
@@ -58,7 +58,7 @@ final class Outcomes {
                 ends.unsent(handle, submission);
             }
         } else if (submission.step() == Step.EXISTS) {
-            again(handle, submission);
+            resending.taken(handle, submission).ifPresent(words -> fail(handle, submission, words));
         } else if (submission.overdue()) {
             giveUp(handle, submission, "it is no longer known there");
         } else {
@@ -141,42 +141,6 @@ final class Outcomes {
 
     private static List<RemoteBuild> in(List<RemoteBuild> remote, RemoteBuild.State state) {
         return remote.stream().filter(build -> build.state() == state).toList();
-    }
-
-    private void refused(Handle handle, Submission submission, String words) {
-        int tries = submission.tries() + 1;
-        if (SubmissionRows.move(handle, submission, Step.SEND, pause.after(tries), tries, words)
-                && !ends.unsent(handle, submission)) {
-            BuildLog.tell(handle, List.of(submission.buildId()), "is sent again later: " + words);
-            SubmissionRows.explain(handle, submission, SubmissionWords.tried(words, tries));
-        }
-    }
-
-    private void lost(Handle handle, Submission submission, String words) {
-        if (SubmissionRows.move(
-                handle, submission, Step.SENDING, pace(submission).settle(), 0, words)) {
-            BuildLog.tell(handle, List.of(submission.buildId()), "is looked up before it is sent again: " + words);
-            SubmissionRows.explain(
-                    handle,
-                    submission,
-                    "The answer was lost (" + words + "); it is looked up at " + submission.system()
-                            + " before anything is sent again.");
-        }
-    }
-
-    private void again(Handle handle, Submission submission) {
-        if (submission.turn() >= MOST_ATTEMPTS) {
-            fail(
-                    handle,
-                    submission,
-                    submission.system() + " said of " + submission.turn()
-                            + " commits that it has such a build, and lists none of them: look there for "
-                            + submission.artifact().label() + ".");
-        } else if (SubmissionRows.move(
-                        handle, submission, Step.ENDED, Duration.ZERO, 0, "Its version belongs to another commit.")
-                && !ends.unsent(handle, submission)) {
-            SubmissionRows.record(handle, submission.buildId(), submission.system(), Duration.ZERO);
-        }
     }
 
     private void giveUp(Handle handle, Submission submission, String last) {

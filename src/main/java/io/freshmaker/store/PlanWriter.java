@@ -49,7 +49,7 @@ public final class PlanWriter {
      * @param arrival when the message came, of the database's clock, and what a person asks for with it
      * @return the ids of the builds that it made
      */
-    List<Long> write(Handle handle, long event, Part part, Inbox.Arrival arrival) {
+    List<Long> write(Handle handle, long event, Part part, InboxRows.Arrival arrival) {
         Plan plan = part.draft().plan();
         if (plan == null) {
             return List.of();
@@ -95,7 +95,7 @@ public final class PlanWriter {
         return brakes.dryRun() || type.dryRun() || request.dryRun();
     }
 
-    private PlanRows rows(Handle handle, long event, Part part, Inbox.Arrival arrival, PlannedComposes composes) {
+    private PlanRows rows(Handle handle, long event, Part part, InboxRows.Arrival arrival, PlannedComposes composes) {
         boolean dry = dry(part.type(), arrival.request());
         List<PlannedBuild> builds = part.draft().plan().builds();
         Map<Artifact, Coverage.Answer> covered =

@@ -136,7 +136,7 @@ class BuildEndsTest extends PipelineTest {
                         handle,
                         pipeline.event(handle, "n"),
                         new PlanOf().build("b").build("c", "b").part(),
-                        new Inbox.Arrival(Database.now(handle), ManualRequest.NONE)),
+                        new InboxRows.Arrival(Database.now(handle), ManualRequest.NONE)),
                 () -> pipeline.submissions.found(claimed, List.of(remote(7, "failed"))));
 
         assertThat(pipeline.state("b")).startsWith("2 ");

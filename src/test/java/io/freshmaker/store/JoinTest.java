@@ -151,7 +151,7 @@ class JoinTest extends PipelineTest {
                         handle,
                         pipeline.event(handle, "n"),
                         more,
-                        new Inbox.Arrival(Database.now(handle), ManualRequest.NONE)),
+                        new InboxRows.Arrival(Database.now(handle), ManualRequest.NONE)),
                 pipeline.budget::begin);
 
         assertThat(pipeline.state("a")).isEqualTo("4 1 Waiting for b:f27.");

@@ -135,7 +135,7 @@ class SharedComposesTest {
                     handle,
                     pipeline.event(handle, message),
                     plan.part(),
-                    new Inbox.Arrival(Database.now(handle), ManualRequest.NONE));
+                    new InboxRows.Arrival(Database.now(handle), ManualRequest.NONE));
             return log.size();
         });
     }

@@ -90,6 +90,11 @@ final class HubState {
         return ++events;
     }
 
+    /** @throws IllegalArgumentException when there is no such build */
+    HubBuild build(String nvr) {
+        return builds.first(nvr).orElseThrow(() -> new IllegalArgumentException("The hub has no build " + nvr + "."));
+    }
+
     /** Adds a build, and its package if that is new. */
     HubBuild add(HubBuild build) {
         if (packages.first(build.name()).isEmpty()) {

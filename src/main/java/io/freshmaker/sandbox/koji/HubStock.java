@@ -17,6 +17,7 @@ public final class HubStock {
     private final ImageBuilder builder;
     private final Recipes recipes;
     private final News news;
+    private final RepositoryContents repositories;
 
     HubStock(HubState state, HubTags tags, ImageBuilder builder, Recipes recipes, News news) {
         this.state = state;
@@ -25,6 +26,7 @@ public final class HubStock {
         this.builder = builder;
         this.recipes = recipes;
         this.news = news;
+        this.repositories = new RepositoryContents(state, tags);
     }
 
     private long admin() {
@@ -105,22 +107,7 @@ public final class HubStock {
      * @throws IllegalArgumentException when there is no such tag or build
      */
     public List<String> repository(String tag, List<String> nvrs, List<String> packages, boolean inherit) {
-        return state.locked(() -> {
-            Stream<HubBuild> builds = tag.isEmpty() ? nvrs.stream().map(this::build) : newest(tag, inherit);
-            return builds.filter(build -> packages.isEmpty()
-                            || state.rpms.by(build.id()).stream().anyMatch(rpm -> packages.contains(rpm.name())))
-                    .map(HubBuild::nvr)
-                    .sorted()
-                    .toList();
-        });
-    }
-
-    private Stream<HubBuild> newest(String tag, boolean inherit) {
-        HubTag from = state.tags
-                .first(tag)
-                .orElseThrow(() -> new IllegalArgumentException("The hub has no tag " + tag + "."));
-        return tags.latest(from, inherit, build -> build.type().equals("rpm")).stream()
-                .map(HubTags.Found::build);
+        return repositories.of(tag, nvrs, packages, inherit);
     }
 
     /**
@@ -140,7 +127,7 @@ public final class HubStock {
     /** The same by this user. */
     public void tagBuild(String nvr, String tag, String user) {
         state.locked(() -> {
-            HubBuild build = build(nvr);
+            HubBuild build = state.build(nvr);
             HubTag to = tags.ensure(tag);
             return tags.tag(build, to).map(tagging -> {
                 news.tagged(build, to, user);
@@ -152,7 +139,7 @@ public final class HubStock {
     /** Takes a build out of a tag, and publishes that. */
     public void untagBuild(String nvr, String tag) {
         state.locked(() -> {
-            HubBuild build = build(nvr);
+            HubBuild build = state.build(nvr);
             HubTag from = tags.ensure(tag);
             return tags.untag(build, from).map(tagging -> {
                 news.untagged(build, from, TAGGER);
@@ -169,7 +156,7 @@ public final class HubStock {
     /** The same of so many of them, and not of the rest. */
     public void sign(String nvr, String key, int most) {
         state.locked(() -> {
-            HubBuild build = build(nvr);
+            HubBuild build = state.build(nvr);
             List<HubRpm> unsigned = state.rpms.by(build.id()).stream()
                     .filter(rpm -> !rpm.sigkey().equals(key))
                     .limit(most)
@@ -177,12 +164,6 @@ public final class HubStock {
             unsigned.forEach(rpm -> news.signed(build, state.rpms.put(rpm.signed(key))));
             return build;
         });
-    }
-
-    private HubBuild build(String nvr) {
-        return state.builds
-                .first(nvr)
-                .orElseThrow(() -> new IllegalArgumentException("The hub has no build " + nvr + "."));
     }
 
     /** The NVR of the newest complete build of that name. */
@@ -195,7 +176,7 @@ public final class HubStock {
 
     /** The rpms that an image build contains for one architecture, as {@code NAME-VERSION-RELEASE}, sorted. */
     public List<String> contents(String nvr, String arch) {
-        return state.locked(() -> state.archives.by(build(nvr).id()).stream()
+        return state.locked(() -> state.archives.by(state.build(nvr).id()).stream()
                 .filter(archive -> archive.arch().equals(arch))
                 .flatMap(archive -> archive.rpms().stream())
                 .map(id -> state.rpms.get(id).orElseThrow())

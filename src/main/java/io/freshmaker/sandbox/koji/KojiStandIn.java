@@ -1,7 +1,6 @@
 package io.freshmaker.sandbox.koji;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.sandbox.LoopbackServer;
 import io.freshmaker.sandbox.Publisher;
 import io.freshmaker.sandbox.StateFile;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A Koji hub with its builders and OSBS: real HTTP, XML-RPC, sessions and tables, while image builds go by themselves. It
@@ -21,13 +18,11 @@ import org.slf4j.LoggerFactory;
 public final class KojiStandIn implements AutoCloseable {
 
     static final String ADMIN = "admin";
-    private static final Logger LOG = LoggerFactory.getLogger(KojiStandIn.class);
 
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "sandbox-koji"));
     private final HubFaults faults = new HubFaults();
     private final BuilderScript script = new BuilderScript();
-    private final Publisher publisher;
     private final HubState state;
     private final HubSessions sessions;
     private final OrderLedger ledger;
@@ -38,14 +33,13 @@ public final class KojiStandIn implements AutoCloseable {
     private final LoopbackServer server;
 
     private KojiStandIn(KojiOptions options, Publisher publisher) {
-        this.publisher = publisher;
         Clock clock = Clock.systemUTC();
         state = new HubState(
                 new StateFile<>(options.stateFile(), new TypeReference<>() {}, "builds and tasks of Koji"), clock);
         seat(options);
         sessions = new HubSessions(options);
         ledger = new OrderLedger(clock);
-        news = news(options.messages());
+        news = news(options.messages(), publisher);
         HubTags tags = new HubTags(state);
         Recipes recipes = new Recipes();
         ImageBuilder builder = new ImageBuilder(state, tags, recipes, script, news);
@@ -56,11 +50,12 @@ public final class KojiStandIn implements AutoCloseable {
         server = new LoopbackServer("Koji", options.port(), reception::receive);
     }
 
-    private News news(KojiOptions.Messages messages) {
+    private News news(KojiOptions.Messages messages, Publisher publisher) {
+        var queued = new QueuedPublisher(publisher, timer);
         return switch (messages) {
             case NONE -> new FedoraNews(state, (topic, msg) -> {});
-            case FEDORA -> new FedoraNews(state, this::announce);
-            case BREW -> new BrewNews(state, this::announce);
+            case FEDORA -> new FedoraNews(state, queued);
+            case BREW -> new BrewNews(state, queued);
         };
     }
 
@@ -186,20 +181,6 @@ public final class KojiStandIn implements AutoCloseable {
     private void changed(Integer old, HubTask task) {
         news.task(old, task);
         progress.goOn(task);
-    }
-
-    private void announce(String topic, ObjectNode msg) {
-        if (!timer.isShutdown()) {
-            timer.execute(() -> publish(topic, msg));
-        }
-    }
-
-    private void publish(String topic, ObjectNode msg) {
-        try {
-            publisher.publish(topic, msg);
-        } catch (RuntimeException failure) {
-            LOG.warn("{} could not be published", topic, failure);
-        }
     }
 
     /** Ends it; what is kept in the state file goes on with the next start. */
