@@ -41,6 +41,7 @@ public final class ChosenDatabase implements AutoCloseable {
         }
         var files = new EmbeddedDatabase(settings.data());
         try {
+            files.holding(Runtime.getRuntime().maxMemory());
             return new ChosenDatabase(files, new Database(files.url(), "SA", "", db.pool(), Room.in(settings.data())));
         } catch (DatabaseNotOpened e) {
             files.close();

@@ -45,10 +45,10 @@ final class Benchmark {
                 new InboxBenchmark(Files.createDirectories(directory.resolve("inbox"))).run();
             }
             case "start" -> new StartBenchmark(directory).run();
-            case "pages" -> new JavaProgram(part, "io.freshmaker.benchmark.PagesBenchmark").run();
+            case "pages" -> new JavaProgram(part, "io.freshmaker.benchmark.PagesBenchmark", "4g").run();
             case "images" -> new ImagesBenchmark(directory).run();
             default -> {
-                new JavaProgram(part, "io.freshmaker.plan.PlannerBenchmark").run();
+                new JavaProgram(part, "io.freshmaker.plan.PlannerBenchmark", "1g").run();
                 new PlanBenchmark(directory).run();
                 new ImagePlanBenchmark(directory).run();
             }

@@ -49,7 +49,8 @@ final class Databases implements AutoCloseable {
     }
 
     private double embedded(Work work) throws Exception {
-        try (var files = new EmbeddedDatabase(Files.createTempDirectory(directory, "data"));
+        long memory = Runtime.getRuntime().maxMemory();
+        try (var files = new EmbeddedDatabase(Files.createTempDirectory(directory, "data")).holding(memory);
                 var database = new Database(files.url(), "SA", "", POOL)) {
             return work.on(database);
         }

@@ -3,8 +3,13 @@ package io.freshmaker.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A benchmark with a main of its own: run in a JVM of its own, so that nothing else has warmed or filled it. */
-record JavaProgram(String name, String mainClass) {
+/**
+ * A benchmark with a main of its own: run in a JVM of its own, so that nothing else has warmed or filled it, with the
+ * garbage collector that the service has.
+ *
+ * @param memory the most that its heap may take, as {@code -Xmx} takes it
+ */
+record JavaProgram(String name, String mainClass, String memory) {
 
     /** The JDK that runs this. */
     static String java() {
@@ -18,7 +23,8 @@ record JavaProgram(String name, String mainClass) {
         }
         int code = new ProcessBuilder(
                         java(),
-                        "-Xmx1g",
+                        "-Xmx" + memory,
+                        "-XX:+UseSerialGC",
                         "-Dfreshmaker.log.level=WARN",
                         "-cp",
                         System.getProperty("java.class.path"),

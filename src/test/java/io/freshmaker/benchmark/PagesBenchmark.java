@@ -53,12 +53,13 @@ final class PagesBenchmark {
         History.grow(database, from, to);
         System.out.printf(
                 Locale.ROOT,
-                "%n%s with %,d events and %,d builds, made in %.0f s; %d clients%n",
+                "%n%s with %,d events and %,d builds, made in %.0f s; %d clients; a heap of %,d MB at most%n",
                 name,
                 to,
                 to * History.BUILDS_EACH,
                 (System.nanoTime() - begun) / 1e9,
-                CLIENTS);
+                CLIENTS,
+                Runtime.getRuntime().maxMemory() / 1_000_000);
         System.out.printf(
                 FORM, "page", "a second", "bare HTTP", "ratio", "p99 ms", "CPU ms", "kB", "goal", "few events");
         try (var served = new ServedPages(database)) {
