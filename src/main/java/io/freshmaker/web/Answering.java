@@ -39,7 +39,8 @@ public final class Answering {
             HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
             Identity caller = gate.admit(Knocks.of(request), endpoint.permission());
             return endpoint.work().apply(reader.read(exchange, caller));
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // Camel would write a stack trace as text in its place.
             return Failures.answer(endpoint.id(), failure);
         }
     }

@@ -55,11 +55,7 @@ public final class ChangesApi implements StreamedPart {
         Vertx vertx = context.vertx();
         vertx.executeBlocking(() -> start(context.request(), gate), false)
                 .onSuccess(start -> begin(context, start))
-                .onFailure(failure -> answer(context.response(), Failures.answer(ID, unchecked(failure))));
-    }
-
-    private static RuntimeException unchecked(Throwable failure) {
-        return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
+                .onFailure(failure -> answer(context.response(), Failures.answer(ID, failure)));
     }
 
     private Start start(HttpServerRequest request, Gate gate) {

@@ -14,8 +14,12 @@ final class Failures {
 
     private Failures() {}
 
-    /** @param id of the endpoint, for the log */
-    static Answer answer(String id, RuntimeException failure) {
+    /**
+     * Errors too are answered and logged: where Java is told to end when its memory is full, it has by then.
+     *
+     * @param id of the endpoint, for the log
+     */
+    static Answer answer(String id, Throwable failure) {
         if (failure instanceof Refused refused) {
             return Answer.error(refused.status(), Map.of(), refused.getMessage());
         }
@@ -26,6 +30,9 @@ final class Failures {
             return Answer.error(503, Map.of(), ErrorAnswers.message(503));
         }
         LOG.error("{} failed", id, failure);
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
         return Answer.error(500, Map.of(), ErrorAnswers.FAILED);
     }
 

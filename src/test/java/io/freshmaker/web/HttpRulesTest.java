@@ -2,7 +2,11 @@ package io.freshmaker.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.freshmaker.store.Engine;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpHeaders;
@@ -10,12 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class HttpRulesTest {
 
@@ -41,7 +48,26 @@ class HttpRulesTest {
     @BeforeAll
     static void start() throws Exception {
         api = new RunningApi(
+                Engine.embedded(),
+                own -> List.of(broken()),
                 "insert into events (id, message_id, search_key, event_type_id, state) values (1, 'm-1', 'k', 2, 2)");
+    }
+
+    /** Fails in each of the ways that Java has, whatever the compiler thinks of it. */
+    private static ApiPart broken() {
+        Map<String, Throwable> ways = Map.of(
+                "deep", new StackOverflowError("deep"),
+                "full", new OutOfMemoryError("full"),
+                "wrong", new AssertionError("wrong"),
+                "checked", new IOException("checked"));
+        return () -> List.of(Endpoint.get("/broken/{how}", "break", "Fails", call -> {
+            throw HttpRulesTest.<RuntimeException>sneaky(ways.get(call.path().get("how")));
+        }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T sneaky(Throwable failure) throws T {
+        throw (T) failure;
     }
 
     @AfterAll
@@ -121,6 +147,24 @@ class HttpRulesTest {
             error(response, 405);
             assertThat(response.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deep", "full", "wrong", "checked"})
+    void answersWhateverFailsInJsonWithoutInternalsAndLogsTheCause(String how) {
+        var log = (Logger) LoggerFactory.getLogger(Failures.class);
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        log.addAppender(heard);
+
+        HttpResponse<String> response = api.get("/api/2/broken/" + how);
+        log.detachAppender(heard);
+
+        assertThat(error(response, 500).get("message").textValue()).isEqualTo(ErrorAnswers.FAILED);
+        assertThat(heard.list)
+                .filteredOn(event -> event.getMessage().equals("{} failed")
+                        && event.getThrowableProxy().getMessage().equals(how))
+                .hasSize(1);
     }
 
     @Test
