@@ -94,11 +94,16 @@ public final class WorkJson {
         json.writeBooleanField("urgent", build.urgent());
         json.writeNumberField("batch", build.batch());
         Json.number(json, "build_id", build.remoteId());
-        json.writeStringField("build_url", build.remoteUrl());
+        json.writeStringField("build_url", address(build.remoteUrl()));
         Json.time(json, "time_planned", build.planned());
         Json.time(json, "time_submitted", build.submitted());
         Json.time(json, "time_completed", build.completed());
         json.writeStringField("url", "/api/1/builds/" + build.id());
+    }
+
+    /** Null for what is no whole address: of a build without a page, or that was stored without the host. */
+    private static String address(String url) {
+        return url != null && url.matches("https?://.*") ? url : null;
     }
 
     private static void writePause(JsonGenerator json, WorkView.Pause pause) throws IOException {

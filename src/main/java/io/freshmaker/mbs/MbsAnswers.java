@@ -6,11 +6,15 @@ import io.freshmaker.submit.RemoteBuild;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Says what MBS's answers mean. The url of each build is the path below MBS's host, as the host is not in the answers
- * of all calls.
- */
+/** Says what MBS's answers mean. */
 public final class MbsAnswers {
+
+    private final String base;
+
+    /** @param base of MBS, without a slash at the end, which the addresses of builds begin with */
+    public MbsAnswers(String base) {
+        this.base = base;
+    }
 
     /**
      * The answer to {@code POST module-builds}: a list of builds in version 2 of the API, one build in version 1.
@@ -36,7 +40,7 @@ public final class MbsAnswers {
         };
     }
 
-    private static Answer accepted(MbsBody answer, String contentType) {
+    private Answer accepted(MbsBody answer, String contentType) {
         JsonNode json = answer.json();
         List<RemoteBuild> builds = new ArrayList<>();
         for (JsonNode each : json.isArray() ? json : List.of(json)) {
@@ -44,7 +48,7 @@ public final class MbsAnswers {
             if (!build.readable()) {
                 return unreadable(answer, contentType);
             }
-            builds.add(build.remote());
+            builds.add(build.remote(base));
         }
         if (builds.isEmpty()) {
             return unreadable(answer, contentType);
@@ -102,7 +106,7 @@ public final class MbsAnswers {
                     throw new MbsException("MBS lists a build of " + scmurl
                             + " without a readable id, state, name, stream or version: " + each);
                 }
-                builds.add(build.remote());
+                builds.add(build.remote(base));
             }
         }
         JsonNode pages = answer.json().path("meta").path("pages");

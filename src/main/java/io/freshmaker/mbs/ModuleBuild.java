@@ -46,8 +46,9 @@ record ModuleBuild(JsonNode json) {
         return text("name") + ":" + text("stream") + " (build " + text("id") + ")";
     }
 
-    RemoteBuild remote() {
-        return new RemoteBuild(id(), state(), detail(), nvr(), "/module-build-service/1/module-builds/" + id());
+    /** @param base of MBS, which its address begins with */
+    RemoteBuild remote(String base) {
+        return new RemoteBuild(id(), state(), detail(), nvr(), base + "/module-build-service/1/module-builds/" + id());
     }
 
     private RemoteBuild.State state() {
@@ -74,7 +75,7 @@ record ModuleBuild(JsonNode json) {
     }
 
     /** As Koji names the build: dashes separate its parts, so the stream has none. */
-    private String nvr() {
+    String nvr() {
         String context = json.path("context").isTextual() ? "." + text("context") : "";
         return text("name") + "-" + text("stream").replace('-', '_') + "-" + text("version") + context;
     }

@@ -38,7 +38,7 @@ public final class ModuleOfNvr {
         for (JsonNode item : MbsBody.of(status, body).items()) {
             var build = new ModuleBuild(item);
             String tag = item.path("koji_tag").asText("");
-            if (build.readable() && !build.scratch() && build.remote().nvr().equals(nvr) && !tag.isEmpty()) {
+            if (build.readable() && !build.scratch() && build.nvr().equals(nvr) && !tag.isEmpty()) {
                 return Optional.of(new Found(Artifact.module(build.text("name"), build.text("stream")), tag));
             }
         }

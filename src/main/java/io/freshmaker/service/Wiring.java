@@ -127,7 +127,7 @@ final class Wiring {
                 "bumps",
                 new Bumps(ChosenDistGit.access(settings).map(DistGit::new).orElse(null)));
         pipeline.bind("mbsRequests", new MbsRequests());
-        pipeline.bind("mbsAnswers", new MbsAnswers());
+        pipeline.bind("mbsAnswers", new MbsAnswers(settings.mbs().url().toString()));
         pipeline.bind("readyModules", new ReadyModules());
         pipeline.bind("hints", new Hints(database, new ModuleStateReader()));
         pipeline.bind("retention", Kept.retention(settings.retention(), database));

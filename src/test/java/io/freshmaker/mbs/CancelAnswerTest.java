@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What MBS's answers to a cancellation mean. */
 class CancelAnswerTest {
 
-    private final MbsAnswers answers = new MbsAnswers();
+    private final MbsAnswers answers = new MbsAnswers("https://mbs.example.org");
 
     @ParameterizedTest
     @CsvSource({
@@ -49,7 +49,7 @@ class CancelAnswerTest {
     private static State state(String reason) {
         return new ModuleBuild(
                         JsonNodeFactory.instance.objectNode().put("state", 4).put("state_reason", reason))
-                .remote()
+                .remote("")
                 .state();
     }
 }

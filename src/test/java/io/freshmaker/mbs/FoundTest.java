@@ -16,7 +16,7 @@ class FoundTest {
     private static final String SCMURL =
             "https://src.example.org/modules/gimp.git?#4f0c3a9d1b7e52680c4d9e1fa37b6258d0e9c714";
 
-    private final MbsAnswers answers = new MbsAnswers();
+    private final MbsAnswers answers = new MbsAnswers("https://mbs.example.org");
 
     private List<RemoteBuild> found(String name) {
         Wire wire = Wire.of(name);

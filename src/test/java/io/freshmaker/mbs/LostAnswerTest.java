@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LostAnswerTest {
-    private final MbsAnswers answers = new MbsAnswers();
+    private final MbsAnswers answers = new MbsAnswers("https://mbs.example.org");
 
     static Stream<Throwable> beforeSending() {
         return Stream.of(

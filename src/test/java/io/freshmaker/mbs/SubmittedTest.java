@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What MBS's answers to a submission mean. */
 class SubmittedTest {
-    private final MbsAnswers answers = new MbsAnswers();
+    private final MbsAnswers answers = new MbsAnswers("https://mbs.example.org");
 
     private Answer submitted(String name) {
         Wire wire = Wire.of(name);
@@ -30,7 +30,7 @@ class SubmittedTest {
                                 State.RUNNING,
                                 "init",
                                 "gimp-2.10-9020260305100000.1f2e3d4c",
-                                "/module-build-service/1/module-builds/41"))));
+                                "https://mbs.example.org/module-build-service/1/module-builds/41"))));
     }
 
     @Test

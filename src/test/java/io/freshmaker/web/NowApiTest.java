@@ -12,15 +12,19 @@ class NowApiTest {
     void tellsWhatGoesOnWhatComesNextAndWhatIsHeldByWhom() throws Exception {
         String build =
                 "insert into builds (event_id, type_id, artifact_type, name, stream, system, state, state_reason,"
-                        + " rebuild_reason, batch, waiting_for, held, remote_id) values (1, 2, 'module', ";
+                        + " rebuild_reason, batch, waiting_for, held, remote_id, url) values (1, 2, 'module', ";
         try (var api = new RunningApi(
                 "insert into events (message_id, search_key, event_type_id, state) values ('m', 'k', 2, 1)",
-                build + "'perl', 'f27', 'mbs', 0, 'Building.', 'dependency', 0, 0, 0, 41)",
-                build + "'httpd', 'f27', 'mbs', 4, 'Waiting for a free slot.', 'dependency', 0, 0, 0, null)",
-                build + "'ruby', 'f27', 'mbs', 4, 'Waiting.', 'dependency', 0, 0, 1, null)",
+                build
+                        + "'perl', 'f27', 'mbs', 0, 'Building.', 'dependency', 0, 0, 0, 41, 'https://mbs.example.org/41')",
+                build + "'httpd', 'f27', 'mbs', 4, 'Waiting for a free slot.', 'dependency', 0, 0, 0, null, null)",
+                build + "'lua', 'f27', 'koji', 0, 'Building.', 'dependency', 0, 0, 0, 42, '')",
+                build + "'ruby', 'f27', 'mbs', 4, 'Waiting.', 'dependency', 0, 0, 1, null, null)",
                 "insert into pauses (system, paused_by, reason) values ('mbs', 'jane', 'an upgrade')")) {
             JsonNode now = api.json("/api/2/now/");
-            assertThat(now.at("/running/0/build_id").asInt()).isEqualTo(41);
+            assertThat(now.at("/running/1/build_id").asInt()).isEqualTo(41);
+            assertThat(now.at("/running/1/build_url").asText()).isEqualTo("https://mbs.example.org/41");
+            assertThat(now.at("/running/0/build_url").isNull()).isTrue();
             assertThat(now.at("/running/0/state_reason").asText()).isEqualTo("Building.");
             assertThat(now.at("/next")).hasSize(1);
             assertThat(now.at("/next/0/artifact").asText()).isEqualTo("module:httpd:f27");
