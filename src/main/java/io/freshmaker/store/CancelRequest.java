@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Handle;
  */
 record CancelRequest(String by, String because) {
 
+    private static final String CANCELED_BY = "Canceled by ";
+
     /** The one of a build, if there is one; to be read after the submission was locked, so that none is overlooked. */
     static Optional<CancelRequest> of(Handle handle, long build) {
         return handle.createQuery(
@@ -31,10 +33,14 @@ record CancelRequest(String by, String because) {
         return "Being canceled at " + system + ", asked for by " + by + ".";
     }
 
-    /** What the build says once it is canceled, with what was known last; empty where nothing is. */
+    /**
+     * What the build says once it is canceled, with what was known last; empty where nothing is. That a build system names
+     * the user with whom we canceled it there tells nothing more.
+     */
     String done(String last) {
         String reason = because == null || because.isBlank() ? "" : " Their reason: " + sentence(because);
-        return "Canceled by " + by + "." + reason + (last.isBlank() ? "" : " " + sentence(last));
+        boolean told = last.isBlank() || last.startsWith(CANCELED_BY);
+        return CANCELED_BY + by + "." + reason + (told ? "" : " " + sentence(last));
     }
 
     private static String sentence(String words) {

@@ -64,7 +64,7 @@ class CancelingTest {
         pipeline.found("a", remote(7, "build"));
         assertThat(pipeline.state("a")).isEqualTo(PENDING + " Building as mbs build 7: build.");
         pipeline.found("a", stopped(7));
-        assertThat(pipeline.state("a")).isEqualTo("3 0 Canceled by jane. Their reason: wrong branch. Canceled by fm.");
+        assertThat(pipeline.state("a")).isEqualTo("3 0 Canceled by jane. Their reason: wrong branch.");
         assertThat(pipeline.eventState("m")).startsWith("5 ");
         assertThat(database.texts("select body from announcements where kind = 4"))
                 .containsExactly("{\"action\":\"eventcancel\",\"event_id\":1,\"builds_id\":[" + pipeline.build("a")
