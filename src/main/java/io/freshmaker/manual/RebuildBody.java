@@ -27,12 +27,10 @@ public final class RebuildBody {
     private final int version;
     private final boolean addressed;
 
-    /** @param version of the API */
-    public RebuildBody(int version) {
-        this(version, true);
-    }
-
-    /** @param addressed whether the builders can be told where overrides are read: {@code freshmaker.web.url} is set */
+    /**
+     * @param version of the API
+     * @param addressed whether the builders can be told where overrides are read: {@code freshmaker.web.url} is set
+     */
     public RebuildBody(int version, boolean addressed) {
         this.version = version;
         this.addressed = addressed;

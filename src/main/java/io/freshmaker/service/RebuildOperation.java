@@ -17,16 +17,20 @@ final class RebuildOperation implements Operation {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Requests requests;
+    private final boolean addressed;
 
-    RebuildOperation(Requests requests) {
+    /** @param addressed whether it is known where builders reach the API */
+    RebuildOperation(Requests requests, boolean addressed) {
         this.requests = requests;
+        this.addressed = addressed;
     }
 
     @Override
     public void run(List<String> arguments, PrintWriter out) {
         try {
             var body = mapper.readValue(arguments.get(1), ObjectNode.class);
-            long event = requests.take(new RebuildBody(VERSION).read(body, arguments.get(0)), "command");
+            var request = new RebuildBody(VERSION, addressed).read(body, arguments.get(0));
+            long event = requests.take(request, "command");
             out.println("Event " + event + " was made, and is planned next by the service: /api/2/events/" + event
                     + " shows what becomes of it.");
         } catch (Unfit unfit) {

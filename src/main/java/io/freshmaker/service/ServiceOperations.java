@@ -65,7 +65,7 @@ public final class ServiceOperations {
      */
     public static final String EXPORT = "export";
 
-    /** Puts a whole state into an empty database; the argument is the file's absolute path. */
+    /** Puts a whole state into an empty database; the arguments are the file's absolute path and who asks. */
     public static final String IMPORT = "import";
 
     private ServiceOperations() {}
@@ -97,7 +97,10 @@ public final class ServiceOperations {
         byName.put(RESUME, telling(given -> rebuilding.pausing().resume(given.get(0), by(given))));
         byName.put(
                 REPLAN, telling(given -> rebuilding.replanning().replan(Long.parseLong(given.get(0)), by(given), "")));
-        byName.put(REBUILD, new RebuildOperation(new Requests(database)));
+        byName.put(
+                REBUILD,
+                new RebuildOperation(
+                        new Requests(database), !settings.web().url().isEmpty()));
         byName.put(CANCEL, telling(given -> cancel(rebuilding.canceling(), given)));
         byName.put(RETRY, telling(given -> retry(rebuilding.retrying(), given)));
         byName.put(WHY, telling(given -> why(new Why(database).ask(given.get(0), Subject.of(given.get(1))))));

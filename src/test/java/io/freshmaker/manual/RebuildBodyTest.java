@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What is too long to be sent in the tests of the API. */
 class RebuildBodyTest {
 
-    private final RebuildBody reader = new RebuildBody(2);
+    private final RebuildBody reader = new RebuildBody(2, true);
 
     private static ObjectNode body() {
         return JsonNodeFactory.instance.objectNode();

@@ -38,7 +38,7 @@ class RequestsTest extends PipelineTest {
     }
 
     private static RebuildRequest request(String body) {
-        return new RebuildBody(2).read(json(body), "mary");
+        return new RebuildBody(2, true).read(json(body), "mary");
     }
 
     private long asked(String body) {
