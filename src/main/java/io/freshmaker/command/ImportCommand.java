@@ -40,6 +40,7 @@ public final class ImportCommand implements Callable<Integer> {
                         spec.commandLine(),
                         spec.commandLine().getErr(),
                         ServiceOperations.IMPORT,
-                        file.toAbsolutePath().normalize().toString());
+                        file.toAbsolutePath().normalize().toString(),
+                        Person.name());
     }
 }

@@ -2,7 +2,9 @@ package io.freshmaker.service;
 
 import io.freshmaker.operate.Operation;
 import io.freshmaker.plan.Counted;
+import io.freshmaker.store.Audit;
 import io.freshmaker.store.Database;
+import io.freshmaker.store.Deed;
 import io.freshmaker.store.move.BrokenFile;
 import io.freshmaker.store.move.ExportFile;
 import io.freshmaker.store.move.StateExport;
@@ -50,7 +52,9 @@ final class StateOperations {
         try {
             Path file = Path.of(arguments.get(0));
             long rows = new StateImport(database).read(file, out::println);
-            out.println(Counted.of(rows, "row") + " read from " + file);
+            String told = Counted.of(rows, "row") + " read from " + file;
+            Audit.keep(database, new Deed(arguments.get(1), "command", "import", null, null, told));
+            out.println(told);
         } catch (BrokenFile mistake) {
             throw new Operation.Mistake(mistake.getMessage());
         }
