@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks targets and the inheritance of tags up at Koji. Each method throws {@link KojiException} when the hub can't be asked, and
+ * Looks targets, tags and their inheritance up at Koji. Each method throws {@link KojiException} when the hub can't be asked, and
  * {@link KojiFault} for a tag that it does not know.
  */
 public final class KojiTags {
@@ -44,6 +44,12 @@ public final class KojiTags {
         BuildTarget target = BuildTarget.of(answer);
         targets.put(name, target);
         return Optional.of(target);
+    }
+
+    /** Whether Koji has a tag of that name. */
+    public boolean exists(String tag) {
+        return inheritances.get(tag).isPresent()
+                || !hub.read(KojiCall.of("getTag", tag)).isNull();
     }
 
     /** The tag and all that it inherits, the nearest first. */

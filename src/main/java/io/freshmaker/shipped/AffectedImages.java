@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -53,7 +54,7 @@ public final class AffectedImages {
 
     /**
      * The draft with the outdated images, those between them, the edges among them and to what was shipped, and with a
-     * decision for each image that held an earlier version and stays out; no rebuild when none is outdated. A draft
+     * decision for each image that held an earlier version and stays out; no rebuild when none is outdated, or nobody defines the release. A draft
      * that is decided already stays as it is.
      *
      * @throws io.freshmaker.inventory.InventoryNotFilled while the images are not all known
@@ -68,6 +69,10 @@ public final class AffectedImages {
         try {
             Set<String> branches = new TreeSet<>();
             List<HeldRpm> held = held(shipped, branches);
+            Optional<String> undefined = branches.isEmpty() ? releases.undefined(shipped) : Optional.empty();
+            if (undefined.isPresent()) {
+                return draft.noRebuild(undefined.get());
+            }
             var outdated = new OutdatedImages(shipped.rpms(), held);
             outdated.made(origins.of(outdated.upToDate()));
             return found(draft, outdated, branches);

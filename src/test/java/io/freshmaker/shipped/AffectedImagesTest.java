@@ -40,6 +40,7 @@ class AffectedImagesTest {
     private static final Artifact LANTERN = Artifact.rpm("lantern", "f27");
 
     private final KnownKoji koji = new KnownKoji()
+            .answers("getTag f27-updates", "{\"name\": \"f27-updates\"}")
             .answers("getBuildTarget f27-candidate", "{\"build_tag_name\": \"f27-build\"}")
             .answers("getFullInheritance f27-build", "[{\"name\": \"f27-updates\"}]")
             .answers("getBuildTarget f28-candidate", "{\"build_tag_name\": \"f28-build\"}")
@@ -185,6 +186,19 @@ class AffectedImagesTest {
         assertThat(images.find(draft()).answer()).isEqualTo(Answer.NO_REBUILD);
         assertThat(images.find(draft()).because())
                 .isEqualTo("No image of F27 ever held an earlier version of lantern-libs.");
+    }
+
+    @Test
+    void areUndecidableInAReleaseThatNobodyDefines() {
+        learn(image("app"), null, "lantern-libs=1.0-1");
+        Shipped known = draft().shipped();
+        Draft unknown =
+                draft().withShipped(new Shipped("FEDORA-1", "F99", "f99-updates", true, known.builds(), known.rpms()));
+
+        assertThat(images.find(unknown).because())
+                .isEqualTo("undecidable: nobody defines the release F99 with the tag f99-updates: Koji has no such tag,"
+                        + " and releases.yaml defines none; ask with the release's name as Bodhi has it, such as F27,"
+                        + " or define it there and restart, then ./freshmaker replan EVENT.");
     }
 
     @Test

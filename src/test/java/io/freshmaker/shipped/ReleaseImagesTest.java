@@ -62,4 +62,20 @@ class ReleaseImagesTest {
                         .of(to("f27"), List.of("f27")))
                 .isEmpty();
     }
+
+    @Test
+    void areOfAReleaseThatTheFileOrKojiDefines() {
+        koji.answers("getTag f27-updates", "{}");
+
+        assertThat(images.undefined(to("f27-updates"))).isEmpty();
+        assertThat(images.undefined(to("f99-modular-updates"))).isEmpty();
+        assertThat(images.undefined(to("f99-updates")).orElseThrow())
+                .startsWith(
+                        "undecidable: nobody defines the release F27 with the tag f99-updates: Koji has no such tag,"
+                                + " and releases.yaml defines only ");
+        assertThat(new ReleaseImages(Releases.NONE, new TargetPattern("{branch}-x"), Optional.empty())
+                        .undefined(to("f27-updates"))
+                        .orElseThrow())
+                .contains("there is no Koji to ask, and releases.yaml defines none; ");
+    }
 }
