@@ -67,11 +67,11 @@ public final class CallReader {
         try {
             String text = URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
             if (text.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("it has a NUL character");
+                throw new IllegalArgumentException("NUL");
             }
             return text;
         } catch (IllegalArgumentException e) {
-            throw Refused.malformed("The path of the URL can't be read: " + e.getMessage() + ".");
+            throw Refused.malformed("The path of the URL can't be read: " + Query.ENCODING);
         }
     }
 

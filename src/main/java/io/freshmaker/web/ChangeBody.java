@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the body of a PATCH asks for.
@@ -13,7 +14,8 @@ import java.util.Map;
  */
 record ChangeBody(String action, String reason) {
 
-    private static final int LONGEST_REASON = 1000;
+    /** As long as its column, and of what every database keeps and no line of a log is broken by. */
+    private static final Pattern REASON = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{0,1000}");
 
     /**
      * Reads {@code {"action": "cancel", "reason": "..."}}, of which the reason may be left out.
@@ -35,8 +37,8 @@ record ChangeBody(String action, String reason) {
         }
         JsonNode reason = object.path("reason");
         boolean given = !reason.isMissingNode() && !reason.isNull();
-        if (given && (!reason.isTextual() || reason.textValue().length() > LONGEST_REASON)) {
-            throw Refused.malformed("reason has to be a text of up to " + LONGEST_REASON + " characters.");
+        if (given && (!reason.isTextual() || !REASON.matcher(reason.textValue()).matches())) {
+            throw Refused.malformed("reason has to be a text without control characters, of up to 1000 characters.");
         }
         return new ChangeBody(action.textValue(), given ? reason.textValue() : "");
     }

@@ -32,8 +32,8 @@ record ChangeFilter(Set<Long> events, Set<Long> builds, Set<String> names, Set<S
         List<String> kinds = query.all("kind");
         for (String kind : kinds) {
             if (!ChangeKind.topics().contains(kind)) {
-                throw Refused.malformed(
-                        "There is no kind of that name; there are: " + String.join(", ", ChangeKind.topics()) + ".");
+                throw Refused.malformed("kind can't be '" + Refused.cut(kind) + "': it is one of "
+                        + String.join(", ", ChangeKind.topics()) + ".");
             }
         }
         return new ChangeFilter(

@@ -84,13 +84,13 @@ final class ErrorAnswers {
 
     static String message(int status) {
         return switch (status) {
-            case 400 -> "This request can't be read: its query, headers or body are malformed.";
+            case 400 -> "This request can't be read: its path, query, headers or body are malformed.";
             case 404 -> "There is nothing at this path: /api/openapi.json of the REST API lists all that there are.";
-            case 408 -> "This request did not arrive in time.";
-            case 413 -> "The body of this request is too large.";
-            case 414 -> "The URL of this request is too long.";
+            case 408 -> "This request did not arrive in time: it may take as long as freshmaker.web.arrival says.";
+            case 413 -> "The body of this request is larger than freshmaker.web.max-body allows.";
+            case 414 -> "The URL of this request is longer than freshmaker.web.max-url allows.";
             case 415 -> "Send JSON: the header Content-Type has to be application/json.";
-            case 431 -> "The headers of this request are too large.";
+            case 431 -> "The headers of this request are larger than freshmaker.web.max-headers allows.";
             case 503 -> "This is not available at the moment: try again later.";
             default ->
                 status >= 500 ? FAILED : HttpResponseStatus.valueOf(status).reasonPhrase() + ".";

@@ -12,6 +12,11 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final String RETRY_AFTER = "Retry-After";
+
+    /** In seconds: a connection to the database is tried as often. */
+    private static final String AGAIN = "5";
+
     private Failures() {}
 
     /**
@@ -27,7 +32,7 @@ final class Failures {
             return Answer.error(refused.status(), headers(refused), refused.getMessage());
         }
         if (Outage.caused(failure) || failure instanceof NoRoom) {
-            return Answer.error(503, Map.of(), ErrorAnswers.message(503));
+            return Answer.error(503, Map.of(RETRY_AFTER, AGAIN), ErrorAnswers.message(503));
         }
         LOG.error("{} failed", id, failure);
         if (failure instanceof InterruptedException) {
@@ -38,7 +43,7 @@ final class Failures {
 
     private static Map<String, String> headers(NotAdmitted refused) {
         if (refused.later() > 0) {
-            return Map.of("Retry-After", Integer.toString(refused.later()));
+            return Map.of(RETRY_AFTER, Integer.toString(refused.later()));
         }
         return refused.challenge().isEmpty() ? Map.of() : Map.of("WWW-Authenticate", refused.challenge());
     }

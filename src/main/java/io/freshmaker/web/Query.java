@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 /** The query of a URL, in its own order, repeated names included. */
 public record Query(List<Parameter> parameters) {
 
+    /** What is wrong with text that can't be decoded. */
+    static final String ENCODING = "behind each % stand two digits of a byte, such as %25 for % itself, and there is no"
+            + " character NUL, %00.";
+
     /** One name with one value. */
     public record Parameter(String name, String value) {
 
@@ -26,7 +30,7 @@ public record Query(List<Parameter> parameters) {
             String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
             if (decoded.indexOf('\0') >= 0) {
                 // PostgreSQL takes no text with it.
-                throw new IllegalArgumentException("it has a NUL character");
+                throw new IllegalArgumentException("NUL");
             }
             return decoded;
         }
@@ -51,7 +55,7 @@ public record Query(List<Parameter> parameters) {
                 }
             }
         } catch (IllegalArgumentException e) {
-            throw Refused.malformed("The query of the URL can't be read: " + e.getMessage() + ".");
+            throw Refused.malformed("The query of the URL can't be read: " + ENCODING);
         }
         return new Query(List.copyOf(read));
     }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a client sent with its request.
@@ -15,6 +17,9 @@ import java.io.UncheckedIOException;
  * @param type the header {@code Content-Type}, or null
  */
 record RequestBody(String type, byte[] bytes) {
+
+    /** As Jackson says it, of an ordinary name. */
+    private static final Pattern TWICE = Pattern.compile("Duplicate field '([A-Za-z0-9_.-]{1,50})'");
 
     private static final ObjectReader STRICT = JsonMapper.builder()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -38,7 +43,11 @@ record RequestBody(String type, byte[] bytes) {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-            throw Refused.malformed("The body is no JSON" + where + ".");
+            Matcher twice = TWICE.matcher(e.getOriginalMessage());
+            throw Refused.malformed(
+                    twice.matches()
+                            ? "The field '" + twice.group(1) + "' stands twice in one object" + where + "."
+                            : "The body is no JSON" + where + ".");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,6 +29,7 @@ final class RouterDefaults {
         // No route by method: one for all paths would make the router take every path for known.
         router.route().order(FIRST).handler(this::first);
         STATUSES.forEach(status -> router.errorHandler(status, context -> ErrorAnswers.answer(context, status)));
+        router.errorHandler(400, RouterDefaults::malformed);
         router.errorHandler(405, this::wrongMethod);
     }
 
@@ -63,6 +64,16 @@ final class RouterDefaults {
                 .setStatusCode(204)
                 .putHeader(HttpHeaders.ALLOW, String.join(", ", allowed))
                 .end();
+    }
+
+    private static void malformed(RoutingContext context) {
+        String message = ErrorAnswers.message(400);
+        try {
+            Query.read(context.request().query());
+        } catch (Refused refused) {
+            message = refused.getMessage();
+        }
+        ErrorAnswers.answer(context, 400, message);
     }
 
     private void wrongMethod(RoutingContext context) {

@@ -116,6 +116,9 @@ class ActionsTest {
             /api/2/events/5 | {}                                   | action is missing
             /api/2/builds/15 | {"action": "approve"}               | it may be cancel, retry.
             /api/2/events/5 | {"action": "cancel", "reason": 7}    | reason has to be a text
+            /api/2/events/5 | {"action": "cancel", "reason": "\\ud800"} | reason has to be a text without control characters
+            /api/2/builds/15 | {"action": "cancel", "reason": "\\u0000"} | reason has to be a text without control characters
+            /api/2/events/5 | {"action": "stop", "action": "cancel"} | action' stands twice in one object (line 1)
             /api/2/events/5 | {"action": "cancel", "requester": 1} | here: there are action and reason.
             /api/2/events/5 | ["cancel"]                           | no JSON object
             """)

@@ -185,7 +185,10 @@ class ChangesApiTest {
 
     @Test
     void refusesWhatIsNoneOfItAndMoreThanItMayHave() throws Exception {
-        assertThat(api.get("/api/2/changes?kind=nothing").statusCode()).isEqualTo(400);
+        var refused = api.get("/api/2/changes?kind=nothing");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(RunningApi.tree(refused).path("message").textValue())
+                .startsWith("kind can't be 'nothing': it is one of ");
         assertThat(api.get("/api/2/changes/?last_event_id=x").body())
                 .contains("last_event_id has to be a whole number");
         assertThat(api.get("/api/1/changes/").statusCode()).isEqualTo(404);

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,8 @@ class HttpRulesTest {
                 "deep", new StackOverflowError("deep"),
                 "full", new OutOfMemoryError("full"),
                 "wrong", new AssertionError("wrong"),
-                "checked", new IOException("checked"));
+                "checked", new IOException("checked"),
+                "away", new IllegalStateException(new SQLTransientConnectionException("away")));
         return () -> List.of(Endpoint.get("/broken/{how}", "break", "Fails", call -> {
             throw HttpRulesTest.<RuntimeException>sneaky(ways.get(call.path().get("how")));
         }));
@@ -168,6 +170,14 @@ class HttpRulesTest {
     }
 
     @Test
+    void tellsWhenToComeAgainWhileTheDatabaseIsAway() {
+        HttpResponse<String> response = api.get("/api/2/broken/away");
+
+        error(response, 503);
+        assertThat(response.headers().firstValue("retry-after")).hasValue("5");
+    }
+
+    @Test
     void tellsInOptionsWhatIsAllowed() {
         HttpResponse<String> response =
                 api.send(HttpRequest.newBuilder(api.uri("/api/1/events/1")).method("OPTIONS", BodyPublishers.noBody()));
@@ -248,7 +258,8 @@ class HttpRulesTest {
     void refusesAQueryThatCannotBeDecoded(String query) throws IOException {
         assertThat(raw("GET /api/1/builds/?" + query + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400 ")
-                .contains("\"status\":400");
+                .contains("The query of the URL can't be read: ", "\"status\":400")
+                .doesNotContain("Decoder");
     }
 
     @ParameterizedTest
@@ -331,7 +342,7 @@ class HttpRulesTest {
         HttpResponse<String> response = api.send(HttpRequest.newBuilder(api.uri("/api/1/events/"))
                 .method("GET", BodyPublishers.ofString("x".repeat(5_000))));
 
-        error(response, 413);
+        assertThat(error(response, 413).get("message").textValue()).contains("freshmaker.web.max-body");
     }
 
     @Test

@@ -187,7 +187,7 @@ class RebuildApiTest {
     void refusesWhatIsNoJsonObject() {
         assertThat(refused("/api/1/builds/", "")).startsWith("The body is empty");
         assertThat(refused("/api/1/builds/", "[]")).startsWith("The body is no JSON object");
-        assertThat(refused("/api/1/builds/", "{'a': 1, 'a': 2}")).startsWith("The body is no JSON");
+        assertThat(refused("/api/1/builds/", "{'a': 1, 'a': 2}")).startsWith("The field 'a' stands twice");
         assertThat(api.send(HttpRequest.newBuilder(api.uri("/api/1/builds/"))
                                 .header("Content-Type", "text/plain")
                                 .POST(BodyPublishers.ofString("{}")))

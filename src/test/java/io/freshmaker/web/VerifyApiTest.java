@@ -101,7 +101,7 @@ class VerifyApiTest {
                 "verify-image/a%2Fhttpd-container-f27-1/ | Freshmaker does not know the build a/httpd-container-f27-1: it knows",
                 "verify-image/nonsense | 'nonsense' is no build: write name-version-release",
                 "verify-image/%ff-1-1 | Freshmaker does not know the build",
-                "verify-image/%00-1-1 | The path of the URL can't be read: it has a NUL character.",
+                "verify-image/%00-1-1 | The path of the URL can't be read: behind each % stand two digits of a byte",
                 "verify-image-repository/f27/nobody | Freshmaker does not know an image called nobody or nobody-container",
                 "verify-image-repository/f27/blocked | blocked-container:f27 is not rebuilt: the block rule",
             })
