@@ -73,8 +73,6 @@ final class Outcomes {
             giveUp(handle, submission, words);
         } else if (submission.step() != Step.CANCEL && hopeless) {
             fail(handle, submission, words);
-        } else if (submission.step() == Step.FOLLOW && submission.overdue()) {
-            giveUp(handle, submission, words);
         } else {
             putOff(handle, submission, words);
         }

@@ -281,7 +281,7 @@ class SubmissionsTest {
     }
 
     @Test
-    void givesUpWhatIsGoneOrOutOfReachAfterTheDeadline() {
+    void givesUpWhatIsGoneAfterTheDeadlineButNotWhatIsOutOfReach() {
         pipeline.planned("n", PlanOf.builds("b").part());
         pipeline.running("a", 7);
         pipeline.running("b", 8);
@@ -292,7 +292,9 @@ class SubmissionsTest {
         submissions.interrupted(submissions.claimLookUp(pipeline.submission("b")), "MBS is down", false);
 
         assertThat(pipeline.state("a")).endsWith("it is no longer known there.");
-        assertThat(pipeline.state("b")).endsWith("MBS is down.");
+        assertThat(pipeline.state("b")).isEqualTo("0 0 MBS is down. Tried 1 time; tried again.");
+        pipeline.found("b", remote(8, "build"));
+        assertThat(step("b")).as("it runs on there").isEqualTo("CANCEL");
     }
 
     @Test
