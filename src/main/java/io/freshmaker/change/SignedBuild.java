@@ -19,9 +19,17 @@ import java.util.Optional;
  * @param rpms how many there are, of all architectures, sources included
  * @param tagged the tag of signed builds that somebody who does not sign put it into; empty where signatures alone told
  * @param tags all tags that it had then
+ * @param release the release that it is told for, one of those whose key it is; empty for the only one
  */
 public record SignedBuild(
-        long build, String nvr, boolean module, String key, int rpms, String tagged, List<String> tags) {
+        long build,
+        String nvr,
+        boolean module,
+        String key,
+        int rpms,
+        String tagged,
+        List<String> tags,
+        String release) {
 
     /** The topic, which no bus has. */
     public static final String TOPIC = "freshmaker.build.signed";
@@ -30,7 +38,7 @@ public record SignedBuild(
         tags = List.copyOf(tags);
     }
 
-    /** As a message of our own, with the same id however often it is found out. */
+    /** As a message of our own, with the same id however often it is found out, and another one for each release. */
     public BusMessage message() {
         ObjectNode body = JsonNodeFactory.instance
                 .objectNode()
@@ -39,10 +47,12 @@ public record SignedBuild(
                 .put("type", module ? "module" : "rpm")
                 .put("sigkey", key)
                 .put("rpms", rpms)
-                .put("tagged", tagged);
+                .put("tagged", tagged)
+                .put("release", release);
         ArrayNode all = body.putArray("tags");
         tags.forEach(all::add);
-        return new BusMessage("signed:" + build + ":" + key, TOPIC, TOPIC, Envelope.OWN, Map.of(), null, body);
+        String id = "signed:" + build + ":" + key + (release.isEmpty() ? "" : ":" + release);
+        return new BusMessage(id, TOPIC, TOPIC, Envelope.OWN, Map.of(), null, body);
     }
 
     /** Reads such a message; empty for any other. */
@@ -62,6 +72,7 @@ public record SignedBuild(
                 key,
                 body.path("rpms").asInt(0),
                 CommitFields.text(body, "tagged"),
-                tags));
+                tags,
+                CommitFields.text(body, "release")));
     }
 }

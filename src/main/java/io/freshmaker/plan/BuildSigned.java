@@ -81,7 +81,8 @@ public final class BuildSigned {
         SignedBuild build = read.get();
         try {
             Optional<SignedClaim> claim = build.tagged().isEmpty()
-                    ? releases.withKey(build.key(), build.tags(), build.module() ? Kind.MODULE : Kind.RPM)
+                    ? releases.withKey(
+                            build.release(), build.key(), build.tags(), build.module() ? Kind.MODULE : Kind.RPM)
                     : releases.inTag(build.tagged())
                             .filter(each -> each.signing().keys().contains(build.key()));
             return claim.map(each -> signed(draft, build.nvr(), build.nvr() + " signed with " + build.key(), "", each))

@@ -2,7 +2,6 @@ package io.freshmaker.release;
 
 import io.freshmaker.release.Signing.By;
 import io.freshmaker.release.Signing.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** The releases whose images are rebuilt as soon as a build is signed. */
 public final class SignedReleases {
@@ -61,43 +61,76 @@ public final class SignedReleases {
      * @throws AmbiguousRelease when several claim it, or the one that does contradicts itself
      */
     public Optional<SignedClaim> inTag(String tag) {
-        return releases.only("the tag " + tag + " of signed builds", claims(By.TAG, List.of(tag), signing -> true));
+        return releases.only(
+                "the tag " + tag + " of signed builds",
+                claiming(By.TAG, List.of(tag), signing -> true).map(this::claim).toList());
     }
 
     /**
-     * The release in which a build counts as signed when all of its rpms have this key.
+     * The names of the releases in which a build counts as signed when all of its rpms have this key.
      *
      * @param tags that the build has
      * @param builds what it is a build of
+     */
+    public List<String> namesWithKey(String key, Collection<String> tags, Kind builds) {
+        return claiming(By.SIGNATURES, tags, of(key, builds))
+                .map(claiming -> claiming.release().name())
+                .toList();
+    }
+
+    /**
+     * What one of these releases says of such a build.
+     *
+     * @param release its name; empty for the only one
      * @throws AmbiguousRelease when several claim it, or the one that does contradicts itself
      */
-    public Optional<SignedClaim> withKey(String key, Collection<String> tags, Kind builds) {
+    public Optional<SignedClaim> withKey(String release, String key, Collection<String> tags, Kind builds) {
         return releases.only(
                 "what is signed with " + key,
-                claims(
-                        By.SIGNATURES,
-                        tags,
-                        signing -> signing.builds() == builds && signing.keys().contains(key)));
+                claiming(By.SIGNATURES, tags, of(key, builds))
+                        .filter(each ->
+                                release.isEmpty() || each.release().name().equals(release))
+                        .map(this::claim)
+                        .toList());
     }
 
-    private List<SignedClaim> claims(By by, Collection<String> tags, Predicate<Signing> which) {
-        List<SignedClaim> claims = new ArrayList<>();
-        for (Release release : signed) {
-            Signing signing = release.signed().orElseThrow();
-            if (signing.by() == by && which.test(signing)) {
-                Optional<Matcher> match = tags.stream()
+    /** Whether a build may become one of a release by this tag, once its rpms have a key of the release. */
+    public boolean tellsByTag(String tag) {
+        return claiming(By.SIGNATURES, List.of(tag), signing -> !signing.tags().isEmpty())
+                .findAny()
+                .isPresent();
+    }
+
+    private static Predicate<Signing> of(String key, Kind builds) {
+        return signing -> signing.builds() == builds && signing.keys().contains(key);
+    }
+
+    /** A release that claims a build, by the tag that was matched, if there is one. */
+    private record Claiming(Release release, Signing signing, Optional<Matcher> match) {}
+
+    private Stream<Claiming> claiming(By by, Collection<String> tags, Predicate<Signing> which) {
+        return signed.stream()
+                .map(release -> claiming(release, tags))
+                .filter(each -> each.signing().by() == by && which.test(each.signing()))
+                .filter(each ->
+                        each.match().isPresent() || each.signing().tags().isEmpty());
+    }
+
+    private static Claiming claiming(Release release, Collection<String> tags) {
+        Signing signing = release.signed().orElseThrow();
+        return new Claiming(
+                release,
+                signing,
+                tags.stream()
                         .sorted()
                         .flatMap(tag -> signing.tags().stream().flatMap(pattern -> pattern.match(tag).stream()))
-                        .findFirst();
-                if (match.isPresent() || signing.tags().isEmpty()) {
-                    claims.add(claim(release, signing, match));
-                }
-            }
-        }
-        return claims;
+                        .findFirst());
     }
 
-    private SignedClaim claim(Release release, Signing signing, Optional<Matcher> match) {
+    private SignedClaim claim(Claiming claiming) {
+        Release release = claiming.release();
+        Signing signing = claiming.signing();
+        Optional<Matcher> match = claiming.match();
         String stable = Releases.filled(signing.stable(), match);
         Optional<Matcher> known = release.tags().stream()
                 .flatMap(pattern -> pattern.match(stable).stream())

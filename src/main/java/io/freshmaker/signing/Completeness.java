@@ -2,10 +2,16 @@ package io.freshmaker.signing;
 
 import io.freshmaker.change.SignedBuild;
 import io.freshmaker.release.AmbiguousRelease;
+import io.freshmaker.release.SignedClaim;
 import io.freshmaker.release.SignedReleases;
 import io.freshmaker.release.Signing.Kind;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Judges whether a build is signed whole, with a key that a release wants of it. */
 public final class Completeness {
@@ -49,62 +55,67 @@ public final class Completeness {
                 : judged(asked, known, keys);
     }
 
-    /** The keys that count for it. */
+    /** The keys that count for it, always in the same order: what is told carries the first that is whole. */
     private Collection<String> keys(HalfSigned asked) {
         if (!asked.tag().isEmpty()) {
-            return ofTag(asked.tag());
+            return ofTag(asked.tag()).map(claim -> claim.signing().keys()).orElse(List.of());
         }
         return asked.key().isEmpty()
-                ? releases.keys()
+                ? new TreeSet<>(releases.keys())
                 : releases.keys().contains(asked.key()) ? List.of(asked.key()) : List.of();
     }
 
-    private Collection<String> ofTag(String tag) {
+    private Optional<SignedClaim> ofTag(String tag) {
         try {
-            return releases.inTag(tag).map(claim -> claim.signing().keys()).orElse(List.of());
+            return releases.inTag(tag);
         } catch (AmbiguousRelease e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 
     private Finding judged(HalfSigned asked, Signatures known, Collection<String> keys) {
-        String best = "";
-        int most = -1;
-        for (String key : keys) {
-            int count = with(key, known);
-            if (count > most) {
-                best = key;
-                most = count;
+        int all = known.keys().size();
+        List<String> whole =
+                keys.stream().filter(key -> with(key, known) == all).toList();
+        if (whole.isEmpty()) {
+            String best = keys.stream()
+                    .max(Comparator.comparingInt((String key) -> with(key, known)))
+                    .orElseThrow();
+            return waiting(best, with(best, known), known);
+        }
+        Map<String, SignedBuild> told = new TreeMap<>();
+        for (String key : whole) {
+            for (String release : releases(asked, known, key)) {
+                told.putIfAbsent(
+                        release,
+                        new SignedBuild(
+                                known.build(),
+                                known.nvr(),
+                                known.module(),
+                                key,
+                                all,
+                                asked.tag(),
+                                known.tags(),
+                                release));
             }
         }
-        int all = known.keys().size();
-        if (most < all) {
-            return waiting(best, most, known);
-        }
-        String words = all + (all == 1 ? " rpm of " : " rpms of ") + known.nvr() + " signed with " + best + ".";
-        if (!wanted(asked, known, best)) {
+        String words = "All " + all + (all == 1 ? " rpm of " : " rpms of ") + known.nvr() + " signed with "
+                + String.join(" and ", whole);
+        if (told.isEmpty()) {
             String tags = known.tags().isEmpty() ? "it has no tag" : "its tags are " + few(known.tags());
             return new Finding.Waiting(
-                    "All " + words.substring(0, words.length() - 1) + ", but it is of no release that wants that: "
-                            + tags + ".",
-                    all,
-                    all,
-                    "");
+                    words + ", but it is of no release that wants that: " + tags + ".", all, all, "");
         }
-        return new Finding.Whole(
-                "All " + words,
-                new SignedBuild(known.build(), known.nvr(), known.module(), best, all, asked.tag(), known.tags()));
+        return new Finding.Whole(words + ".", List.copyOf(told.values()));
     }
 
-    /** Where the releases contradict each other, that is told by the event. */
-    private boolean wanted(HalfSigned asked, Signatures known, String key) {
-        try {
-            return !asked.tag().isEmpty()
-                    || releases.withKey(key, known.tags(), known.module() ? Kind.MODULE : Kind.RPM)
-                            .isPresent();
-        } catch (AmbiguousRelease e) {
-            return true;
-        }
+    /** By their names; where one of them contradicts itself, that is told by its event. */
+    private List<String> releases(HalfSigned asked, Signatures known, String key) {
+        return asked.tag().isEmpty()
+                ? releases.namesWithKey(key, known.tags(), known.module() ? Kind.MODULE : Kind.RPM)
+                : ofTag(asked.tag())
+                        .map(claim -> List.of(claim.release().name()))
+                        .orElse(List.of());
     }
 
     private static int with(String key, Signatures known) {

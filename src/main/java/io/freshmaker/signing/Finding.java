@@ -1,6 +1,7 @@
 package io.freshmaker.signing;
 
 import io.freshmaker.change.SignedBuild;
+import java.util.List;
 
 /** What becomes of a build that messages told signatures of, once Koji was asked; each has its words for people. */
 public sealed interface Finding {
@@ -8,8 +9,16 @@ public sealed interface Finding {
     /** A sentence. */
     String words();
 
-    /** All of its rpms are signed with one key that a release wants: that is told. */
-    record Whole(String words, SignedBuild build) implements Finding {}
+    /**
+     * All of its rpms are signed with a key that a release wants: that is told.
+     *
+     * @param builds one for each release whose key it is
+     */
+    record Whole(String words, List<SignedBuild> builds) implements Finding {
+        public Whole {
+            builds = List.copyOf(builds);
+        }
+    }
 
     /**
      * Not yet: it is asked for again.

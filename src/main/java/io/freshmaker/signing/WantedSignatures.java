@@ -19,9 +19,14 @@ public final class WantedSignatures {
             return false;
         }
         if (!hint.tag().isEmpty()) {
-            return tagged(hint);
+            return tagged(hint) || makesMore(hint);
         }
         return hint.key().isEmpty() ? ofErrata() : releases.keys().contains(hint.key());
+    }
+
+    /** Whether a build that is signed already may be of a further release by the tag that it got. */
+    public boolean makesMore(SignatureHint hint) {
+        return !hint.tag().isEmpty() && releases.tellsByTag(hint.tag());
     }
 
     /** Whether news of the errata tool are, which name no key. */

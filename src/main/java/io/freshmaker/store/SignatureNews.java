@@ -53,7 +53,11 @@ public final class SignatureNews implements Predicate<JsonNode> {
         if (!wanted.want(read.get())) {
             return draft.notOurs("No release wants what was signed.");
         }
-        signings.heard(read.get());
+        if (wanted.makesMore(read.get())) {
+            signings.tagged(read.get());
+        } else {
+            signings.heard(read.get());
+        }
         return draft.notOurs("It only tells that Koji is to be asked.");
     }
 }

@@ -31,9 +31,9 @@ final class SigningOutcome {
 
     void found(Finding finding, Signatures known) {
         if (finding instanceof Finding.Whole whole) {
-            int rpms = whole.build().rpms();
+            int rpms = known.keys().size();
             if (end(WHOLE, whole.words(), known, rpms, rpms, "")) {
-                Inbox.add(handle, whole.build().message());
+                whole.builds().forEach(build -> Inbox.add(handle, build.message()));
                 handle.afterCommit(() -> LOG.info("{}", whole.words()));
             }
         } else if (finding instanceof Finding.Waiting waiting) {

@@ -9,7 +9,18 @@ final class SigningRows {
 
     private SigningRows() {}
 
-    /** Adds a build, or puts off asking about it; one that is whole stays so, and one that was given up begins anew. */
+    /** Who asks about it at the moment has read what was so before, and changes nothing. */
+    private static final String ANEW = """
+            update signings set state = 0, due_at = :due, heard_at = :now, since = :now, expires_at = :expires,
+              ended_at = null, tries = 0, reason = null, leased_until = null""";
+    private static final int WAITING = 0;
+    private static final int SIGNED = 1;
+    private static final int GIVEN_UP = 2;
+
+    /**
+     * Adds a build, or puts off asking about it. One that was given up begins anew, and so does one that is whole where
+     * nobody said with which key it is signed now: it may be another one.
+     */
     static int hear(Handle handle, SignatureHint hint, SigningPace pace) {
         return hear(handle, hint.subject(), hint.nvr(), hint.key(), hint.tag(), pace);
     }
@@ -19,7 +30,7 @@ final class SigningRows {
         int changed = run(
                 handle,
                 "update signings set due_at = :due, heard_at = :now, tries = 0",
-                0,
+                WAITING,
                 subject,
                 key,
                 tag,
@@ -44,9 +55,24 @@ final class SigningRows {
                     .bind("expires", now.plus(pace.deadline()))
                     .execute();
         }
-        return changed > 0 ? changed : run(handle, """
-                        update signings set state = 0, due_at = :due, heard_at = :now, since = :now, expires_at = :expires,
-                          ended_at = null, tries = 0, reason = null""", 2, subject, key, tag, now, pace);
+        if (changed == 0) {
+            changed = run(handle, ANEW, GIVEN_UP, subject, key, tag, now, pace);
+        }
+        return changed > 0 || !key.isEmpty() || !tag.isEmpty()
+                ? changed
+                : run(handle, ANEW, SIGNED, subject, key, tag, now, pace);
+    }
+
+    /** Has a build asked about anew, however that ended, of whose signatures messages told: not one that none told of. */
+    static int again(Handle handle, SignatureHint hint, SigningPace pace) {
+        OffsetDateTime now = Database.now(handle);
+        return handle.createUpdate(ANEW + " where subject in (:id, :nvr) and tag = ''")
+                .bind("id", Text.key(hint.subject()))
+                .bind("nvr", Text.key(hint.nvr()))
+                .bind("due", now.plus(pace.afterNews()))
+                .bind("now", now)
+                .bind("expires", now.plus(pace.deadline()))
+                .execute();
     }
 
     private static int run(
@@ -66,6 +92,6 @@ final class SigningRows {
                 .bind("state", state)
                 .bind("due", now.plus(pace.afterNews()))
                 .bind("now", now);
-        return (state == 0 ? statement : statement.bind("expires", now.plus(pace.deadline()))).execute();
+        return (state == WAITING ? statement : statement.bind("expires", now.plus(pace.deadline()))).execute();
     }
 }

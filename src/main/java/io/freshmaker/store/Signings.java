@@ -39,6 +39,11 @@ public final class Signings {
         database.transact(handle -> SigningRows.hear(handle, hint, pace));
     }
 
+    /** Has a build asked about once more that is, or may be, signed: by a tag that it got it may be of a further release. */
+    public void tagged(SignatureHint hint) {
+        database.transact(handle -> SigningRows.again(handle, hint, pace));
+    }
+
     /** Takes builds that are to be asked about now, for five minutes or until our replica is gone; null when none is. */
     public HalfSignedBuilds claim() {
         List<Long> due = database.read(

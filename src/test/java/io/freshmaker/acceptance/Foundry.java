@@ -66,7 +66,7 @@ final class Foundry implements AutoCloseable {
 
     /** The id of the message by which the service tells itself that a build is signed whole. */
     static String whole(ImportedBuild build) {
-        return "signed:" + build.id() + ":" + KEY;
+        return "signed:" + build.id() + ":" + KEY + ":F27";
     }
 
     /** ODCS's message that somebody has removed that compose, which it does now. */

@@ -108,10 +108,10 @@ class SignatureReaderTest {
 
     @Test
     void tellsAndReadsABuildThatIsSignedWhole() {
-        var build =
-                new SignedBuild(5, "buoy-3-1.fc40", true, "e99d6ad1", 27, "f40-pending", List.of("a", "f40-pending"));
+        var build = new SignedBuild(
+                5, "buoy-3-1.fc40", true, "e99d6ad1", 27, "f40-pending", List.of("a", "f40-pending"), "F40");
 
-        assertThat(build.message().id()).isEqualTo("signed:5:e99d6ad1");
+        assertThat(build.message().id()).isEqualTo("signed:5:e99d6ad1:F40");
         assertThat(build.message().envelope()).isEqualTo(Envelope.OWN);
         assertThat(SignedBuild.read(build.message())).contains(build);
         assertThat(SignedBuild.read(Messages.of("freshmaker.build.signed", "{\"build_id\": 5}")))

@@ -66,7 +66,7 @@ class BuildSignedTest {
     }
 
     private static Draft whole(boolean module, String key, String tagged) {
-        var build = new SignedBuild(7, "lantern-2.0-1.fc28", module, key, 9, tagged, List.of("f28-pending"));
+        var build = new SignedBuild(7, "lantern-2.0-1.fc28", module, key, 9, tagged, List.of("f28-pending"), "");
         return Draft.of("rpms-signed", build.message());
     }
 

@@ -49,7 +49,7 @@ class SignedReleasesTest {
         assertThat(releases.inTag("f40-updates")).isEmpty();
         assertThat(releases.keys()).isEmpty();
         assertThat(releases.gathers()).isTrue();
-        assertThat(releases.withKey("e99d6ad1", List.of("f40-pending"), Kind.RPM))
+        assertThat(releases.withKey("", "e99d6ad1", List.of("f40-pending"), Kind.RPM))
                 .isEmpty();
     }
 
@@ -59,21 +59,29 @@ class SignedReleasesTest {
                 release("F40", "", "", By.SIGNATURES, "f(40)-.*", "f$1-updates"),
                 release("F41", "", "", By.SIGNATURES, "f(41)-.*", "f$1-updates"));
 
-        SignedClaim claim = releases.withKey("e99d6ad1", List.of("trash", "f41-updates-candidate"), Kind.RPM)
+        SignedClaim claim = releases.withKey("", "e99d6ad1", List.of("trash", "f41-updates-candidate"), Kind.RPM)
                 .orElseThrow();
         assertThat(claim.release().name()).isEqualTo("F41");
         assertThat(claim.stable()).isEqualTo("f41-updates");
         assertThat(claim.branch()).isEqualTo("f41");
         assertThat(claim.compose()).isEmpty();
-        assertThat(releases.withKey("e99d6ad1", List.of("f42-updates-candidate"), Kind.RPM))
+        assertThat(releases.withKey("", "e99d6ad1", List.of("f42-updates-candidate"), Kind.RPM))
                 .isEmpty();
-        assertThat(releases.withKey("00000000", List.of("f41-updates-candidate"), Kind.RPM))
+        assertThat(releases.withKey("", "00000000", List.of("f41-updates-candidate"), Kind.RPM))
                 .isEmpty();
-        assertThat(releases.withKey("e99d6ad1", List.of("f41-updates-candidate"), Kind.MODULE))
+        assertThat(releases.withKey("", "e99d6ad1", List.of("f41-updates-candidate"), Kind.MODULE))
                 .isEmpty();
         assertThat(releases.keys()).containsExactly("e99d6ad1");
         assertThat(releases.keysOfModules()).isEmpty();
-        assertThatThrownBy(() -> releases.withKey("e99d6ad1", List.of("f40-a", "f41-b"), Kind.RPM))
+        List<String> both = List.of("f40-a", "f41-b");
+        assertThat(releases.namesWithKey("e99d6ad1", both, Kind.RPM)).containsExactly("F40", "F41");
+        assertThat(releases.withKey("F41", "e99d6ad1", both, Kind.RPM)
+                        .orElseThrow()
+                        .stable())
+                .isEqualTo("f41-updates");
+        assertThat(releases.tellsByTag("f41-b")).isTrue();
+        assertThat(releases.tellsByTag("f42-b")).isFalse();
+        assertThatThrownBy(() -> releases.withKey("", "e99d6ad1", both, Kind.RPM))
                 .isInstanceOf(AmbiguousRelease.class)
                 .hasMessage("releases.yaml claims what is signed with e99d6ad1 for F40 (line 2) and F41 (line 2):"
                         + " narrow their tags until only one is left");

@@ -34,8 +34,9 @@ class CompletenessTest {
 
         var whole = (Finding.Whole) completeness.of(asked("5", KEY, ""), build("bash.src=" + KEY, "bash.a=" + KEY));
         assertThat(whole.words()).isEqualTo("All 2 rpms of bash-5-1.fc41 signed with e99d6ad1.");
-        assertThat(whole.build())
-                .isEqualTo(new SignedBuild(5, "bash-5-1.fc41", false, KEY, 2, "", List.of("f41-candidate")));
+        assertThat(whole.builds())
+                .containsExactly(
+                        new SignedBuild(5, "bash-5-1.fc41", false, KEY, 2, "", List.of("f41-candidate"), "F41"));
     }
 
     @Test
@@ -45,8 +46,21 @@ class CompletenessTest {
         assertThat(completeness.of(asked("5", "", "f40-pending"), build("bash.src=" + KEY)))
                 .isInstanceOf(Finding.Waiting.class);
         var tagged = (Finding.Whole) completeness.of(asked("5", "", "f40-pending"), build("bash.src=a15b79cc"));
-        assertThat(tagged.build().tagged()).isEqualTo("f40-pending");
-        assertThat(tagged.build().key()).isEqualTo("a15b79cc");
+        assertThat(tagged.builds()).singleElement().satisfies(told -> {
+            assertThat(told.tagged()).isEqualTo("f40-pending");
+            assertThat(told.key()).isEqualTo("a15b79cc");
+            assertThat(told.release()).isEqualTo("F40");
+        });
+    }
+
+    @Test
+    void aWholeBuildIsToldForEachReleaseWhoseKeyItIs() {
+        var whole = (Finding.Whole) completeness.of(
+                asked("5", KEY, ""),
+                with(build("bash.src=" + KEY), PartOf.NO_MODULE, false, "f41-candidate", "f43-candidate"));
+        assertThat(whole.builds())
+                .extracting(told -> told.message().id())
+                .containsExactly("signed:5:" + KEY + ":F41", "signed:5:" + KEY + ":F43");
     }
 
     @Test
@@ -70,7 +84,10 @@ class CompletenessTest {
 
         var whole = (Finding.Whole)
                 completeness.of(asked("5", KEY, ""), with(part, PartOf.NO_MODULE, true, "f41-candidate"));
-        assertThat(whole.build().module()).isTrue();
+        assertThat(whole.builds()).singleElement().satisfies(told -> {
+            assertThat(told.module()).isTrue();
+            assertThat(told.release()).isEqualTo("F41M");
+        });
     }
 
     @Test

@@ -53,6 +53,8 @@ class SeenLatelyTest {
             '',       f40-pending, bodhi,   true,  true
             '',       f40-pending, autopen, true,  false
             '',       f40-stable,  bodhi,   true,  false
+            '',       f41-testing, bodhi,   true,  true
+            '',       f41-testing, bodhi,   false, false
             """)
     void onlyKeysAndTagsOfReleasesAreWanted(String key, String tag, String user, boolean primary, boolean wanted) {
         assertThat(new WantedSignatures(SignedCase.RELEASES)

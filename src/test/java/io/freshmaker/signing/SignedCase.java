@@ -22,13 +22,14 @@ public final class SignedCase {
 
     public static final String KEY = "e99d6ad1";
 
-    /** F40 is signed by the tag of autopen, F41 and its modules by signatures. */
+    /** F40 is signed by the tag of autopen, F41, its modules and F43 by signatures of one key. */
     public static final SignedReleases RELEASES = new SignedReleases(new Releases(
             "releases.yaml",
             List.of(
                     release("F40", By.TAG, "f40-pending", "a15b79cc", Kind.RPM),
                     release("F41", By.SIGNATURES, "f41-.*", KEY, Kind.RPM),
-                    release("F41M", By.SIGNATURES, "f41-.*", KEY, Kind.MODULE))));
+                    release("F41M", By.SIGNATURES, "f41-.*", KEY, Kind.MODULE),
+                    release("F43", By.SIGNATURES, "f43-.*", KEY, Kind.RPM))));
 
     private SignedCase() {}
 

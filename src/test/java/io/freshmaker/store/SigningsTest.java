@@ -94,16 +94,57 @@ class SigningsTest {
         signed(5, "bash.x86_64");
 
         assertThat(asked()).isNull();
-        assertThat(database.texts("select message_id from inbox where state = 0 and due_at <= current_timestamp"))
-                .containsExactly("signed:5:" + KEY);
+        assertThat(told()).containsExactly("signed:5:" + KEY + ":F41");
         var received = new Inbox(database.database(), new Pause(Duration.ofSeconds(1)))
                 .claim(database.number("select id from inbox"));
         assertThat(SignedBuild.read(received.message()))
-                .contains(new SignedBuild(5, "bash-5-1.fc41", false, KEY, 2, "", List.of("f41-candidate")));
+                .contains(new SignedBuild(5, "bash-5-1.fc41", false, KEY, 2, "", List.of("f41-candidate"), "F41"));
         assertThat(listed(SigningRow.State.SIGNED))
                 .singleElement()
                 .satisfies(row ->
                         assertThat(row.reason()).isEqualTo("All 2 rpms of bash-5-1.fc41 signed with " + KEY + "."));
+    }
+
+    @Test
+    void aBuildThatIsToldIsToldOfAFurtherReleaseOnceItHasItsTag() {
+        signed(5, "bash.src");
+        Signatures build = SignedCase.build("bash.src=" + KEY);
+        signings.answered(asked(), List.of(build));
+        String tagging =
+                "{\"tag\": \"%s\", \"name\": \"bash\", \"version\": \"5\", \"release\": \"1.fc41\", \"build_id\": %d}";
+        news.learn(tagged(tagging.formatted("f42-candidate", 5)));
+        assertThat(asked()).as("a tag of no release").isNull();
+        news.learn(tagged(tagging.formatted("f43-candidate", 6)));
+        assertThat(asked()).as("a build that nobody signs").isNull();
+        news.learn(tagged(tagging.formatted("f43-candidate", 5)));
+        HalfSignedBuilds before = asked();
+        news.learn(tagged(tagging.formatted("f43-candidate", 5)));
+        signings.answered(before, List.of(build));
+
+        signings.answered(
+                asked(),
+                List.of(new Signatures(
+                        5,
+                        build.nvr(),
+                        true,
+                        false,
+                        PartOf.NO_MODULE,
+                        build.keys(),
+                        List.of("f41-candidate", "f43-candidate"))));
+
+        assertThat(told()).containsExactly("signed:5:" + KEY + ":F41", "signed:5:" + KEY + ":F43");
+        assertThat(listed(SigningRow.State.SIGNED)).hasSize(1);
+    }
+
+    @Test
+    void aBuildOfWhichNoKeyIsToldMayBeSignedWithAnotherOneLater() {
+        var hint = new SignatureHint(0, "bash-5-1.fc41", "", "", "", "", true);
+        signings.heard(hint);
+        signings.answered(asked(), List.of(SignedCase.build("bash.src=" + KEY)));
+
+        signings.heard(hint);
+
+        assertThat(asked().builds()).hasSize(1);
     }
 
     @Test
@@ -209,6 +250,15 @@ class SigningsTest {
                                 "learn-signatures", Messages.of("errata.activity.signing", "{\"errata_id\": 7}")))
                         .because())
                 .isEqualTo("The message does not name what was signed; messages about single rpms (brew.sign.rpm) do.");
+    }
+
+    private static Draft tagged(String json) {
+        return Draft.of("learn-signatures", Messages.of("buildsys.tag", json));
+    }
+
+    private List<String> told() {
+        return database.texts(
+                "select message_id from inbox where state = 0 and due_at <= current_timestamp order by id");
     }
 
     private static JsonNode body(String json) {
