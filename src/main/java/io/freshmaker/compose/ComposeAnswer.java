@@ -9,6 +9,9 @@ public sealed interface ComposeAnswer {
     /** ODCS has it, made now or found now: it is ours. */
     record Accepted(String words, RemoteCompose compose) implements ComposeAnswer {}
 
+    /** It is deleted there, or will be. */
+    record Deleted(String words) implements ComposeAnswer {}
+
     /** Final: the same request will never be taken. */
     record Rejected(String words) implements ComposeAnswer {}
 

@@ -11,7 +11,9 @@ public enum ComposeStep {
     /** It is done, and builds may still need it: it is kept from expiring, and looked at now and then. */
     KEEP(3),
     /** Nothing is left to do. */
-    ENDED(4);
+    ENDED(4),
+    /** It was given up before ODCS had made it: ODCS is told to delete it. */
+    DISCARD(5);
 
     private final int id;
 
@@ -22,6 +24,11 @@ public enum ComposeStep {
     /** The number in the database. */
     public int id() {
         return id;
+    }
+
+    /** Whether no build gets it any more. */
+    public boolean over() {
+        return this == ENDED || this == DISCARD;
     }
 
     public static ComposeStep of(int id) {

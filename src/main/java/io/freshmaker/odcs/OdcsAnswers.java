@@ -44,6 +44,18 @@ public final class OdcsAnswers {
         return status == 200 ? accepted(words, answer) : refused(answer);
     }
 
+    /**
+     * The answer to {@code DELETE composes/ID}, which is 202. ODCS lets us delete what is ours and still waits; all else only its
+     * administrators may, once it has ended.
+     */
+    public ComposeAnswer deleted(int status, String body) {
+        JsonAnswer answer = JsonAnswer.of(status, body);
+        if (status == 202 || status == 404 && answer.fromService()) {
+            return new ComposeAnswer.Deleted(answer.words());
+        }
+        return status == 403 && answer.fromService() ? new ComposeAnswer.Rejected(answer.words()) : refused(answer);
+    }
+
     private static ComposeAnswer accepted(String words, JsonAnswer answer) {
         var compose = new ComposeJson(answer.json());
         return compose.readable()

@@ -110,9 +110,12 @@ final class Rebuilding {
         return new TaskFollowing(database, builds, pause, koji(), replica);
     }
 
-    /** @param replica who takes composes, for others to know when it is gone */
-    Composes composes(Supplier<String> replica) {
-        return new Composes(database, builds, waiting, Composing.pace(settings.odcs()), pause, pauses, replica);
+    /**
+     * @param replica who takes composes, for others to know when it is gone
+     * @param tally is told of each answer of ODCS by request and outcome
+     */
+    Composes composes(Supplier<String> replica, BiConsumer<String, String> tally) {
+        return new Composes(database, builds, waiting, Composing.pace(settings.odcs()), pause, pauses, replica, tally);
     }
 
     /** What images are built with. */

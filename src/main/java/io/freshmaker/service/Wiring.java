@@ -107,7 +107,11 @@ final class Wiring {
                 (system, outcome) -> metrics.counter("freshmaker.submissions", "system", system, "outcome", outcome)
                         .increment());
         rebuilding.explain();
-        var composes = rebuilding.composes(replica::id);
+        var composes = rebuilding.composes(
+                replica::id,
+                (request, outcome) -> metrics.counter(
+                                "freshmaker.compose.requests", "request", request, "outcome", outcome)
+                        .increment());
         koji.ifPresent(hub -> new ImageRebuilding(settings, database)
                 .bind(pipeline, hub, rebuilding.taskFollowing(replica::id), rebuilding.orderedComposes()));
         var readings = new InventoryWiring(settings, database, metrics)

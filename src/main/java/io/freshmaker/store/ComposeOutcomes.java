@@ -24,6 +24,9 @@ final class ComposeOutcomes {
     private final ComposeBuilds builds;
     private final ComposeRenewal renewal;
     private final ComposeFailing failing;
+    private final DiscardedComposes discards;
+    private final RemoteWords said;
+    private final ComposeLives lives;
 
     ComposeOutcomes(Builds ends, ComposeBuilds builds, ComposePace pace, Pause pause) {
         this.pace = pace;
@@ -32,6 +35,9 @@ final class ComposeOutcomes {
         this.builds = builds;
         this.renewal = new ComposeRenewal(builds);
         this.failing = new ComposeFailing(ends, builds);
+        this.discards = new DiscardedComposes(pace, pause);
+        this.said = new RemoteWords(pace);
+        this.lives = new ComposeLives(pace);
     }
 
     /** Does what the answer to the request means. */
@@ -67,17 +73,10 @@ final class ComposeOutcomes {
     }
 
     void later(Handle handle, ComposeWork work, ComposeStep next, Duration wait, String words) {
-        String before = words(handle, work.id());
+        String before = ComposeRows.reason(handle, work.id());
         if (ComposeRows.move(handle, work, next, wait, work.tries() + 1, words) && !words.equals(before)) {
             builds.explain(handle, work.id());
         }
-    }
-
-    private static String words(Handle handle, long compose) {
-        return handle.createQuery("select coalesce(state_reason, '') from composes where id = :id")
-                .bind("id", compose)
-                .mapTo(String.class)
-                .one();
     }
 
     /** It is certainly not at ODCS: it is asked for again. */
@@ -94,45 +93,64 @@ final class ComposeOutcomes {
      * @return whether it ends soon and is still needed, so that it has to be kept longer
      */
     boolean seen(Handle handle, ComposeWork work, RemoteCompose remote) {
+        return seen(handle, work, remote, null);
+    }
+
+    private boolean seen(Handle handle, ComposeWork work, RemoteCompose remote, Duration granted) {
         boolean followed = work.remote() == remote.id();
-        if (remotes.isAnother(handle, work, remote)) {
+        if (RemoteComposes.isAnother(handle, work, remote)) {
             return seen(handle, work, RemoteComposes.forgotten(remote.id()));
         }
-        if (!remotes.seen(handle, work, remote)) {
+        if (!remotes.seen(handle, work, remote, granted)) {
             return false;
         }
         boolean news = !followed || work.state() != remote.state() || work.tries() > 0;
         switch (remote.state()) {
             case WAIT, GENERATING -> {
                 if (work.overdue()) {
-                    useless(handle, work, tooLate(remote));
+                    useless(handle, work, said.tooLate(remote));
+                    discards.discard(handle, work.id());
                 } else if (news) {
                     builds.explain(handle, work.id());
                 }
             }
             case DONE -> {
                 if (!remotes.hasRepository(handle, work)) {
-                    useless(handle, work, called(remote) + " is done, but ODCS names no repository of it.");
+                    useless(handle, work, said.noRepository(remote));
+                    return false;
+                }
+                if (lives.tooShort(granted)) {
+                    String words = said.tooShort(remote, granted);
+                    ComposeRows.tell(handle, work.id(), words);
+                    giveUp(handle, work, words);
                     return false;
                 }
                 builds.release(handle, work.id());
-                return remotes.endsSoon(handle, remote);
+                return lives.endsSoon(handle, remote);
             }
             case REMOVED -> gone(handle, work, remote);
-            case FAILED -> failed(handle, work, called(remote) + " failed" + because(remote));
+            case FAILED -> failed(handle, work, said.failed(remote));
         }
         return false;
     }
 
     private void gone(Handle handle, ComposeWork work, RemoteCompose remote) {
         boolean used = remote.done() != null || work.state() == ComposeState.DONE;
-        String words = called(remote) + " was removed" + because(remote);
+        String words = said.removed(remote);
+        Duration granted = ComposeLives.granted(handle, work);
         if (!used) {
             failed(handle, work, words);
+        } else if (lives.tooShort(granted)) {
+            failed(handle, work, words + " " + said.tooShort(remote, granted));
         } else {
             ComposeRows.end(handle, work.id(), words);
             renew(handle, work, 1, Duration.ZERO, words);
         }
+    }
+
+    /** ODCS was asked to keep it longer, and says until when it does: where that is too soon, to ask again is no use. */
+    void extended(Handle handle, ComposeWork work, RemoteCompose remote) {
+        seen(handle, work, remote, ComposeLives.left(handle, remote));
     }
 
     /** ODCS has another compose in the place of one that it was to keep: builds get that one. */
@@ -173,20 +191,5 @@ final class ComposeOutcomes {
     private void giveUp(Handle handle, ComposeWork work, String words) {
         ComposeRows.end(handle, work.id(), words);
         failing.giveUp(handle, work.id(), words);
-    }
-
-    private String tooLate(RemoteCompose remote) {
-        return called(remote) + " is not done within " + pace.deadline().toHours()
-                + " hours (freshmaker.odcs.deadline); ODCS says "
-                + remote.state().word() + because(remote);
-    }
-
-    private static String called(RemoteCompose remote) {
-        return "Compose " + remote.id();
-    }
-
-    private static String because(RemoteCompose remote) {
-        String reason = remote.reason();
-        return reason.isEmpty() ? "." : ": " + reason + (reason.matches("(?s).*[.?!]") ? "" : ".");
     }
 }

@@ -147,6 +147,14 @@ final class ComposeRows {
                 .execute();
     }
 
+    /** What ODCS gave as the reason, or why it could not be asked; empty for nothing. */
+    static String reason(Handle handle, long id) {
+        return handle.createQuery("select coalesce(state_reason, '') from composes where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one();
+    }
+
     /** Adds to what became of a compose. */
     static void tell(Handle handle, long id, String words) {
         handle.createUpdate("insert into compose_states (compose_id, words) values (:id, :words)")

@@ -5,12 +5,9 @@ import io.freshmaker.compose.ComposePace;
 import io.freshmaker.compose.ComposeStep;
 import io.freshmaker.compose.ComposeWork;
 import io.freshmaker.compose.RemoteCompose;
-import io.freshmaker.store.ComposeBuilds.Open;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Our requests to ODCS. Each step is committed before the call that it stands for, and is left by one process only, so
@@ -22,16 +19,17 @@ public final class Composes {
     /** What pauses call it by. */
     static final String ODCS = "odcs";
 
-    /** Until what nobody wants at the moment, or a pause has stopped, is looked at again. */
-    private static final Duration LATER = Duration.ofSeconds(5);
-
     private final Database database;
     private final ComposePace pace;
-    private final PauseSwitch pauses;
-    private final Supplier<String> replica;
     private final ComposeOutcomes outcomes;
+    private final DiscardedComposes discards;
+    private final ComposeClaims claims;
+    private final BiConsumer<String, String> tally;
 
-    /** @param replica who takes composes, for others to know when it is gone */
+    /**
+     * @param replica who takes composes, for others to know when it is gone
+     * @param tally is told of each answer by request and outcome: {@code ask}, {@code accepted}
+     */
     public Composes(
             Database database,
             Builds ends,
@@ -39,59 +37,24 @@ public final class Composes {
             ComposePace pace,
             Pause pause,
             PauseSwitch pauses,
-            Supplier<String> replica) {
+            Supplier<String> replica,
+            BiConsumer<String, String> tally) {
         this.database = database;
         this.pace = pace;
-        this.pauses = pauses;
-        this.replica = replica;
         this.outcomes = new ComposeOutcomes(ends, new ComposeBuilds(waiting), pace, pause);
+        this.discards = new DiscardedComposes(pace, pause);
+        this.claims = new ComposeClaims(outcomes, discards, pauses, replica);
+        this.tally = tally;
     }
 
     /** Takes a compose that is to be asked for; null when another has it, it is not due, or no build may go on with it. */
     public ComposeWork claim(long id) {
-        return database.transact(handle -> {
-            ComposeWork work = ComposeRows.claim(handle, id, List.of(ComposeStep.ASK), replica.get());
-            return work == null || !wanted(handle, work) ? null : work;
-        });
-    }
-
-    /** Gives back what is not to be asked for now: for a pause, for builds that are held, or for good. */
-    private boolean wanted(Handle handle, ComposeWork work) {
-        List<Open> open = ComposeBuilds.open(handle, work.id());
-        Optional<String> paused = pauses.sentence(handle, ODCS);
-        if (open.isEmpty()) {
-            unneeded(handle, work);
-        } else if (open.stream().allMatch(Open::held)) {
-            ComposeRows.release(handle, work, LATER);
-        } else if (paused.isPresent()) {
-            outcomes.later(handle, work, ComposeStep.ASK, LATER, paused.get());
-        } else {
-            return true;
-        }
-        return false;
+        return database.transact(handle -> claims.toAsk(handle, id));
     }
 
     /** Takes a compose that is to be looked at; null when another has it, it is not due, or nobody needs it any more. */
     public ComposeWork claimLookUp(long id) {
-        List<ComposeStep> looks = List.of(ComposeStep.ASKING, ComposeStep.FOLLOW, ComposeStep.KEEP);
-        return database.transact(handle -> {
-            ComposeWork work = ComposeRows.claim(handle, id, looks, replica.get());
-            if (work == null || work.step() != ComposeStep.KEEP) {
-                return work;
-            }
-            boolean needed = !ComposeBuilds.open(handle, id).isEmpty();
-            if (!needed) {
-                ComposeRows.move(handle, work, ComposeStep.ENDED, Duration.ZERO, 0, null);
-                ComposeRows.tell(handle, id, "no build needs it any more");
-            }
-            return needed ? work : null;
-        });
-    }
-
-    /** Before it was asked for: nothing was made of it, and another event with this need begins anew. */
-    private static void unneeded(Handle handle, ComposeWork work) {
-        ComposeRows.end(handle, work.id(), "No build needs it any more.");
-        ComposeRows.tell(handle, work.id(), "no build needs it any more, and it was not asked for");
+        return database.transact(handle -> claims.toLookAt(handle, id));
     }
 
     /**
@@ -119,8 +82,16 @@ public final class Composes {
     public void answered(ComposeWork work, ComposeAnswer answer) {
         database.transact(handle -> {
             outcomes.answered(handle, work, answer);
+            if (answer instanceof ComposeAnswer.Accepted accepted) {
+                RemoteComposes.own(handle, work, accepted.compose());
+            }
             return null;
         });
+        tell("ask", answer);
+    }
+
+    private void tell(String request, ComposeAnswer answer) {
+        tally.accept(request, answer.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     /** Does what was found at ODCS means; null is that it certainly has no such compose, so that it is asked again. */
@@ -142,12 +113,7 @@ public final class Composes {
      */
     public ComposeWork followed(ComposeWork work, RemoteCompose remote) {
         boolean kept = database.transact(handle -> outcomes.seen(handle, work, remote));
-        return kept ? database.transact(handle -> claimKept(handle, work.id())) : null;
-    }
-
-    private ComposeWork claimKept(Handle handle, long id) {
-        ComposeRows.look(handle, id);
-        return ComposeRows.claim(handle, id, List.of(ComposeStep.KEEP), replica.get());
+        return kept ? database.transact(handle -> claims.toKeep(handle, work.id())) : null;
     }
 
     /** Does what ODCS's answer to the request to keep it longer means. */
@@ -156,18 +122,42 @@ public final class Composes {
             if (!(answer instanceof ComposeAnswer.Accepted accepted)) {
                 ComposeRows.move(handle, work, ComposeStep.KEEP, pace.poll(), work.tries() + 1, answer.words());
             } else if (accepted.compose().id() == work.remote()) {
-                outcomes.seen(handle, work, accepted.compose());
+                outcomes.extended(handle, work, accepted.compose());
             } else {
                 outcomes.replaced(handle, work, accepted.compose());
             }
             return null;
         });
+        tell("keep", answer);
+    }
+
+    /** Takes a compose that ODCS is to delete; null when another has it, it is not due, or builds need it after all. */
+    public ComposeWork claimDiscarded(long id) {
+        return database.transact(handle -> claims.toDelete(handle, id));
+    }
+
+    /** Looks at what ODCS says of it right before it is deleted; null when it has ended there, or is another one. */
+    public ComposeWork discarded(ComposeWork work, RemoteCompose remote) {
+        return database.transact(handle -> discards.seen(handle, work, remote)) ? work : null;
+    }
+
+    /** Does what ODCS's answer to the request to delete it means. */
+    public void deleted(ComposeWork work, ComposeAnswer answer) {
+        database.transact(handle -> {
+            discards.answered(handle, work, answer);
+            return null;
+        });
+        tell("delete", answer);
     }
 
     /** A call failed that may simply be repeated, as often as it takes: no compose fails because ODCS is away. */
     public void interrupted(ComposeWork work, String words) {
         database.transact(handle -> {
-            outcomes.later(handle, work, work.step(), words);
+            if (work.step() == ComposeStep.DISCARD) {
+                discards.later(handle, work, words);
+            } else {
+                outcomes.later(handle, work, work.step(), words);
+            }
             return null;
         });
     }

@@ -20,6 +20,8 @@ import org.jdbi.v3.core.Handle;
  */
 public final class OrderedComposes {
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private final Waiting waiting;
     private final ComposePace pace;
     private final boolean ids;
@@ -33,7 +35,8 @@ public final class OrderedComposes {
         this.renewal = new ComposeRenewal(new ComposeBuilds(waiting));
     }
 
-    private record Row(long id, ComposeStep step, int state, long remote, String file, OffsetDateTime expires) {
+    private record Row(
+            long id, ComposeStep step, int state, long remote, String file, OffsetDateTime expires, Long granted) {
         static Row of(ResultSet row) throws SQLException {
             return new Row(
                     row.getLong("id"),
@@ -41,15 +44,17 @@ public final class OrderedComposes {
                     row.getInt("state"),
                     row.getLong("remote_id"),
                     row.getString("repository_file"),
-                    row.getObject("time_to_expire", OffsetDateTime.class));
+                    row.getObject("time_to_expire", OffsetDateTime.class),
+                    row.getObject("granted_seconds", Long.class));
         }
 
         boolean done() {
-            return remote > 0 && state == ComposeState.DONE.id() && step.id() >= ComposeStep.KEEP.id();
+            return remote > 0 && state == ComposeState.DONE.id() && (step == ComposeStep.KEEP || step.over());
         }
 
-        boolean lasts(OffsetDateTime until) {
-            return expires == null || expires.isAfter(until);
+        boolean lasts(OffsetDateTime now, ComposePace pace) {
+            Duration needed = pace.left(granted == null ? null : Duration.ofSeconds(granted));
+            return expires == null || expires.isAfter(now.plus(needed));
         }
     }
 
@@ -63,10 +68,10 @@ public final class OrderedComposes {
 
     /** What a build waits for that can't be submitted with its composes now; nothing when all is well. */
     Optional<String> missing(Handle handle, long build) {
-        OffsetDateTime until = Database.now(handle).plus(pace.left());
+        OffsetDateTime now = Database.now(handle);
         List<Long> missing = new ArrayList<>();
         for (Row row : rows(handle, build)) {
-            if (!row.done() || !row.lasts(until)) {
+            if (!row.done() || !row.lasts(now, pace)) {
                 missing.add(mended(handle, row.id()));
             }
         }
@@ -76,9 +81,9 @@ public final class OrderedComposes {
                         waiting.forComposes(ComposeWords.of(handle, missing).values()));
     }
 
-    /** Until it is looked at again whether they are there. */
+    /** Until it is looked at again whether they are there: before one that is kept longer meanwhile nears its end. */
     Duration pause() {
-        return pace.poll();
+        return pace.poll().compareTo(LONGEST_PAUSE) < 0 ? pace.poll() : LONGEST_PAUSE;
     }
 
     private static List<Row> rows(Handle handle, long build) {
@@ -101,7 +106,7 @@ public final class OrderedComposes {
         if (row.done()) {
             // It may be kept longer, or removed already: ODCS is asked at once.
             ComposeRows.look(handle, id);
-        } else if (row.step() == ComposeStep.ENDED) {
+        } else if (row.step().over()) {
             List<Open> unsent = ComposeBuilds.unsent(handle, id);
             if (!unsent.isEmpty()) {
                 return renewal.renew(handle, id, 1, Duration.ZERO, null, unsent);

@@ -14,24 +14,24 @@ import org.jdbi.v3.core.Handle;
 /** What ODCS made of our requests, as it was seen last; each method is a part of its caller's transaction. */
 final class RemoteComposes {
 
-    private static final Duration LONGEST_LOOK = Duration.ofHours(1);
-    private static final int SHARE = 4;
-
     /** Times are told in whole seconds in some answers. */
     private static final Duration ROUNDED = Duration.ofSeconds(1);
 
     private final ComposePace pace;
+    private final ComposeLives lives;
 
     RemoteComposes(ComposePace pace) {
         this.pace = pace;
+        this.lives = new ComposeLives(pace);
     }
 
     /**
      * Keeps what ODCS says, leaves the step for what comes next, and gives the compose back.
      *
+     * @param granted for how long ODCS keeps it from now on, as it was asked to; null for what a look found
      * @return whether it was still this claim's
      */
-    boolean seen(Handle handle, ComposeWork work, RemoteCompose remote) {
+    boolean seen(Handle handle, ComposeWork work, RemoteCompose remote, Duration granted) {
         OffsetDateTime now = Database.now(handle);
         ComposeStep next = next(remote.state());
         // What ODCS forgets with a compose, such as its URLs, stays.
@@ -45,11 +45,14 @@ final class RemoteComposes {
                                   time_done = coalesce(:done, time_done),
                                   time_to_expire = coalesce(:expires, time_to_expire),
                                   time_removed = coalesce(:removed, time_removed),
-                                  deadline_at = coalesce(deadline_at, :deadline)
+                                  deadline_at = coalesce(deadline_at, :deadline), granted_seconds = coalesce(
+                                    cast(:granted as bigint), granted_seconds, cast(:life as bigint))
                                 where id = :id and step = :step and leased_until = :lease
                                 """)
                         .bind("next", next.id())
-                        .bind("due", now.plus(next == ComposeStep.KEEP ? looked(now, remote.expires()) : pace.poll()))
+                        .bind(
+                                "due",
+                                now.plus(next == ComposeStep.KEEP ? lives.looked(now, remote.expires()) : pace.poll()))
                         .bind("remote", remote.id())
                         .bind("state", remote.state().id())
                         .bind("reason", text(remote.reason(), 4_000))
@@ -60,6 +63,8 @@ final class RemoteComposes {
                         .bind("expires", time(remote.expires()))
                         .bind("removed", time(remote.removed()))
                         .bind("deadline", now.plus(pace.deadline()))
+                        .bind("granted", ComposeLives.seconds(granted))
+                        .bind("life", ComposeLives.life(remote))
                         .bind("id", work.id())
                         .bind("step", work.step().id())
                         .bind("lease", ComposeRows.lease(work))
@@ -76,7 +81,7 @@ final class RemoteComposes {
     }
 
     /** Whether ODCS has a compose of somebody else's under this number by now: its database was set up anew. */
-    boolean isAnother(Handle handle, ComposeWork work, RemoteCompose remote) {
+    static boolean isAnother(Handle handle, ComposeWork work, RemoteCompose remote) {
         return remote.submitted() != null
                 && handle.createQuery("select time_submitted from composes where id = :id and remote_id = :remote"
                                 + " and time_submitted is not null")
@@ -131,11 +136,19 @@ final class RemoteComposes {
                 .isPresent();
     }
 
-    /** Has a compose followed that was recorded now and that ODCS has already. */
+    /** Notes that it was our own request that made it. */
+    static void own(Handle handle, ComposeWork work, RemoteCompose remote) {
+        handle.createUpdate("update composes set own = true where id = :id and remote_id = :remote")
+                .bind("id", work.id())
+                .bind("remote", remote.id())
+                .execute();
+    }
+
+    /** Has a compose followed that was recorded now and that our request to keep another one has made. */
     void adopt(Handle handle, long id, RemoteCompose remote) {
         handle.createUpdate("""
                         update composes set step = 2, remote_id = :remote, time_asked = current_timestamp,
-                          state = :state, state_since = current_timestamp,
+                          state = :state, state_since = current_timestamp, own = true,
                           deadline_at = :deadline, due_at = current_timestamp
                         where id = :id and step = 0 and time_asked is null
                         """)
@@ -152,27 +165,6 @@ final class RemoteComposes {
             case DONE -> ComposeStep.KEEP;
             case REMOVED, FAILED -> ComposeStep.ENDED;
         };
-    }
-
-    /** The pause until a compose that is done is looked at: in time to have it kept longer. */
-    private Duration looked(OffsetDateTime now, Instant expires) {
-        if (expires == null) {
-            return LONGEST_LOOK;
-        }
-        Duration left = Duration.between(now.toInstant(), expires);
-        // Where ODCS keeps nothing for long, it is not asked for more at every look.
-        Duration wait = longer(left.minus(pace.keptBefore()), left.dividedBy(SHARE));
-        return longer(wait.compareTo(LONGEST_LOOK) < 0 ? wait : LONGEST_LOOK, pace.poll());
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
-    }
-
-    /** Whether one that is done ends so soon that it has to be kept longer. */
-    boolean endsSoon(Handle handle, RemoteCompose remote) {
-        return remote.expires() != null
-                && Database.now(handle).plus(pace.keptBefore()).toInstant().isAfter(remote.expires());
     }
 
     private static String text(String text, int longest) {

@@ -13,6 +13,7 @@ final class SigningRows {
     private static final String ANEW = """
             update signings set state = 0, due_at = :due, heard_at = :now, since = :now, expires_at = :expires,
               ended_at = null, tries = 0, reason = null, leased_until = null""";
+
     private static final int WAITING = 0;
     private static final int SIGNED = 1;
     private static final int GIVEN_UP = 2;

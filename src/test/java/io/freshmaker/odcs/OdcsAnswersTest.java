@@ -153,6 +153,19 @@ class OdcsAnswersTest {
     }
 
     @Test
+    void aComposeIsDeletedOrGoneOrOdcsSaysWhyNot() {
+        String accepted = "{\"message\": \"The compose (id=513) is canceled.\", \"status\": 202}";
+        assertThat(answers.deleted(202, accepted))
+                .isEqualTo(new ComposeAnswer.Deleted("The compose (id=513) is canceled."));
+        assertThat(answers.deleted(404, Wire.of("got-404").body())).isInstanceOf(ComposeAnswer.Deleted.class);
+        assertThat(answers.deleted(404, Wire.of("asked-404-path").body())).isInstanceOf(ComposeAnswer.Refused.class);
+        assertThat(answers.deleted(403, Wire.of("asked-403").body())).isInstanceOf(ComposeAnswer.Rejected.class);
+        assertThat(answers.deleted(400, accepted)).isInstanceOf(ComposeAnswer.Rejected.class);
+        assertThat(answers.deleted(401, Wire.of("asked-401").body())).isInstanceOf(ComposeAnswer.Refused.class);
+        assertThat(answers.deleted(200, "<html>Log in</html>")).isInstanceOf(ComposeAnswer.Unknown.class);
+    }
+
+    @Test
     void tellsOfAComposeThatIsMadeAnewInsteadOfBeingExtended() {
         ComposeAnswer answer = answers.extended(
                 Works.work(Works.tag(), 400), 200, Wire.of("asked-200").body());

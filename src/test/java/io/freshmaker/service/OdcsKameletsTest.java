@@ -145,6 +145,15 @@ class OdcsKameletsTest {
     }
 
     @Test
+    void deletesACompose() {
+        odcs.then(new Wire(202, "{\"message\": \"The compose (id=512) is canceled.\"}"), LOST);
+        assertThat(call("delete-compose")).isEqualTo(new ComposeAnswer.Deleted("The compose (id=512) is canceled."));
+        assertThat(only().method()).isEqualTo("DELETE");
+        assertThat(only().uri()).isEqualTo("/api/1/composes/512");
+        assertThat(call("delete-compose")).isInstanceOf(ComposeAnswer.Unknown.class);
+    }
+
+    @Test
     void looksThroughAsManyPagesAsItTakes() {
         String other = Wire.of("asked-200").body().replace("gimp", "babl");
         odcs.then(page(other), page(Wire.of("asked-200").body()));

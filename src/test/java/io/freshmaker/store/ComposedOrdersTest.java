@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.compose.ComposeAnswer;
 import io.freshmaker.compose.ComposeState;
+import io.freshmaker.compose.ComposeWork;
 import io.freshmaker.release.TargetPattern;
 import io.freshmaker.submit.Answer;
 import io.freshmaker.submit.HandedOver;
@@ -12,6 +13,7 @@ import io.freshmaker.submit.ImageTerms;
 import io.freshmaker.submit.RemoteBuild.State;
 import io.freshmaker.submit.Step;
 import io.freshmaker.submit.Submission;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +106,19 @@ class ComposedOrdersTest {
 
         assertThat(told(orders).repositories()).containsExactly("http://odcs/42.repo");
         assertThat(kitchen.rows()).hasSize(1);
+    }
+
+    @Test
+    void takeWhatOdcsKeepsForHalfAnHourAtMostRightAfterItIsKeptLonger() {
+        Instant inTwenty = Instant.now().plusSeconds(1_200);
+        Instant inThirty = Instant.now().plusSeconds(1_800);
+        ComposeWork ends = kitchen.seen(1, Kitchen.lasting(42, ComposeState.DONE, "", inTwenty));
+        kitchen.composes.extended(ends, Kitchen.accepted(Kitchen.lasting(42, ComposeState.DONE, "", inThirty, false)));
+
+        assertThat(told(orders).repositories()).containsExactly("http://odcs/42.repo");
+        kitchen.pipeline.leasesRunOut();
+        database.run("update composes set time_to_expire = current_timestamp + interval '14' minute");
+        assertThat(orders.order(bumped("base"))).isNull();
     }
 
     @Test

@@ -172,6 +172,101 @@ class ComposesTest {
     }
 
     @Test
+    void isDeletedAtOdcsOnceWhenItIsLate() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.asked(1, 42);
+        kitchen.late(1, 42);
+        assertThat(kitchen.rows()).containsExactly("1 5 1 0", "2 0 9 1 live");
+        var generating = Kitchen.remote(42, ComposeState.GENERATING, "");
+
+        kitchen.composes.interrupted(kitchen.discarded(1, generating), "ODCS is away.");
+        kitchen.composes.deleted(kitchen.discarded(1, generating), new ComposeAnswer.Unknown("timed out"));
+        ComposeWork lost = kitchen.discarded(1, generating);
+        ComposeWork work = kitchen.discarded(1, generating);
+        kitchen.composes.deleted(lost, new ComposeAnswer.Unknown("timed out"));
+        kitchen.composes.deleted(work, new ComposeAnswer.Deleted("It is canceled."));
+
+        assertThat(kitchen.discarded(1, generating)).isNull();
+        assertThat(kitchen.rows()).containsExactly("1 4 3 0", "2 0 9 1 live");
+        assertThat(database.text("select state_reason from composes where id = 1"))
+                .startsWith("Compose 42 is not done within 12 hours");
+        assertThat(database.text("select words from compose_states where id = (select max(id) from compose_states)"))
+                .isEqualTo("ODCS was told to delete compose 42: It is canceled.");
+        assertThat(kitchen.answers).containsEntry("ask accepted", 1).containsEntry("delete deleted", 1);
+    }
+
+    @Test
+    void isLeftAtOdcsWhereItIsNotOursOrSomebodyNeedsIt() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.asking(1);
+        kitchen.later();
+        kitchen.composes.found(
+                kitchen.composes.claimLookUp(1), Kitchen.accepted(Kitchen.remote(41, ComposeState.WAIT, "")));
+        kitchen.late(1, 41);
+        assertThat(kitchen.rows()).as("found there").startsWith("1 4 1 0");
+
+        database.run("update composes set due_at = current_timestamp");
+        kitchen.asked(2, 42);
+        kitchen.late(2, 42);
+        assertThat(kitchen.rows()).startsWith("1 4 1 0", "2 5 1 1");
+        pipeline.planned("n", signed("zlib-2-1").build("web").part());
+        kitchen.asked(3, 42);
+        assertThat(kitchen.discarded(2, Kitchen.remote(42, ComposeState.WAIT, "")))
+                .as("another one of ours")
+                .isNull();
+
+        database.run("update composes set step = 5, remote_id = 43 where id = 2");
+        assertThat(kitchen.discarded(2, Kitchen.other(43)))
+                .as("somebody else's by now")
+                .isNull();
+        database.run("update composes set step = 5 where id = 2");
+        kitchen.composes.deleted(
+                kitchen.discarded(2, Kitchen.remote(43, ComposeState.WAIT, "")),
+                new ComposeAnswer.Rejected("jane may not"));
+        database.run(
+                "update composes set step = 5, deadline_at = current_timestamp - interval '1' second where id = 2");
+        kitchen.later();
+        kitchen.composes.interrupted(kitchen.composes.claimDiscarded(2), "ODCS is away.");
+        assertThat(database.texts("select words from compose_states where compose_id = 2 order by id"))
+                .endsWith(
+                        "it is left at ODCS, as builds need it",
+                        "compose 43 is somebody else's at ODCS by now, and is left there",
+                        "ODCS does not delete compose 43, which expires there by itself: jane may not",
+                        "ODCS could not be told to delete compose 43: ODCS is away.");
+    }
+
+    @Test
+    void isGivenUpWhenOdcsKeepsNothingForLongEnough() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.asked(1, 42);
+        Instant soon = Instant.now().plusSeconds(630);
+        ComposeWork ends = kitchen.seen(1, Kitchen.lasting(42, ComposeState.DONE, "", soon));
+        kitchen.composes.extended(ends, Kitchen.accepted(Kitchen.lasting(42, ComposeState.DONE, "", soon, false)));
+
+        assertThat(kitchen.state("base"))
+                .isEqualTo(
+                        "2 0 ODCS keeps compose 42 for 10 minutes only, of the 24 hours that it was asked for; builds"
+                                + " need 15 minutes at least. Have ODCS allow longer lifetimes (its max_seconds_to_live), then"
+                                + " retry.");
+        assertThat(kitchen.rows()).containsExactly("1 4 2 0");
+    }
+
+    @Test
+    void isNotMadeAnewForEverWhenItIsGoneAtEveryLook() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.asked(1, 42);
+        kitchen.seen(1, Kitchen.brief(42));
+        database.run("update composes set due_at = current_timestamp");
+        kitchen.asked(2, 43);
+        kitchen.seen(2, Kitchen.brief(43));
+
+        assertThat(kitchen.rows()).containsExactly("1 4 3 0", "2 4 3 1");
+        assertThat(kitchen.state("base"))
+                .startsWith("2 1 Compose 43 was removed: expired. ODCS keeps compose 43 for 10 seconds only")
+                .endsWith("It was tried 2 times.");
+    }
+
+    @Test
     void isMadeAnewForBuildsThatStillNeedItWhenOdcsRemovedIt() {
         pipeline.planned(
                 "m", signed("openssl-2-1").build("base").build("app", "base").part());

@@ -8,6 +8,8 @@ import io.freshmaker.compose.RemoteCompose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Builds of images that need composes, at an ODCS that is spoken for in a few words. */
 final class Kitchen implements AutoCloseable {
@@ -28,6 +30,8 @@ final class Kitchen implements AutoCloseable {
     final TestDatabase database;
     final Composes composes;
     final OrderedComposes ordered;
+    /** How often ODCS answered, by request and outcome. */
+    final Map<String, Integer> answers = new TreeMap<>();
 
     Kitchen(Engine engine) {
         images = new Images(engine);
@@ -40,7 +44,8 @@ final class Kitchen implements AutoCloseable {
                 PACE,
                 new Pause(Duration.ofMinutes(5)),
                 pipeline.pauses,
-                () -> null);
+                () -> null,
+                (request, outcome) -> answers.merge(request + " " + outcome, 1, Integer::sum));
         ordered = new OrderedComposes(pipeline.waiting, PACE, false);
     }
 
@@ -81,6 +86,19 @@ final class Kitchen implements AutoCloseable {
         seen(compose, remote, ComposeState.DONE, "");
     }
 
+    /** Has the deadline of what is under way pass, and ODCS say that it still makes a compose. */
+    void late(long compose, long remote) {
+        database.run("update composes set deadline_at = current_timestamp - interval '1' second");
+        seen(compose, remote, ComposeState.GENERATING, "");
+    }
+
+    /** Takes one that was given up, as if its time had come; null when it is not to be deleted. */
+    ComposeWork discarded(long compose, RemoteCompose remote) {
+        later();
+        ComposeWork work = composes.claimDiscarded(compose);
+        return work == null ? null : composes.discarded(work, remote);
+    }
+
     static ComposeAnswer accepted(RemoteCompose remote) {
         return new ComposeAnswer.Accepted("taken", remote);
     }
@@ -109,6 +127,23 @@ final class Kitchen implements AutoCloseable {
                 done ? Instant.now() : null,
                 expires,
                 null);
+    }
+
+    /** One that was done, and removed ten seconds later. */
+    static RemoteCompose brief(long id) {
+        Instant done = SUBMITTED.plusSeconds(60);
+        return new RemoteCompose(
+                id,
+                ComposeState.REMOVED,
+                "expired",
+                "freshmaker",
+                null,
+                "",
+                "",
+                SUBMITTED,
+                done,
+                done.plusSeconds(10),
+                done.plusSeconds(10));
     }
 
     /** A compose of somebody else's, made after ODCS's database was set up anew. */
