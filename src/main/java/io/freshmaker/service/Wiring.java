@@ -107,11 +107,7 @@ final class Wiring {
                 (system, outcome) -> metrics.counter("freshmaker.submissions", "system", system, "outcome", outcome)
                         .increment());
         rebuilding.explain();
-        var composes = rebuilding.composes(
-                replica::id,
-                (request, outcome) -> metrics.counter(
-                                "freshmaker.compose.requests", "request", request, "outcome", outcome)
-                        .increment());
+        var composes = rebuilding.composes(replica::id, new ComposeCounts(metrics));
         koji.ifPresent(hub -> new ImageRebuilding(settings, database)
                 .bind(pipeline, hub, rebuilding.taskFollowing(replica::id), rebuilding.orderedComposes()));
         var readings = new InventoryWiring(settings, database, metrics)

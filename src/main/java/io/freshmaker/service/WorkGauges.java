@@ -1,5 +1,6 @@
 package io.freshmaker.service;
 
+import io.freshmaker.compose.ComposeState;
 import io.freshmaker.compose.ComposeStep;
 import io.freshmaker.json.StateNames;
 import io.freshmaker.store.Backlog;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,8 @@ final class WorkGauges {
     private final MultiGauge waiting;
     private final MultiGauge ages;
     private final MultiGauge composes;
+    private final MultiGauge composesAtOdcs;
+    private final MultiGauge renewed;
     private final MultiGauge signings;
 
     WorkGauges(WorkFigures figures, MeterRegistry metrics) {
@@ -53,6 +57,9 @@ final class WorkGauges {
                 .baseUnit("seconds")
                 .register(metrics);
         this.composes = gauge(metrics, "freshmaker.composes", "Composes by step");
+        this.composesAtOdcs = gauge(metrics, "freshmaker.composes.at.odcs", "Composes by their state at ODCS");
+        this.renewed = gauge(
+                metrics, "freshmaker.composes.renewed", "Composes that were asked for in the place of another one");
         this.signings = gauge(metrics, "freshmaker.signings", "Builds that are or were signed in part, by state");
     }
 
@@ -117,17 +124,27 @@ final class WorkGauges {
         }
         waiting.register(counts, true);
         ages.register(seconds, true);
-        composes.register(
-                List.of(ComposeStep.values()).stream()
-                        .map(step -> MultiGauge.Row.of(
-                                Tags.of("step", step.name()), now.composes().getOrDefault(step.id(), 0L)))
-                        .toList(),
-                true);
-        signings.register(
-                IntStream.range(0, SIGNINGS.size())
-                        .mapToObj(state -> MultiGauge.Row.of(
-                                Tags.of("state", SIGNINGS.get(state)),
-                                now.signings().getOrDefault(state, 0L)))
+        show(now.composes());
+        register(signings, "state", SIGNINGS, now.signings());
+    }
+
+    private void show(WorkFigures.ComposeCount count) {
+        register(composes, "step", names(ComposeStep.values()), count.steps());
+        List<String> states =
+                Stream.of(ComposeState.values()).map(ComposeState::word).toList();
+        register(composesAtOdcs, "state", states, count.states());
+        renewed.register(List.of(MultiGauge.Row.of(Tags.empty(), count.renewed())), true);
+    }
+
+    private static List<String> names(Enum<?>[] values) {
+        return Stream.of(values).map(Enum::name).toList();
+    }
+
+    /** @param names by the numbers in the database */
+    private static void register(MultiGauge gauge, String tag, List<String> names, Map<Integer, Long> counts) {
+        gauge.register(
+                IntStream.range(0, names.size())
+                        .mapToObj(id -> MultiGauge.Row.of(Tags.of(tag, names.get(id)), counts.getOrDefault(id, 0L)))
                         .toList(),
                 true);
     }

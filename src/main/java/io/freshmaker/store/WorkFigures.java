@@ -20,15 +20,24 @@ public final class WorkFigures {
      * What has not ended, which is quickly counted.
      *
      * @param at by the database's clock
-     * @param composes how many are at which step
+     * @param composes how far they are
      * @param signings how many are in which state
      */
     public record Live(
             OffsetDateTime at,
             List<Count> builds,
             Map<Backlog.Kind, Backlog> backlog,
-            Map<Integer, Long> composes,
+            ComposeCount composes,
             Map<Integer, Long> signings) {}
+
+    /**
+     * How many composes there are.
+     *
+     * @param steps by what is done next for them
+     * @param states by how far ODCS has come with them; without those that it does not have yet
+     * @param renewed how many were asked for in the place of another one
+     */
+    public record ComposeCount(Map<Integer, Long> steps, Map<Integer, Long> states, long renewed) {}
 
     /** How many builds of a build system ended in that state. */
     public record Ended(String system, int state, long builds) {}
@@ -41,7 +50,7 @@ public final class WorkFigures {
                     Database.now(handle),
                     builds,
                     Backlog.all(handle, builds),
-                    counts(handle, "select step, count(*) from composes group by step"),
+                    composes(handle),
                     counts(handle, "select state, count(*) from signings group by state"));
         });
     }
@@ -52,6 +61,26 @@ public final class WorkFigures {
                         "select system, state, count(*) from builds where state in (1, 2, 3) group by system, state")
                 .map((row, context) -> new Ended(row.getString(1), row.getInt(2), row.getLong(3)))
                 .list());
+    }
+
+    /** By one statement, as all of them have to be gone through. */
+    private static ComposeCount composes(Handle handle) {
+        Map<Integer, Long> steps = new TreeMap<>();
+        Map<Integer, Long> states = new TreeMap<>();
+        long renewed = handle
+                .createQuery("select step, state, count(*), count(renews) from composes group by step, state")
+                .map((row, context) -> {
+                    steps.merge(row.getInt(1), row.getLong(3), Long::sum);
+                    if (row.getObject(2) != null) {
+                        states.merge(row.getInt(2), row.getLong(3), Long::sum);
+                    }
+                    return row.getLong(4);
+                })
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return new ComposeCount(steps, states, renewed);
     }
 
     private static Map<Integer, Long> counts(Handle handle, String sql) {

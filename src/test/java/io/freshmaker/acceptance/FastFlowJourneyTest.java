@@ -158,6 +158,12 @@ class FastFlowJourneyTest {
                 .isEqualTo(composes.get(0).path("id").asLong());
         assertThat(composes.get(1).path("attempt").asInt()).isEqualTo(2);
         assertThat(composes.get(0).path("states").toString()).contains("Pungi failed");
+        await().atMost(Duration.ofSeconds(25))
+                .untilAsserted(() -> assertThat(harbour.town.metrics())
+                        .containsPattern("freshmaker_composes_at_odcs\\{state=\"failed\"} 2")
+                        .containsPattern("freshmaker_composes_renewed [12]"));
+        assertThat(harbour.town.metrics())
+                .containsPattern("freshmaker_compose_requests_total\\{outcome=\"accepted\",request=\"ask\"} [1-9]");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.freshmaker.compose.ComposeWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,8 @@ class ComposesTest {
         assertThat(kitchen.state("shared")).isEqualTo("4 0 Waiting for a free slot.");
         assertThat(pipeline.eventState("slow")).startsWith("1 ");
         assertThat(kitchen.rows()).containsExactly("1 4 4 0", "2 4 4 1");
+        assertThat(new WorkFigures(database.database()).live().composes())
+                .isEqualTo(new WorkFigures.ComposeCount(Map.of(4, 2L), Map.of(4, 2L), 1));
     }
 
     @Test
