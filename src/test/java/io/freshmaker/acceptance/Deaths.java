@@ -26,6 +26,7 @@ final class Deaths {
                         FastKillPoint.NEWS_STORED,
                         KillPoint.MESSAGE_DELIVERED),
                 List.of(
+                        FastKillPoint.TAGGED_REQUEST_NOT_SENT,
                         ImageKillPoint.END_COMMITTED,
                         ImageKillPoint.ANSWER_STORED,
                         KillPoint.BUMP_STORED,
@@ -74,6 +75,10 @@ final class Deaths {
                         FastKillPoint.ANSWER_STORED,
                         FastKillPoint.COMPOSE_CLAIMED,
                         FastKillPoint.PLAN_WRITTEN_NOT_COMMITTED),
-                List.of(ImageKillPoint.END_WRITTEN_NOT_COMMITTED, ImageKillPoint.HEARD, CommitPoint.COMMIT_7));
+                List.of(
+                        FastKillPoint.TAGGED_ANSWER_NOT_STORED,
+                        ImageKillPoint.END_WRITTEN_NOT_COMMITTED,
+                        ImageKillPoint.HEARD,
+                        CommitPoint.COMMIT_7));
     }
 }

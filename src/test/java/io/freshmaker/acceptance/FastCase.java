@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.change.BusMessage;
+import io.freshmaker.compose.ComposeSource;
 import io.freshmaker.sandbox.koji.ImportedBuild;
 import io.freshmaker.sandbox.koji.ReceivedOrder;
 import io.freshmaker.sandbox.odcs.ReceivedCompose;
@@ -40,18 +41,18 @@ record FastCase(Foundry foundry, FastKillPoint point) implements Interrupted {
     }
 
     private ImportedBuild rpm() {
-        return foundry.signed(id());
+        return point.isOfATag() ? foundry.tagged(id()) : foundry.signed(id());
     }
 
     @Override
     public BusMessage message() {
-        return foundry.news(id(), rpm());
+        return point.isOfATag() ? foundry.tagging(id(), rpm()) : foundry.news(id(), rpm());
     }
 
-    /** Of the message that the service sends itself when all is signed. */
+    /** Of the message about the tag, or of the one that the service sends itself when all is signed. */
     @Override
     public JsonNode events(Life life) {
-        return life.get("/api/1/events/?message_id=" + Foundry.whole(rpm()));
+        return life.get("/api/1/events/?message_id=" + (point.isOfATag() ? id() : Foundry.whole(rpm())));
     }
 
     @Override
@@ -94,6 +95,8 @@ record FastCase(Foundry foundry, FastKillPoint point) implements Interrupted {
         assertThat(foundry.made(rpm()))
                 .extracting(request -> request.need().key())
                 .containsOnly(foundry.made(rpm()).get(0).need().key());
+        assertThat(foundry.made(rpm()))
+                .allMatch(request -> point.isOfATag() == (request.need().type() == ComposeSource.TAG));
         Long last = composes().get(point.attempts() - 1);
         assertThat(events.at("/items/0/builds"))
                 .as("composes that images were built with")

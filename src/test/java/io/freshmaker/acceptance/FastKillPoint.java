@@ -24,7 +24,9 @@ enum FastKillPoint implements Moment {
     RELEASED(leaving("store.Composes", "followed"), 1),
     ORDER_STORED(leaving("store.ImageOrders", "order"), 1),
     NEXT_ATTEMPT_NOT_COMMITTED(leaving("store.ComposeRenewal", "renew"), 1, Course.FAILS_ONCE),
-    RENEWAL_NOT_COMMITTED(leaving("store.ComposeRenewal", "renew"), 1, Course.IS_REMOVED);
+    RENEWAL_NOT_COMMITTED(leaving("store.ComposeRenewal", "renew"), 1, Course.IS_REMOVED),
+    TAGGED_REQUEST_NOT_SENT(leaving("store.Composes", "asking"), 0, Course.IS_OF_A_TAG),
+    TAGGED_ANSWER_NOT_STORED(entering("store.Composes", "answered"), 1, Course.IS_OF_A_TAG);
 
     /** What becomes of the first compose. */
     private enum Course {
@@ -32,7 +34,9 @@ enum FastKillPoint implements Moment {
         ANSWER_IS_LOST,
         FAILS_ONCE,
         /** When one image is being built with it, and before another one is. */
-        IS_REMOVED
+        IS_REMOVED,
+        /** That says that the rpm is signed, as its signatures do for all others. */
+        IS_OF_A_TAG
     }
 
     private final Spot spot;
@@ -76,6 +80,11 @@ enum FastKillPoint implements Moment {
         return course == Course.IS_REMOVED;
     }
 
+    /** Whether a tag says that the rpm is signed, and the compose is made of that. */
+    boolean isOfATag() {
+        return course == Course.IS_OF_A_TAG;
+    }
+
     /** Has ODCS and Koji treat what is made for this case as it needs it, when nothing else is asked for. */
     void prepare(Foundry foundry, String nvr) {
         switch (course) {
@@ -83,7 +92,7 @@ enum FastKillPoint implements Moment {
                 foundry.odcs.faults().next(1, "POST", OdcsFaults.COMPOSES, OdcsFaults.Kind.LOST_AFTER_WORK);
             case FAILS_ONCE -> foundry.odcs.script().failTimes(nvr, 1, "No space left on device.");
             case IS_REMOVED -> foundry.yard.koji.script().stuck(id());
-            case GOES_WELL -> {}
+            case GOES_WELL, IS_OF_A_TAG -> {}
         }
     }
 }

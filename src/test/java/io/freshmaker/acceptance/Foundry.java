@@ -2,6 +2,7 @@ package io.freshmaker.acceptance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.artifact.Nvr;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.sandbox.koji.ImportedBuild;
 import io.freshmaker.sandbox.odcs.OdcsOptions;
@@ -17,11 +18,12 @@ import java.util.Map;
 
 /**
  * An ODCS beside a dockyard that tells nobody of anything; its composes are of the yard's rpms, which are known to be
- * signed by their signatures.
+ * signed by their signatures, or by a tag that composes are made of.
  */
 final class Foundry implements AutoCloseable {
 
     private static final String KEY = "fd431d51";
+    private static final String PENDING = "f27-extras-testing-pending";
 
     final OdcsStandIn odcs;
     final Dockyard yard;
@@ -37,6 +39,7 @@ final class Foundry implements AutoCloseable {
                         .from(yard.koji.stock()::repository),
                 (topic, message) -> {});
         yard.koji.stock().repositories(odcs::builds);
+        yard.koji.stock().tag(PENDING, "f27");
         try {
             releases = Files.writeString(directory.resolve("releases.yaml"), """
                     releases:
@@ -45,7 +48,13 @@ final class Foundry implements AutoCloseable {
                         tags: f27-updates
                         branch: f27
                         signed: {by: signatures, keys: [%s], stable: f27-updates}
-                    """.formatted(KEY));
+                      F27-extras:
+                        shipped: tag
+                        tags: f27-extras
+                        branch: f27
+                        images: [f27]
+                        signed: {by: tag, tags: %s, users: [autopen], stable: f27-extras, compose: %s}
+                    """.formatted(KEY, PENDING, PENDING));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -54,6 +63,26 @@ final class Foundry implements AutoCloseable {
     /** A newer rpm of the image whose signatures are whole; the second time, the same one. */
     ImportedBuild signed(String image) {
         return yard.newer(image).sign(KEY);
+    }
+
+    /** A newer rpm of the image that its signer has put into a tag; the second time, the same one. */
+    ImportedBuild tagged(String image) {
+        return yard.newer(image).tag(PENDING);
+    }
+
+    /** Koji's message that the signer has put this build into its tag. */
+    BusMessage tagging(String id, ImportedBuild build) {
+        Nvr nvr = Nvr.parse(build.nvr());
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("tag", PENDING)
+                .put("name", nvr.name())
+                .put("version", nvr.version())
+                .put("release", nvr.release())
+                .put("build_id", build.id())
+                .put("user", "autopen")
+                .put("instance", "primary");
+        return Town.message(id, "buildsys.tag", body);
     }
 
     /** Koji's message that a part of this build is signed. */
