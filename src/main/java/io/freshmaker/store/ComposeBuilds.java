@@ -50,9 +50,41 @@ final class ComposeBuilds {
                 .list();
     }
 
-    /** Those that have still to be told of their composes. */
+    /** Those that have still to be told of their composes; none of them is begun or sent until the transaction ends. */
     static List<Open> unsent(Handle handle, long compose) {
+        List<Open> seen = toTell(handle, compose);
+        if (seen.isEmpty()) {
+            return seen;
+        }
+        lock(handle, "submissions", submissions(seen));
+        lock(handle, "builds", seen.stream().map(Open::id).toList());
+        // Some were sent until then, others begun, which have a submission by now.
+        List<Open> left = toTell(handle, compose);
+        if (submissions(seen).containsAll(submissions(left))) {
+            return left;
+        }
+        lock(handle, "submissions", submissions(left));
+        return toTell(handle, compose);
+    }
+
+    private static List<Open> toTell(Handle handle, long compose) {
         return open(handle, compose).stream().filter(Open::unsent).toList();
+    }
+
+    private static List<Long> submissions(List<Open> builds) {
+        return builds.stream()
+                .map(Open::submission)
+                .filter(submission -> submission > 0)
+                .sorted()
+                .toList();
+    }
+
+    private static void lock(Handle handle, String table, List<Long> ids) {
+        PreparedBatch rows = handle.prepareBatch("update " + table + " set id = id where id = :id");
+        ids.forEach(id -> rows.bind("id", id).add());
+        if (rows.size() > 0) {
+            rows.execute();
+        }
     }
 
     /** The compose can be used: who waited for it alone may run now. */
@@ -134,11 +166,7 @@ final class ComposeBuilds {
     private static void count(Handle handle, List<Open> builds, int by) {
         PreparedBatch woken = handle.prepareBatch(
                 "update submissions set due_at = current_timestamp where id = :id and step in (0, 1)");
-        builds.stream()
-                .map(Open::submission)
-                .filter(submission -> submission > 0)
-                .sorted()
-                .forEach(submission -> woken.bind("id", submission).add());
+        submissions(builds).forEach(submission -> woken.bind("id", submission).add());
         if (woken.size() > 0 && by < 0) {
             woken.execute();
         }

@@ -52,7 +52,8 @@ final class ComposeFailing {
                 .filter(id -> id > 0)
                 .sorted()
                 .toList();
-        submissions.forEach(id -> handle.createUpdate("update submissions set step = 5, words = :words where id = :id")
+        submissions.forEach(id -> handle.createUpdate(
+                        "update submissions set step = 5, words = :words where id = :id and step in (0, 1)")
                 .bind("words", Text.sentence(words))
                 .bind("id", id)
                 .execute());

@@ -7,6 +7,8 @@ import io.freshmaker.compose.ComposeState;
 import io.freshmaker.compose.ComposeWork;
 import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Received;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +79,32 @@ class SharedComposesTest {
 
         assertThat(kitchen.state("base")).isEqualTo("4 0 Waiting for a free slot.");
         assertThat(kitchen.state("late")).isEqualTo("4 0 Waiting for a free slot.");
+    }
+
+    @Test
+    void whichAreGivenUpLeaveAloneWhatIsSentMeanwhileAndEndWhatIsBegun() {
+        pipeline.planned("m", signed().build("sent").part());
+        kitchen.done(1, 42);
+        kitchen.images.budget.begin();
+        pipeline.planned("n", signed().build("begun").part());
+        Instant soon = Instant.now().plusSeconds(60);
+        ComposeWork ends = kitchen.seen(1, Kitchen.lasting(42, ComposeState.DONE, "", soon));
+        long begun = pipeline.build("begun");
+
+        Together.overlap(
+                database.database(),
+                handle -> {
+                    handle.execute("update submissions set step = 2");
+                    handle.execute("update builds set state = 0, planned_key = null where id = ?", begun);
+                    SubmissionRows.record(handle, begun, "koji", Duration.ZERO);
+                },
+                () -> kitchen.composes.extended(
+                        ends, Kitchen.accepted(Kitchen.lasting(42, ComposeState.DONE, "", soon, false))));
+
+        assertThat(kitchen.state("sent")).startsWith("0 ");
+        assertThat(kitchen.state("begun")).startsWith("2 0 ODCS keeps compose 42 for ");
+        assertThat(database.texts("select trim(build_id || ' ' || step) from submissions order by build_id"))
+                .containsExactly(pipeline.build("sent") + " 2", begun + " 5");
     }
 
     @Test
