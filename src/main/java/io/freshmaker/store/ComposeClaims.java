@@ -81,9 +81,31 @@ final class ComposeClaims {
         return work == null || discards.mayGo(handle, work) ? work : null;
     }
 
-    /** One that was looked at and ends soon; null when another has it by now. */
-    ComposeWork toKeep(Handle handle, long id) {
+    /**
+     * One that was looked at and ends soon, noted as asked for: where it is gone by then, ODCS makes another one of it.
+     *
+     * @param settled how long that request may be running there
+     * @return null when another has it by now
+     */
+    ComposeWork toKeep(Handle handle, long id, Duration settled) {
         ComposeRows.look(handle, id);
-        return ComposeRows.claim(handle, id, List.of(ComposeStep.KEEP), replica.get());
+        ComposeWork work = ComposeRows.claim(handle, id, List.of(ComposeStep.KEEP), replica.get());
+        if (work != null) {
+            handle.createUpdate("update composes set keep_asked_at = current_timestamp, keep_settled_at = :settled"
+                            + " where id = :id")
+                    .bind("settled", Database.now(handle).plus(settled))
+                    .bind("id", id)
+                    .execute();
+        }
+        return work;
+    }
+
+    /** The request to keep it was answered, whatever the answer. */
+    static void kept(Handle handle, ComposeWork work) {
+        handle.createUpdate("update composes set keep_asked_at = null, keep_settled_at = null"
+                        + " where id = :id and leased_until = :lease")
+                .bind("id", work.id())
+                .bind("lease", ComposeRows.lease(work))
+                .execute();
     }
 }

@@ -18,7 +18,8 @@ final class ComposeRenewal {
     private record Successor(long id, boolean usable) {}
 
     /**
-     * Gives builds another compose of the same content: the one that others have in the meantime, or a new one.
+     * Gives builds another compose of the same content: the one that others have in the meantime, or a new one. A new one
+     * is looked for first where a request to keep the old one, whose answer is lost, may have made it.
      *
      * @param old that the caller has locked, and that is given to nobody any more
      * @param attempt which try of this content a new one is
@@ -45,9 +46,11 @@ final class ComposeRenewal {
     private static Successor fresh(Handle handle, long old, int attempt, Duration wait, String words) {
         handle.createUpdate("""
                         insert into composes (content_key, live_key, source_type, source, packages, builds, sigkeys,
-                          arches, flags, attempt, renews, due_at, state_reason)
+                          arches, flags, attempt, renews, step, time_asked, due_at, state_reason)
                         select content_key, content_key, source_type, source, packages, builds, sigkeys,
-                          arches, flags, :attempt, id, :due, :words from composes where id = :old
+                          arches, flags, :attempt, id, case when keep_asked_at is null then 0 else 1 end, keep_asked_at,
+                          case when keep_settled_at > :due then keep_settled_at else :due end, :words
+                        from composes where id = :old
                         """)
                 .bind("attempt", attempt)
                 .bind("due", Database.now(handle).plus(wait))

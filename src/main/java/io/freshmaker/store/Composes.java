@@ -113,12 +113,18 @@ public final class Composes {
      */
     public ComposeWork followed(ComposeWork work, RemoteCompose remote) {
         boolean kept = database.transact(handle -> outcomes.seen(handle, work, remote));
-        return kept ? database.transact(handle -> claims.toKeep(handle, work.id())) : null;
+        return kept
+                ? database.transact(handle ->
+                        claims.toKeep(handle, work.id(), pace.timeout().plus(pace.settle())))
+                : null;
     }
 
     /** Does what ODCS's answer to the request to keep it longer means. */
     public void extended(ComposeWork work, ComposeAnswer answer) {
         database.transact(handle -> {
+            if (!(answer instanceof ComposeAnswer.Unknown)) {
+                ComposeClaims.kept(handle, work);
+            }
             if (!(answer instanceof ComposeAnswer.Accepted accepted)) {
                 ComposeRows.move(handle, work, ComposeStep.KEEP, pace.poll(), work.tries() + 1, answer.words());
             } else if (accepted.compose().id() == work.remote()) {

@@ -323,6 +323,29 @@ class ComposesTest {
     }
 
     @Test
+    void isLookedForFirstWhenARequestToKeepItMayHaveMadeItAnew() {
+        pipeline.planned("m", signed("openssl-2-1").build("base").part());
+        kitchen.asked(1, 42);
+        Instant soon = Instant.now().plus(Duration.ofMinutes(90));
+        ComposeWork crashed = kitchen.seen(1, Kitchen.lasting(42, ComposeState.DONE, "", soon));
+        assertThat(crashed).isNotNull();
+        kitchen.seen(1, 42, ComposeState.REMOVED, "expired");
+
+        assertThat(kitchen.rows()).containsExactly("1 4 3 0", "2 1 9 1 live");
+        assertThat(kitchen.composes.claimLookUp(2)).as("not settled").isNull();
+        kitchen.later();
+        ComposeWork lost = kitchen.composes.claimLookUp(2);
+        assertThat(lost.askedAt()).isNotNull();
+        kitchen.composes.found(lost, Kitchen.accepted(Kitchen.remote(44, ComposeState.WAIT, "")));
+        assertThat(kitchen.state("base")).isEqualTo("4 1 Waiting for compose 44, waiting since TIME.");
+
+        ComposeWork ends = kitchen.seen(2, Kitchen.lasting(44, ComposeState.DONE, "", soon));
+        kitchen.composes.extended(ends, new ComposeAnswer.Refused("not now"));
+        kitchen.seen(2, 44, ComposeState.REMOVED, "expired");
+        assertThat(kitchen.rows()).as("it was not asked").endsWith("3 0 9 2 live");
+    }
+
+    @Test
     void isNotAskedForWhileNobodyMayGoOnWithIt() {
         pipeline.planned("m", signed("openssl-2-1").build("base").part());
         database.run("update builds set held = 1");
