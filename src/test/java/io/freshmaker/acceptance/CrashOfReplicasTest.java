@@ -211,7 +211,7 @@ class CrashOfReplicasTest {
         assertThat(frontend.get("/api/2/verify-image/" + nvr)
                         .at("/images/" + nvr)
                         .toString())
-                .isEqualTo("[\"F27\"]");
+                .isEqualTo("[\"F27\",\"F27-extras\"]");
         assertThat(frontend.get("/api/2/events/?search_key=" + FORESEEN)
                         .at("/meta/total")
                         .asInt())
