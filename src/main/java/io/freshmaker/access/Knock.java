@@ -8,6 +8,7 @@ import java.util.function.Function;
  *
  * @param peer the address of the other end of the connection, without port
  * @param here the address of ours
+ * @param protocol the version of HTTP, such as {@code HTTP/1.1}
  * @param headers the values of a header by its name in any case; an empty list where there is none
  */
-public record Knock(String peer, String here, Function<String, List<String>> headers) {}
+public record Knock(String peer, String here, String protocol, Function<String, List<String>> headers) {}

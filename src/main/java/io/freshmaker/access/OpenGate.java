@@ -14,6 +14,9 @@ public final class OpenGate implements Gate {
     private static final List<String> PASSED_ON =
             List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
 
+    /** What nginx passes requests on with unless it is told otherwise, and no browser begins with. */
+    private static final String PROXYS_PROTOCOL = "HTTP/1.0";
+
     private final boolean everywhere;
     private final boolean closed;
 
@@ -57,6 +60,7 @@ public final class OpenGate implements Gate {
     private static boolean near(Knock knock) {
         return loopback(knock.peer())
                 && loopback(knock.here())
+                && !PROXYS_PROTOCOL.equals(knock.protocol())
                 && local(knock.headers().apply("Host"))
                 && PASSED_ON.stream()
                         .allMatch(name -> knock.headers().apply(name).isEmpty());

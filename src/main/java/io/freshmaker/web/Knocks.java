@@ -3,6 +3,7 @@ package io.freshmaker.web;
 import io.freshmaker.access.Knock;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.util.Locale;
 
 /** What a request tells a {@link io.freshmaker.access.Gate} of who makes it. */
 final class Knocks {
@@ -13,6 +14,7 @@ final class Knocks {
         return new Knock(
                 address(request.remoteAddress()),
                 address(request.localAddress()),
+                request.version().alpnName().toUpperCase(Locale.ROOT),
                 name -> request.headers().getAll(name));
     }
 

@@ -36,7 +36,7 @@ class BasicGateTest {
 
     private static Knock knock(String peer, String user, String password) {
         String pair = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return new Knock(peer, "10.0.0.9", name -> List.of("Basic " + pair));
+        return new Knock(peer, "10.0.0.9", "HTTP/1.1", name -> List.of("Basic " + pair));
     }
 
     private int refused(String peer, String password) {

@@ -17,7 +17,7 @@ class OidcGateTest {
 
     private static Knock with(String token) {
         return new Knock(
-                "10.0.0.1", "10.0.0.2", name -> name.equals("Authorization") ? List.of("Bearer " + token) : List.of());
+                "10.0.0.1", "10.0.0.2", "HTTP/1.1", name -> name.equals("Authorization") ? List.of("Bearer " + token) : List.of());
     }
 
     private static int refused(Gate gate, Knock knock) {

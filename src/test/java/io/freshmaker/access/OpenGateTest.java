@@ -14,7 +14,7 @@ class OpenGateTest {
     private final Gate gate = new OpenGate(false);
 
     private static Knock knock(String peer, String here, String header, String value) {
-        return new Knock(peer, here, name -> name.equals(header) ? List.of(value) : List.of());
+        return new Knock(peer, here, "HTTP/1.1", name -> name.equals(header) ? List.of(value) : List.of());
     }
 
     private static Knock near(String host) {
@@ -60,6 +60,17 @@ class OpenGateTest {
         assertThatThrownBy(() -> gate.admit(knock, Permission.REBUILD)).isInstanceOf(NotAdmitted.class);
         assertThat(gate.admit(knock, Permission.READ)).isEqualTo(Identity.NOBODY);
         assertThat(new OpenGate(true).admit(knock, Permission.REBUILD).admin()).isTrue();
+    }
+
+    @Test
+    void whatNginxPassesOnByItselfIsNotOfThisMachine() {
+        var knock = new Knock(
+                "127.0.0.1",
+                "127.0.0.1",
+                "HTTP/1.0",
+                name -> name.equals("Host") ? List.of("127.0.0.1:8080") : List.of());
+
+        assertThatThrownBy(() -> gate.admit(knock, Permission.REBUILD)).isInstanceOf(NotAdmitted.class);
     }
 
     @Test
