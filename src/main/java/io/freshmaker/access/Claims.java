@@ -24,12 +24,20 @@ import java.util.Set;
  */
 public record Claims(String issuer, String audience, String nameClaim, String groupsClaim, Duration skew, Clock clock) {
 
+    /** What Keycloak calls tokens, in the claim {@code typ}, that are no proof of who makes a request, or not alone. */
+    private static final Set<String> NOT_FOR_ACCESS = Set.of("ID", "Refresh", "Offline", "Logout", "DPoP");
+
     /** @throws TokenException when they are not right */
     Token read(JWTClaimsSet claims) throws TokenException {
         require(Objects.equals(claims.getIssuer(), issuer), "The token is of another issuer than this one trusts.");
         require(
+                !NOT_FOR_ACCESS.contains(text(claims.getClaim("typ"))),
+                "The token is of another kind: send the access token.");
+        require(
                 claims.getAudience().contains(audience),
-                "The token is not meant for Freshmaker: its audience differs.");
+                "The token is not meant for Freshmaker: its audience "
+                        + (claims.getAudience().isEmpty() ? "is missing" : "differs")
+                        + ". The issuer has to put " + audience + " into aud.");
         Instant now = clock.instant();
         Date expires = claims.getExpirationTime();
         require(expires != null, "The token does not say when it expires.");

@@ -30,6 +30,7 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
     private final ResourceRetriever http;
     private volatile String place;
     private volatile boolean fetched;
+    private volatile String problem = "";
 
     /**
      * Keeps whom to ask.
@@ -62,6 +63,11 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
         return fetched;
     }
 
+    /** Why the last try had none; empty before it ends. */
+    String problem() {
+        return problem;
+    }
+
     @Override
     public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now, SecurityContext context)
             throws KeySourceException {
@@ -73,7 +79,8 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
             fetched = true;
             return keys;
         } catch (IOException | ParseException e) {
-            throw new JWKSetUnavailableException("The keys of " + issuer + " can't be fetched: " + e.getMessage(), e);
+            problem = "The keys of " + issuer + " can't be fetched: " + e.getMessage();
+            throw new JWKSetUnavailableException(problem, e);
         }
     }
 

@@ -56,12 +56,18 @@ public final class TokenReader {
      */
     Token read(String text) throws TokenException, KeySourceException {
         try {
-            return claims.read(signatures.process(SignedJWT.parse(text), null));
+            SignedJWT token = SignedJWT.parse(text);
+            if (!ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
+                throw new TokenException("The token is not signed in a way that is taken here: have the issuer sign it"
+                        + " with RS256 or ES256.");
+            }
+            return claims.read(signatures.process(token, null));
         } catch (ParseException e) {
             throw new TokenException("The token is no signed JSON Web Token.");
         } catch (RateLimitReachedException e) {
             if (!keys.fetched()) {
-                throw e;
+                // It says nothing of why they were not to be had a moment ago.
+                throw new KeySourceException(keys.problem(), e);
             }
             throw new TokenException("The token is signed with a key that the issuer does not have.");
         } catch (KeySourceException e) {

@@ -1,6 +1,7 @@
 package io.freshmaker.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -17,7 +18,10 @@ class OidcGateTest {
 
     private static Knock with(String token) {
         return new Knock(
-                "10.0.0.1", "10.0.0.2", "HTTP/1.1", name -> name.equals("Authorization") ? List.of("Bearer " + token) : List.of());
+                "10.0.0.1",
+                "10.0.0.2",
+                "HTTP/1.1",
+                name -> name.equals("Authorization") ? List.of("Bearer " + token) : List.of());
     }
 
     private static int refused(Gate gate, Knock knock) {
@@ -66,6 +70,18 @@ class OidcGateTest {
         assertThat(known.admit(knock, Permission.READ).known()).isTrue();
         for (int i = 0; i < 5; i++) {
             assertThat(refused(fresh, knock)).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void saysEachTimeWhyThereAreNoKeys() throws Exception {
+        var issuer = new TestIssuer();
+        TokenReader reader = issuer.reader(LONG);
+        String token = issuer.token(issuer.claims());
+        issuer.close();
+
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> reader.read(token)).hasMessageContaining("can't be fetched: Connection refused");
         }
     }
 

@@ -159,10 +159,13 @@ public final class TestIssuer implements AutoCloseable {
         var members = new Members(Map.of(
                 Role.ADMIN, new Members.Named(List.of("root"), List.of()),
                 Role.MANUAL_REBUILDER, new Members.Named(List.of(), List.of("rebuilders"))));
+        return new OidcGate(new Admission(members, closed), reader(betweenFetches), "rebuild");
+    }
+
+    TokenReader reader(Duration betweenFetches) {
         var claims =
                 new Claims(url(), AUDIENCE, "preferred_username", "groups", Duration.ofSeconds(10), Clock.systemUTC());
-        var keys = new IssuerKeys(url(), "", Duration.ofSeconds(5));
-        return new OidcGate(new Admission(members, closed), new TokenReader(keys, betweenFetches, claims), "rebuild");
+        return new TokenReader(new IssuerKeys(url(), "", Duration.ofSeconds(5)), betweenFetches, claims);
     }
 
     @Override

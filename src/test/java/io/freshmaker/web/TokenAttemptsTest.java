@@ -53,14 +53,17 @@ class TokenAttemptsTest {
                 Map.entry("compare the clocks", issuer.token(issuer.claims().issueTime(in(60)))),
                 Map.entry("another issuer", issuer.token(issuer.claims().issuer("https://id.example.com"))),
                 Map.entry("audience", issuer.token(issuer.claims().audience("another"))),
-                Map.entry("its audience differs", issuer.token(issuer.claims().audience((String) null))),
+                Map.entry(
+                        "its audience is missing. The issuer has to put freshmaker into aud.",
+                        issuer.token(issuer.claims().audience((String) null))),
+                Map.entry("send the access token", issuer.token(issuer.claims().claim("typ", "ID"))),
                 Map.entry(
                         "names no user",
                         issuer.token(issuer.claims().subject(null).claim("preferred_username", 7))),
                 Map.entry(
                         "token names no user", issuer.token(issuer.claims().claim("preferred_username", "root\u200b"))),
                 Map.entry("no signed JSON Web Token", TestIssuer.unsigned(issuer.claims())),
-                Map.entry("not signed with a key", issuer.signedWithThePublicKey(issuer.claims())),
+                Map.entry("not signed in a way", issuer.signedWithThePublicKey(issuer.claims())),
                 Map.entry("a key of the issuer", TestIssuer.signed(TestIssuer.forged(), issuer.claims(), "JWT")),
                 Map.entry("with a key", TestIssuer.signed(TestIssuer.STRANGE, issuer.claims(), "JWT")),
                 Map.entry("is of another kind", issuer.token(issuer.claims(), "logout+jwt")),
