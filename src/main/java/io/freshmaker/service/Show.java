@@ -114,6 +114,7 @@ final class Show {
                         new NamesApi(types, Version.text(), gate.word())),
                 gate,
                 Version.text(),
+                settings.web().url().value(),
                 metrics);
     }
 

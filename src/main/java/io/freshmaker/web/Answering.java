@@ -15,11 +15,12 @@ public final class Answering {
     private final AnswerTimes times;
     private final CallReader reader;
 
-    Answering(Endpoint endpoint, Gate gate, AnswerTimes times) {
+    /** @param seenAt see {@link CallReader} */
+    Answering(Endpoint endpoint, Gate gate, AnswerTimes times, String seenAt) {
         this.endpoint = endpoint;
         this.gate = gate;
         this.times = times;
-        this.reader = new CallReader(endpoint.path());
+        this.reader = new CallReader(endpoint.path(), seenAt);
     }
 
     /** Puts the answer into the exchange; a failure is an answer as well. */

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * A request to the REST API.
  *
  * @param version of the API: 1 or 2
- * @param origin scheme and host as the client wrote them: {@code http://freshmaker.example:8080}
+ * @param origin what its links have before {@code /api}: as configured, or scheme and host as the client wrote them,
+ *     {@code http://freshmaker.example:8080}
  * @param path the parts of the path that name things, by their names in {@link Endpoint#path}, decoded
  * @param caller who makes it
  * @param body what was sent with it

@@ -16,23 +16,26 @@ public final class ApiRoutes extends RouteBuilder {
     private final List<Endpoint> endpoints;
     private final Gate gate;
     private final AnswerTimes times;
+    private final String seenAt;
 
-    /** Without metrics. */
+    /** Without metrics, and at the address that each client says. */
     public ApiRoutes(List<ApiPart> parts, Gate gate, String version) {
-        this(parts, gate, version, new CompositeMeterRegistry());
+        this(parts, gate, version, "", new CompositeMeterRegistry());
     }
 
     /**
      * @param gate looks at who makes a request
      * @param version of Freshmaker
+     * @param seenAt what clients have before {@code /api}, which behind a proxy we can't know; empty to believe each
      * @param metrics count requests and how long they take
      */
-    public ApiRoutes(List<ApiPart> parts, Gate gate, String version, MeterRegistry metrics) {
+    public ApiRoutes(List<ApiPart> parts, Gate gate, String version, String seenAt, MeterRegistry metrics) {
+        this.seenAt = seenAt;
         this.times = new AnswerTimes(metrics);
         this.parts = List.copyOf(parts);
         List<Endpoint> all = new ArrayList<>();
         parts.forEach(part -> all.addAll(part.endpoints()));
-        var description = new OpenApi(this::endpoints, version, gate.word());
+        var description = new OpenApi(this::endpoints, version, gate.word(), seenAt);
         all.add(Endpoint.get("/openapi.json", "describe", "This description", description::answer)
                 .inNoVersion()
                 .answering("Description"));
@@ -80,6 +83,6 @@ public final class ApiRoutes extends RouteBuilder {
         from("direct:" + endpoint.id())
                 .routeId(endpoint.id())
                 .routeDescription(endpoint.summary())
-                .bean(new Answering(endpoint, gate, times), "answer");
+                .bean(new Answering(endpoint, gate, times, seenAt), "answer");
     }
 }

@@ -20,10 +20,15 @@ public final class CallReader {
     private static final int PREFIX = 2;
 
     private final List<String> template;
+    private final String seenAt;
 
-    /** @param path of the endpoint, with the names of parameters in braces */
-    CallReader(String path) {
+    /**
+     * @param path of the endpoint, with the names of parameters in braces
+     * @param seenAt what clients have before {@code /api}; empty to believe each of them
+     */
+    CallReader(String path, String seenAt) {
         this.template = parts(path);
+        this.seenAt = seenAt;
     }
 
     /** @throws Refused when the path or the query can't be decoded */
@@ -34,7 +39,13 @@ public final class CallReader {
         int version = parts.get(1).equals("2") ? 2 : 1;
         byte[] sent = exchange.getMessage().getBody(byte[].class);
         var body = new RequestBody(request.getHeader(HttpHeaders.CONTENT_TYPE), sent == null ? new byte[0] : sent);
-        return new ApiCall(version, origin(request), path(parts), Query.read(request.query()), caller, body);
+        return new ApiCall(
+                version,
+                seenAt.isEmpty() ? origin(request) : seenAt,
+                path(parts),
+                Query.read(request.query()),
+                caller,
+                body);
     }
 
     /** From the path itself: a client may send a header of any name. */

@@ -21,14 +21,17 @@ final class OpenApi {
     private final Supplier<List<Endpoint>> endpoints;
     private final String backend;
     private final String version;
+    private final String server;
     private volatile byte[] text;
 
     /**
      * @param endpoints all that are routed, once they are known
      * @param version of Freshmaker
      * @param backend how it is found out who asks
+     * @param seenAt what clients have before {@code /api}; empty for the address that the description came from
      */
-    OpenApi(Supplier<List<Endpoint>> endpoints, String version, String backend) {
+    OpenApi(Supplier<List<Endpoint>> endpoints, String version, String backend, String seenAt) {
+        this.server = seenAt.isEmpty() ? "/" : seenAt;
         this.endpoints = endpoints;
         this.version = version;
         this.backend = backend;
@@ -46,8 +49,11 @@ final class OpenApi {
         document.putObject("info")
                 .put("title", "Freshmaker")
                 .put("version", version)
-                .put("description", "What is rebuilt, what will be and what was, and why or why not.");
-        document.putArray("servers").addObject().put("url", "/");
+                .put("description", "What is rebuilt, what will be and what was, and why or why not.")
+                .putObject("license")
+                .put("name", "Apache 2.0")
+                .put("identifier", "Apache-2.0");
+        document.putArray("servers").addObject().put("url", server);
         var schemas = new OpenApiSchemas();
         ObjectNode paths = document.putObject("paths");
         for (Endpoint endpoint : endpoints.get()) {
