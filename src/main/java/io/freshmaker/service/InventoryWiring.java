@@ -29,6 +29,7 @@ import io.freshmaker.mbs.ModuleOfTag;
 import io.freshmaker.settings.Settings;
 import io.freshmaker.store.Database;
 import io.freshmaker.store.Pause;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,11 @@ final class InventoryWiring {
     }
 
     private void corrected(String kind, int count) {
-        metrics.counter("freshmaker.inventory.corrections", "kind", kind).increment(count);
+        Counter.builder("freshmaker.inventory.corrections")
+                .description("What reconciliations put right in the inventory")
+                .tag("kind", kind)
+                .register(metrics)
+                .increment(count);
     }
 
     private ImageReadings images(Main pipeline, Pause pause, Optional<KojiHub> koji) {

@@ -4,6 +4,7 @@ import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Decision;
 import io.freshmaker.plan.Part;
 import io.freshmaker.store.Events;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Stores what the content types said to a message, and counts what they decided. */
@@ -27,12 +28,11 @@ public final class RecordedPlans {
 
     private void count(Part part) {
         for (Decision decision : part.draft().plan().decisions()) {
-            metrics.counter(
-                            "freshmaker.decisions",
-                            "content_type",
-                            part.type().name(),
-                            "answer",
-                            decision.rebuild() ? "rebuild" : "no")
+            Counter.builder("freshmaker.decisions")
+                    .description("Candidates that were judged, by content type and answer")
+                    .tag("content_type", part.type().name())
+                    .tag("answer", decision.rebuild() ? "rebuild" : "no")
+                    .register(metrics)
                     .increment();
         }
     }

@@ -99,7 +99,10 @@ public final class Retries {
     }
 
     private Counter count(String kind) {
-        return metrics.counter("freshmaker.retries", "work", kind);
+        return Counter.builder("freshmaker.retries")
+                .description("Work that failed and is tried again")
+                .tag("work", kind)
+                .register(metrics);
     }
 
     private static String name(Object work) {

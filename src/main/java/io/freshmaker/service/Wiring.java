@@ -33,6 +33,7 @@ import io.freshmaker.store.Replica;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.freshmaker.why.VerifiedImages;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -104,7 +105,10 @@ final class Wiring {
         var inbox = rebuilding.inbox(replica::id);
         var submissions = rebuilding.submissions(
                 replica::id,
-                (system, outcome) -> metrics.counter("freshmaker.submissions", "system", system, "outcome", outcome)
+                (system, outcome) -> Counter.builder("freshmaker.submissions")
+                        .description("Answers of build systems to submissions")
+                        .tags("system", system, "outcome", outcome)
+                        .register(metrics)
                         .increment());
         rebuilding.explain();
         var composes = rebuilding.composes(replica::id, new ComposeCounts(metrics));

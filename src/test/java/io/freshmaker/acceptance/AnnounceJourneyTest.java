@@ -74,7 +74,12 @@ class AnnounceJourneyTest {
             await().atMost(LONGEST)
                     .untilAsserted(() -> assertThat(town.metrics())
                             .containsPattern("freshmaker_messages_total\\{outcome=\"noise_by_topic\"} ([7-9]|1\\d)"));
-            assertThat(town.get("/api/1/events/").at("/meta/total").asInt()).isEqualTo(1);
+            JsonNode page = town.get("/api/1/events/").get("meta");
+            assertThat(page.get("total").asInt()).isEqualTo(1);
+            assertThat(page.get("first").asText())
+                    .isEqualTo("https://freshmaker.example.org/api/1/events/?page=1&per_page=10");
+            assertThat(town.get("/api/openapi.json").at("/servers/0/url").asText())
+                    .isEqualTo("https://freshmaker.example.org");
             tellsHowItIs(town);
         }
     }
@@ -89,6 +94,9 @@ class AnnounceJourneyTest {
                 .as("the table in docs/watching.md has what is served")
                 .containsExactlyInAnyOrderElementsOf(
                         names("(?m)^\\| `(freshmaker_[a-z_]+)", Files.readString(Path.of("docs/watching.md"))));
+        assertThat(names("(?m)^# HELP (freshmaker_[a-z_]+) .", town.metrics()))
+                .as("each is explained where it is served")
+                .isEqualTo(names("(?m)^# TYPE (freshmaker_[a-z_]+)", town.metrics()));
         assertThat(town.metrics())
                 .contains(
                         "freshmaker_builds{state=\"PLANNED\",system=\"mbs\"} 0",
