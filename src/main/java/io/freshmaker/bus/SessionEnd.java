@@ -28,9 +28,17 @@ class SessionEnd implements JmsConnectionListener {
 
     @Override
     public void onSessionClosed(Session session, Throwable failure) {
-        String words = words(failure, "the broker closed the session");
+        String words = explained(words(failure, "the broker closed the session"));
         reason.accept(session, words);
         connection.onConnectionFailure(new ProviderException(words, failure));
+    }
+
+    /** The client refuses what it can't decode with a word that RabbitMQ's plugin does not know. */
+    private static String explained(String words) {
+        return words.contains("Unrecognised state: {'v1_0.modified'")
+                ? "a message can't be decoded, and RabbitMQ does not let it be refused: take it off the queue, see the"
+                        + " runbook (" + words + ")"
+                : words;
     }
 
     /** Closes what is given up in any case; null is nothing to close. */

@@ -157,6 +157,7 @@ class RabbitMqTest {
         rabbit.queues().publishRaw("later", broken);
         rabbit.queues().publish("rabbit-4", "broken", "{}");
         try (Intake intake = intake("later", "failover:(" + rabbit.url() + ")")) {
+            intake.isRefused("a message can't be decoded, and RabbitMQ does not let it be refused");
             intake.isRefused("Unrecognised state: {'v1_0.modified',true,true,undefined}");
             // While the client connects again and again, the message behind it may be the first one for a moment.
             await().atMost(LONGEST).until(() -> rabbit.queues().takeOff("later", broken));
