@@ -94,6 +94,12 @@ class AnnounceJourneyTest {
                 .as("the table in docs/watching.md has what is served")
                 .containsExactlyInAnyOrderElementsOf(
                         names("(?m)^\\| `(freshmaker_[a-z_]+)", Files.readString(Path.of("docs/watching.md"))));
+        assertThat(names(
+                        "(?m)^ +expr: .*?(freshmaker_[a-z_]+?)(?:_bucket)?[{\\[) ]",
+                        Files.readString(Path.of("docs/watching.md"))))
+                .as("rules of alarms")
+                .isNotEmpty()
+                .isSubsetOf(names("(?m)^# TYPE (freshmaker_[a-z_]+)", town.metrics()));
         assertThat(names("(?m)^# HELP (freshmaker_[a-z_]+) .", town.metrics()))
                 .as("each is explained where it is served")
                 .isEqualTo(names("(?m)^# TYPE (freshmaker_[a-z_]+)", town.metrics()));
