@@ -33,7 +33,6 @@ import io.freshmaker.store.Replica;
 import io.freshmaker.web.Health;
 import io.freshmaker.web.HealthCheck;
 import io.freshmaker.why.VerifiedImages;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -103,13 +102,7 @@ final class Wiring {
      */
     void bind(Main pipeline, String busUrl, ContentContext content) {
         var inbox = rebuilding.inbox(replica::id);
-        var submissions = rebuilding.submissions(
-                replica::id,
-                (system, outcome) -> Counter.builder("freshmaker.submissions")
-                        .description("Answers of build systems to submissions")
-                        .tags("system", system, "outcome", outcome)
-                        .register(metrics)
-                        .increment());
+        var submissions = rebuilding.submissions(replica::id, new SubmissionCounts(metrics)::add);
         rebuilding.explain();
         var composes = rebuilding.composes(replica::id, new ComposeCounts(metrics));
         koji.ifPresent(hub -> new ImageRebuilding(settings, database)
