@@ -38,6 +38,10 @@ public final class Answering {
     private Answer answered(Exchange exchange) {
         try {
             HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+            if (endpoint.method().equals("GET") && request.response().closed()) {
+                // Many who come and go would otherwise keep those waiting who stay.
+                throw Refused.of(408, ErrorAnswers.message(408));
+            }
             Identity caller = gate.admit(Knocks.of(request), endpoint.permission());
             return endpoint.work().apply(reader.read(exchange, caller));
         } catch (Throwable failure) {

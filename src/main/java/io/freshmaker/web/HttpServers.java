@@ -29,11 +29,17 @@ public final class HttpServers implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 15;
     private static final int UNAVAILABLE = 503;
+    /** Of so many workers one may be busy with what is quick; the others are there for what waits for something. */
+    private static final int WAITING_WORKERS = 4;
+
+    private static final int SEND_BYTES = 65_536;
 
     private final HttpLimits limits;
     private final Vertx vertx;
     private final SlowClients slow;
     private final BodyRoom bodies;
+    private final Turns turns;
+    private final AnswerRoom answers = new AnswerRoom();
     private final CrossOrigin elsewhere;
     private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +55,8 @@ public final class HttpServers implements AutoCloseable {
         this.slow = new SlowClients(limits, System::nanoTime);
         slow.watch(vertx);
         this.bodies = new BodyRoom(limits.bodyBytes());
+        this.turns = new Turns(Math.max(1, limits.workers() / WAITING_WORKERS), limits.workers());
+        turns.watch(vertx);
         this.elsewhere = new CrossOrigin(origins);
     }
 
@@ -66,7 +74,7 @@ public final class HttpServers implements AutoCloseable {
     /** A new router on which the routes of {@code context} run that start from platform-http. */
     public Router router(CamelContext context) {
         Router router = router(elsewhere);
-        var engine = new PlatformEngine();
+        var engine = new PlatformEngine(turns);
         var component = new PlatformHttpComponent(context);
         component.setEngine(engine);
         component.setHeaderFilterStrategy(new NoReflection());
@@ -104,11 +112,13 @@ public final class HttpServers implements AutoCloseable {
             connection.close();
             return;
         }
+        OneAtATime.on(connection, answers);
         slow.connected(connection);
         connection.closeHandler(closed -> {
             open.leaves(connection);
             slow.closed(connection);
             bodies.leaves(connection);
+            turns.leaves(connection);
         });
     }
 
@@ -126,6 +136,7 @@ public final class HttpServers implements AutoCloseable {
 
     private void answered(HttpConnection connection) {
         bodies.leaves(connection);
+        turns.leaves(connection);
         slow.answered(connection);
     }
 
@@ -141,6 +152,8 @@ public final class HttpServers implements AutoCloseable {
                 // A client that keeps sending and reads no answer is not idle, but nothing gets written to it.
                 .setWriteIdleTimeout(limits.idleSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                // Else the system takes some megabytes for each client that reads nothing.
+                .setSendBufferSize(SEND_BYTES)
                 .setMaxHeaderSize(limits.headerBytes())
                 .setMaxInitialLineLength(limits.urlBytes())
                 // It would answer HEAD with a body, and keep to none of the limits above.

@@ -18,7 +18,8 @@ final class OpenConnections {
         this.mostPerAddress = limits.perAddress();
     }
 
-    private static String address(SocketAddress remote) {
+    /** The number of a client's address; empty where it is not known. */
+    static String address(SocketAddress remote) {
         return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
     }
 

@@ -13,8 +13,15 @@ final class PlatformEngine implements PlatformHttpEngine {
     /** The name of the router in the context's registry. */
     static final String ROUTER = "freshmaker-router";
 
+    private final Turns turns;
+
+    /** @param turns decides which request is next */
+    PlatformEngine(Turns turns) {
+        this.turns = turns;
+    }
+
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new VertxPlatformHttpConsumer(endpoint, processor, List.of(), ROUTER);
+        return new VertxPlatformHttpConsumer(endpoint, processor, List.of(turns), ROUTER);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -26,6 +27,7 @@ final class GuardedApi implements AutoCloseable {
     private final LoopbackClient client;
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final HttpServers servers;
+    private final AtomicInteger large = new AtomicInteger();
     private final int port;
 
     GuardedApi(Gate gate) throws Exception {
@@ -36,9 +38,11 @@ final class GuardedApi implements AutoCloseable {
         servers = new HttpServers(limits, origins);
         List<Endpoint> endpoints =
                 Stream.of(Permission.values()).map(GuardedApi::endpoint).toList();
-        var large =
-                Endpoint.get("/large", "large", "Many bytes", call -> Answer.json(ByteBuffer.wrap(new byte[LARGE])));
-        context.addRoutes(new ApiRoutes(List.of(() -> endpoints, () -> List.of(large)), gate, "1.2.3"));
+        var many = Endpoint.get("/large", "large", "Many bytes", call -> {
+            large.incrementAndGet();
+            return Answer.json(ByteBuffer.wrap(new byte[LARGE]));
+        });
+        context.addRoutes(new ApiRoutes(List.of(() -> endpoints, () -> List.of(many)), gate, "1.2.3"));
         var router = servers.router(context);
         context.start();
         port = servers.listen(new Address("freshmaker.http.port", "127.0.0.1", 0), router);
@@ -63,6 +67,11 @@ final class GuardedApi implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** How many of the large answers were made. */
+    int large() {
+        return large.get();
     }
 
     /** Asks for what needs a permission, with headers as name and value in turn. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.access.OpenGate;
+import io.freshmaker.access.Permission;
 import io.freshmaker.settings.Origins;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -118,6 +119,35 @@ class SlowClientsTest {
 
             // Each is a small part of a further request, so that the connection is not idle.
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> !trySend(socket));
+        }
+    }
+
+    @Test
+    void makesNoFurtherAnswerForWhoHasNotTakenTheOneBefore() throws IOException {
+        int before = api.large();
+        try (Socket socket = connect()) {
+            send(socket, "GET /api/2/large HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20));
+
+            await().atMost(PATIENCE).until(() -> api.large() > before);
+            for (int i = 0; i < 20; i++) {
+                assertThat(api.ask(Permission.READ).statusCode()).isEqualTo(200);
+            }
+            // The test that has somebody read nothing asks for one as well.
+            assertThat(api.large()).isLessThanOrEqualTo(before + 2);
+        }
+    }
+
+    @Test
+    void answersAllOfManyRequestsThatAreSentAtOnce() throws IOException {
+        try (Socket socket = api.connect()) {
+            socket.setSoTimeout(10_000);
+            String rebuild = "POST /api/2/rebuild HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 2\r\n\r\n{}";
+            send(socket, (READ + "\r\n" + rebuild).repeat(60) + READ + "Connection: close\r\n\r\n");
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                            .split("HTTP/1.1 200 "))
+                    .hasSize(122);
         }
     }
 
