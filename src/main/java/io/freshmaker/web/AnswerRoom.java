@@ -1,6 +1,5 @@
 package io.freshmaker.web;
 
-import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -41,17 +40,17 @@ final class AnswerRoom {
     /** One connection. */
     final class Client {
 
-        private final Channel channel;
+        private final Runnable cutOff;
         private long bytes;
         private boolean gone;
 
-        private Client(Channel channel) {
-            this.channel = channel;
+        private Client(Runnable cutOff) {
+            this.cutOff = cutOff;
         }
 
         /** So many bytes are about to be sent. */
         void sends(int more) {
-            enter(this, more).forEach(slowest -> slowest.channel.close());
+            enter(this, more).forEach(slowest -> slowest.cutOff.run());
         }
 
         /** They have left, or never will. */
@@ -60,8 +59,9 @@ final class AnswerRoom {
         }
     }
 
-    Client client(Channel channel) {
-        return new Client(channel);
+    /** @param cutOff breaks its connection, whatever is still to be sent */
+    Client client(Runnable cutOff) {
+        return new Client(cutOff);
     }
 
     private synchronized List<Client> enter(Client client, int bytes) {

@@ -4,6 +4,7 @@ import io.freshmaker.json.ChangeJson;
 import io.freshmaker.json.Json;
 import io.freshmaker.store.ChangeView;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,7 @@ final class ChangeStream {
     private static final int QUEUE_BYTES = 65_536;
     private static final int RETRY_MILLIS = 3_000;
 
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final ChangeFilter filter;
     private long position;
@@ -23,8 +25,9 @@ final class ChangeStream {
     private volatile boolean closed;
 
     /** @param position the sequence of the last change that the client knows */
-    ChangeStream(HttpServerResponse response, ChangeFilter filter, long position) {
-        this.response = response;
+    ChangeStream(HttpServerRequest request, ChangeFilter filter, long position) {
+        this.request = request;
+        this.response = request.response();
         this.filter = filter;
         this.position = position;
         response.setWriteQueueMaxSize(QUEUE_BYTES);
@@ -122,6 +125,6 @@ final class ChangeStream {
     /** Breaks the connection. */
     void cut() {
         closed = true;
-        response.reset();
+        OneAtATime.cutOff(request.connection());
     }
 }

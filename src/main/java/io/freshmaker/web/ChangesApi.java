@@ -76,7 +76,7 @@ public final class ChangesApi implements StreamedPart {
         if (response.closed()) {
             return;
         }
-        var stream = new ChangeStream(response, start.filter(), start.position());
+        var stream = new ChangeStream(context.request(), start.filter(), start.position());
         response.closeHandler(gone -> streams.remove(stream)).exceptionHandler(broken -> streams.remove(stream));
         if (RouterDefaults.wantsHeadersAlone(context)) {
             headers(response).end();

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class HttpServers implements AutoCloseable {
             connection.close();
             return;
         }
-        OneAtATime.on(connection, answers);
+        OneAtATime.on(connection, options(), answers);
         slow.connected(connection);
         connection.closeHandler(closed -> {
             open.leaves(connection);
@@ -123,7 +124,7 @@ public final class HttpServers implements AutoCloseable {
     }
 
     private void requested(HttpServerRequest request, Router router) {
-        if (unclear(request.headers().getAll(HttpHeaders.TRANSFER_ENCODING))) {
+        if (unclear(request)) {
             ErrorAnswers.refuse(request);
         } else if (!bodies.enters(request)) {
             ErrorAnswers.refuse(request, UNAVAILABLE);
@@ -140,10 +141,14 @@ public final class HttpServers implements AutoCloseable {
         slow.answered(connection);
     }
 
-    /** Whether a proxy in front may think that the body ends elsewhere, so that a part of it is taken for a request. */
-    private static boolean unclear(List<String> encodings) {
-        return encodings.size() > 1
-                || encodings.size() == 1 && !encodings.get(0).equalsIgnoreCase("chunked");
+    /** Whether a proxy in front may think that it is for another host, or that its body ends elsewhere. */
+    private static boolean unclear(HttpServerRequest request) {
+        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return request.headers().getAll(HttpHeaders.HOST).size() > 1
+                || encodings.size() > 1
+                || encodings.size() == 1
+                        && (request.version() == HttpVersion.HTTP_1_0
+                                || !encodings.get(0).equalsIgnoreCase("chunked"));
     }
 
     private HttpServerOptions options() {

@@ -23,7 +23,9 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
     Selection selection(Query query, PageNumber page) {
         Map<Field, List<Object>> filters = new LinkedHashMap<>();
         for (Field field : fields) {
-            List<String> given = field.filters() ? query.all(field.name()) : List.of();
+            List<String> given = field.filters()
+                    ? query.all(field.name()).stream().distinct().toList()
+                    : List.of();
             if (!given.isEmpty()) {
                 filters.put(field, values(field, given));
             }

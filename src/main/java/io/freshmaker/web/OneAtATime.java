@@ -1,16 +1,27 @@
 package io.freshmaker.web;
 
 import io.netty.buffer.ByteBufHolder;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -22,32 +33,57 @@ import java.util.Queue;
  */
 final class OneAtATime extends ChannelDuplexHandler {
 
-    /** Of Vert.x, for the handler that hands over requests. */
+    /** Names that Vert.x gives to what hands over requests, and to what makes them of bytes. */
     private static final String HANDLER = "handler";
+
+    private static final String DECODER = "httpDecoder";
 
     /** Bytes that are read at once, all requests of which are taken apart: some hundred of the shortest. */
     private static final int READ_BYTES = 2_048;
 
-    private final AnswerRoom.Client client;
+    private final AnswerRoom room;
+    private AnswerRoom.Client client;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private boolean busy;
+    private boolean answering;
     private boolean paused;
 
-    private OneAtATime(AnswerRoom.Client client) {
-        this.client = client;
+    private OneAtATime(AnswerRoom room) {
+        this.room = room;
     }
 
     /** Has the requests of a new connection come one at a time. */
-    static void on(HttpConnection connection, AnswerRoom room) {
+    static void on(HttpConnection connection, HttpServerOptions options, AnswerRoom room) {
         var channel = ((ConnectionBase) connection).channel();
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(READ_BYTES));
-        var handler = new OneAtATime(room.client(channel));
-        channel.pipeline().addBefore(HANDLER, OneAtATime.class.getSimpleName(), handler);
+        channel.pipeline().replace(DECODER, DECODER, new StrictRequests(options));
+        channel.pipeline().addBefore(HANDLER, OneAtATime.class.getSimpleName(), new OneAtATime(room));
+    }
+
+    /** Closes a connection at once. Vert.x by itself waits until all is sent, which who reads nothing prevents. */
+    static void cutOff(HttpConnection connection) {
+        var context = ((ConnectionBase) connection).channel().pipeline().context(OneAtATime.class);
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        client = room.client(context::close);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
-        if (mayPass(part) && waiting.isEmpty()) {
+        if (part instanceof HttpRequest request && request.protocolVersion().majorVersion() != 1) {
+            // Vert.x would close the connection without a word.
+            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("no HTTP/1")));
+            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        }
+        if (part instanceof HttpContent content && broken(content)) {
+            content.release();
+            refuse(context);
+        } else if (mayPass(part) && waiting.isEmpty()) {
             pass(context, part);
         } else {
             waiting.add(part);
@@ -56,12 +92,38 @@ final class OneAtATime extends ChannelDuplexHandler {
         }
     }
 
+    private boolean broken(HttpContent part) {
+        return !answering
+                && !(part instanceof HttpRequest)
+                && part.decoderResult().isFailure();
+    }
+
+    /** Vert.x would close the connection without a word about the body. */
+    private static void refuse(ChannelHandlerContext context) {
+        HeadersMultiMap headers = HeadersMultiMap.httpHeaders();
+        byte[] body = ErrorAnswers.json(400, ErrorAnswers.message(400));
+        SafeHeaders.put(headers);
+        headers.set(HttpHeaders.CONTENT_TYPE, "application/json")
+                .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length))
+                .set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        var answer = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.BAD_REQUEST,
+                Unpooled.wrappedBuffer(body),
+                headers,
+                EmptyHttpHeaders.INSTANCE);
+        context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
+    }
+
     private boolean mayPass(Object part) {
         return !busy || !(part instanceof HttpRequest);
     }
 
     private void pass(ChannelHandlerContext context, Object part) {
-        busy |= part instanceof HttpRequest;
+        if (part instanceof HttpRequest) {
+            busy = true;
+            answering = false;
+        }
         context.fireChannelRead(part);
     }
 
@@ -72,6 +134,7 @@ final class OneAtATime extends ChannelDuplexHandler {
             context.write(part, promise);
             return;
         }
+        answering = true;
         boolean last = part instanceof LastHttpContent;
         int bytes = part instanceof ByteBufHolder held ? held.content().readableBytes() : 0;
         var written = promise.unvoid();

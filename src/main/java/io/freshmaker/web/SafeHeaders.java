@@ -23,7 +23,10 @@ final class SafeHeaders {
 
     /** Puts them in; a handler may set others in their place. */
     static void put(HttpServerResponse response) {
-        MultiMap headers = response.headers();
+        put(response.headers());
+    }
+
+    static void put(MultiMap headers) {
         headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         headers.set(OPTIONS, NO_SNIFF);
         headers.set(POLICY, NOTHING);

@@ -55,7 +55,7 @@ final class SlowClients {
             ErrorAnswers.send(request.response(), TIMEOUT, ErrorAnswers.message(TIMEOUT))
                     .onComplete(written -> connection.close());
         } else {
-            connection.close();
+            OneAtATime.cutOff(connection);
         }
     }
 

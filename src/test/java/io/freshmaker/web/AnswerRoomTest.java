@@ -14,15 +14,15 @@ class AnswerRoomTest {
 
     @Test
     void cutsOffWhoTakesLongestWhenTheMemoryIsFull() {
-        var quick = room.client(first);
-        var slow = room.client(second);
+        var quick = room.client(first::close);
+        var slow = room.client(second::close);
         quick.sends(40);
         slow.sends(40);
         quick.sent(40);
         quick.sends(60);
         assertThat(second.isOpen()).isTrue();
 
-        room.client(third).sends(40);
+        room.client(third::close).sends(40);
 
         assertThat(second.isOpen()).isFalse();
         assertThat(first.isOpen()).isTrue();
@@ -33,10 +33,10 @@ class AnswerRoomTest {
 
     @Test
     void hasRoomForOneAnswerThatIsLargerThanAll() {
-        room.client(first).sends(500);
+        room.client(first::close).sends(500);
         assertThat(first.isOpen()).isTrue();
 
-        room.client(second).sends(10);
+        room.client(second::close).sends(10);
 
         assertThat(first.isOpen()).isFalse();
         assertThat(second.isOpen()).isTrue();

@@ -248,6 +248,32 @@ class HttpRulesTest {
                 .containsOnlyOnce("HTTP/1.1");
     }
 
+    /** Each with a request behind it, which some would take for a part of the body. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1|Host: x|Transfer-Encoding: chunked|Content-Length: 5||0||",
+                "HTTP/1.1|Host: x|Content-Length: 5|Transfer-Encoding: chunked||0||",
+                "HTTP/1.1|Host: x|Content-Length: 1|Content-Length: 2||{}",
+                "HTTP/1.0|Transfer-Encoding: chunked||0||",
+                "HTTP/1.1|Host: x|Host: y|Content-Length: 0||",
+                "HTTP/1.1|Host: x|Transfer-Encoding: chunked||zz|{}|0||",
+                "HTTP/1.1|Host: x|Transfer-Encoding: chunked||2|{}0||",
+                "HTTP/1.1|Host: x|Transfer-Encoding: chunked||ffffffffffffffff|{}|0||",
+                "HTTP/2.0|Host: x|Content-Length: 0||",
+                "HTTP/9.9|Host: x|Content-Length: 0||",
+            })
+    void refusesWhatOthersMayReadDifferently(String request) throws IOException {
+        String text = "POST /api/1/builds " + request.replace("|", "\r\n");
+
+        String answer = raw(text + "GET /api/1/about HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .matches("(?is)HTTP/1.[01] 400 .*\r\ncontent-type: application/json\r\n.*")
+                .contains("\"status\":400}")
+                .containsOnlyOnce("HTTP/1.");
+    }
+
     @Test
     void takesTheIdOfThePathWhateverTheQuerySays() {
         assertThat(api.json("/api/1/events/1?id=2").get("id").intValue()).isEqualTo(1);
