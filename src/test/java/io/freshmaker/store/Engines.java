@@ -19,11 +19,9 @@ final class Engines implements ArgumentsProvider {
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         var session = context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Engines.class));
-        var postgres = new PostgresEngine(() -> GIVEN.isEmpty()
-                ? session.getOrComputeIfAbsent(
-                                PostgresServer.class, type -> PostgresServer.fast(), PostgresServer.class)
-                        .url()
-                : GIVEN);
+        var postgres = GIVEN.isEmpty()
+                ? session.getOrComputeIfAbsent(ReusedSchemas.class, type -> new ReusedSchemas(), ReusedSchemas.class)
+                : Engine.server(GIVEN);
         return Stream.of(Arguments.of(Engine.embedded()), Arguments.of(postgres));
     }
 }

@@ -22,7 +22,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts one that is as fast as it can be, as nothing in it has to outlive a power cut. */
     public static PostgresServer fast() {
-        return start(EmbeddedPostgres.builder(), Map.of("fsync", "off", "full_page_writes", "off"));
+        return start(
+                EmbeddedPostgres.builder(), Map.of("fsync", "off", "full_page_writes", "off", "autovacuum", "off"));
     }
 
     /** Starts one that keeps what is committed, as in production. */

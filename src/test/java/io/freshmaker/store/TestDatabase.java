@@ -1,7 +1,6 @@
 package io.freshmaker.store;
 
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.Query;
 
@@ -10,20 +9,21 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
-    private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
-    private final Engine engine;
     private final Database database;
+    private final Runnable removing;
 
     public TestDatabase(Engine engine) {
-        this(engine, url -> Migrated.on(engine).fill(url));
+        Engine.Place place = engine.migrated();
+        removing = () -> engine.giveBack(place);
+        database = new Database(place.url(), null, null, CONNECTIONS);
     }
 
     /** @param before gets the JDBC URL of the empty database, before the service opens it */
     public TestDatabase(Engine engine, Consumer<String> before) {
-        this.engine = engine;
-        String url = engine.create(name);
-        before.accept(url);
-        this.database = new Database(url, null, null, CONNECTIONS);
+        Engine.Place place = engine.empty();
+        removing = () -> engine.drop(place.name());
+        before.accept(place.url());
+        database = new Database(place.url(), null, null, CONNECTIONS);
     }
 
     /** For what is the same on each engine. */
@@ -74,6 +74,6 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        engine.drop(name);
+        removing.run();
     }
 }

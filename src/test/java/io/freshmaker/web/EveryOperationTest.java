@@ -109,7 +109,9 @@ class EveryOperationTest {
     }
 
     private static String timeless(String body) {
-        return body.replaceAll("\"[0-9-]{10}T[0-9:]{8}Z\"", "a time").replaceAll("\\d+ (second|minute)s?", "a while");
+        return body.replaceAll("\"[0-9-]{10}T[0-9:]{8}Z\"", "a time")
+                .replaceAll("\\d+ (second|minute)s?", "a while")
+                .replaceAll("\"seconds\":\\d+", "\"seconds\":a while");
     }
 
     @Test
