@@ -56,7 +56,8 @@ public final class Database implements AutoCloseable {
         return new Database(Connections.reading(url, user, password), Room.elsewhere());
     }
 
-    private Database(HikariDataSource pool, Room room) {
+    /** Takes a pool of a database whose tables are known to be up to date. */
+    Database(HikariDataSource pool, Room room) {
         this.pool = pool;
         this.room = room;
         this.watched = new WatchedPool(pool, outage);

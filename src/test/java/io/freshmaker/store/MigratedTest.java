@@ -24,6 +24,8 @@ class MigratedTest {
             order by 1
             """;
 
+    private static final String RPM = "insert into artifacts (type, name, stream) values ('rpm', 'lib', 'f27')";
+
     private final Engine engine;
 
     MigratedTest(Engine engine) {
@@ -36,6 +38,38 @@ class MigratedTest {
         assertThat(made(url -> Migrated.on(engine).fill(url)))
                 .hasSizeGreaterThan(100)
                 .containsExactlyInAnyOrderElementsOf(flyways);
+    }
+
+    @Test
+    void areAgainWhatTheyWereForTheNextTest() throws SQLException {
+        engine.giveBack(engine.migrated());
+        Engine.Place one = engine.migrated();
+        Tables first = Tables.of(one.url());
+        run(one, RPM, "delete from slots", "update build_types set name = 'changed' where id = 0");
+        assertThat(first.again(one.url())).isNotEqualTo(first);
+        engine.giveBack(one);
+
+        Engine.Place next = engine.migrated();
+        assertThat(Tables.of(next.url())).isEqualTo(first);
+        run(next, RPM, "create table notes (words varchar(10))");
+        assertThat(Tables.of(next.url()).rows().get("artifacts"))
+                .singleElement()
+                .asString()
+                .startsWith("1|rpm|");
+        engine.giveBack(next);
+
+        Engine.Place last = engine.migrated();
+        assertThat(Tables.of(last.url())).isEqualTo(first);
+        engine.giveBack(last);
+    }
+
+    private static void run(Engine.Place place, String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(place.url());
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     /** Tables, columns, indexes, constraints and the first rows after the service has opened it. */

@@ -10,6 +10,6 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /** Runs all tests of a class on HSQLDB and on PostgreSQL; its constructor takes the {@link Engine}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", autoCloseArguments = false)
 @ArgumentsSource(Engines.class)
 public @interface OnEachDatabase {}

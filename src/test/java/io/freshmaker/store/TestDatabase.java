@@ -15,7 +15,7 @@ public final class TestDatabase implements AutoCloseable {
     public TestDatabase(Engine engine) {
         Engine.Place place = engine.migrated();
         removing = () -> engine.giveBack(place);
-        database = new Database(place.url(), null, null, CONNECTIONS);
+        database = new Database(Connections.open(place.url(), null, null, CONNECTIONS), Room.elsewhere());
     }
 
     /** @param before gets the JDBC URL of the empty database, before the service opens it */
