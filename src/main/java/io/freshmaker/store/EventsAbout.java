@@ -105,19 +105,30 @@ public final class EventsAbout {
      */
     public record Told(HistoryEvent event, List<Part> parts, List<String> names) {}
 
-    /** The event of that number, which exists. */
-    public Told told(long event) {
-        return database.read(handle -> new Told(
-                new HistoryRows(handle).events(List.of(event)).get(event),
-                handle.createQuery("select content_type, status, reason from event_parts where event_id = :event"
-                                + " order by content_type")
-                        .bind("event", event)
-                        .map((row, context) -> new Part(row.getString(1), row.getInt(2) == 0, row.getString(3)))
-                        .list(),
-                handle.createQuery("select distinct name from event_changes where event_id = :event")
-                        .bind("event", event)
-                        .mapTo(String.class)
-                        .list()));
+    /**
+     * The first of these events that is no dry run, or the first one where all are.
+     *
+     * @param events at least one, each of which exists
+     */
+    public Told told(List<Long> events) {
+        return database.read(handle -> {
+            Map<Long, HistoryEvent> rows = new HistoryRows(handle).events(events);
+            long meant = events.stream()
+                    .filter(id -> !rows.get(id).dryRun())
+                    .findFirst()
+                    .orElse(events.get(0));
+            return new Told(
+                    rows.get(meant),
+                    handle.createQuery("select content_type, status, reason from event_parts where event_id = :event"
+                                    + " order by content_type")
+                            .bind("event", meant)
+                            .map((row, context) -> new Part(row.getString(1), row.getInt(2) == 0, row.getString(3)))
+                            .list(),
+                    handle.createQuery("select distinct name from event_changes where event_id = :event")
+                            .bind("event", meant)
+                            .mapTo(String.class)
+                            .list());
+        });
     }
 
     /**

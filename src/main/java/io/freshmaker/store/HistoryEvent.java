@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
  * An event with the message that it came from.
  *
  * @param stateReason may be null
+ * @param dryRun whether it was only to show what would be built
  * @param topic of the message; null when the inbox does not keep it any more
  * @param sent when it was sent; null where that is not known
  */
@@ -14,6 +15,7 @@ public record HistoryEvent(
         String searchKey,
         int state,
         String stateReason,
+        boolean dryRun,
         OffsetDateTime created,
         String messageId,
         String topic,

@@ -61,8 +61,8 @@ final class HistoryRows {
         Map<Long, HistoryEvent> found = new HashMap<>();
         if (!ids.isEmpty()) {
             handle.createQuery("""
-                            select e.id, e.search_key, e.state, e.state_reason, e.time_created, e.message_id, i.topic,
-                              i.sent_at
+                            select e.id, e.search_key, e.state, e.state_reason, e.dry_run, e.time_created,
+                              e.message_id, i.topic, i.sent_at
                             from events e left join inbox i on i.message_id = e.message_id where e.id in (<ids>)
                             """)
                     .bindList("ids", List.copyOf(ids))
@@ -71,10 +71,11 @@ final class HistoryRows {
                             row.getString(2),
                             row.getInt(3),
                             row.getString(4),
-                            row.getObject(5, OffsetDateTime.class),
-                            row.getString(6),
+                            row.getBoolean(5),
+                            row.getObject(6, OffsetDateTime.class),
                             row.getString(7),
-                            row.getObject(8, OffsetDateTime.class)))
+                            row.getString(8),
+                            row.getObject(9, OffsetDateTime.class)))
                     .forEach(row -> found.put(row.id(), row));
         }
         return found;

@@ -39,7 +39,8 @@ final class Decisive {
 
     /** A plan that was only shown, or made for some other artifacts alone. */
     private static boolean isAside(Happening decision) {
-        return decision.decision().rule().equals("request.only")
+        return decision.event().dryRun()
+                || decision.decision().rule().equals("request.only")
                 || decision.build() != null && decision.build().dryRun();
     }
 }

@@ -116,7 +116,7 @@ public final class Why {
     }
 
     private WhyAnswer undecided(KnownArtifact artifact, Subject subject, List<Long> about, List<Step> steps) {
-        Told told = events.told(about.get(0));
+        Told told = events.told(about);
         steps.add(new Step(
                 "What did event " + told.event().id() + " decide about it?",
                 "Nothing: it was not found to be concerned."));
@@ -156,7 +156,7 @@ public final class Why {
                 told.event(),
                 null,
                 steps,
-                about.subList(1, about.size()));
+                about.stream().filter(id -> id != told.event().id()).toList());
     }
 
     private void holding(KnownArtifact artifact, List<String> names, List<Step> steps) {

@@ -113,13 +113,13 @@ class WhyApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "image:php-container | planned joined submitted planned",
-                "php-container:f27 | planned joined submitted planned",
-                "php-container | planned joined submitted planned",
+                "image:php-container | not_rebuilt planned joined submitted planned",
+                "php-container:f27 | not_rebuilt planned joined submitted planned",
+                "php-container | not_rebuilt planned joined submitted planned",
                 "image:nginx-container:f27 | not_rebuilt failed not_rebuilt submitted planned",
                 "image:ruby-container:f27 | canceled planned",
                 "image:httpd-container:f26 | ''",
-                "ruby-container&artifact=rpm:curl:f27 | changed canceled planned",
+                "ruby-container&artifact=rpm:curl:f27 | changed changed canceled planned",
                 "image:' or 1=1 --:f27 | ''",
             })
     void findsWhatIsMeant(String artifact, String what) {

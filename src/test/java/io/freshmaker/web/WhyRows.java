@@ -30,7 +30,8 @@ final class WhyRows {
               (4, 'm-4', 'FEDORA-2018-0000000004', 5, 4, 'No image of F27 (f27) ever held an earlier version of curl.', %s),
               (5, 'm-5', 'FEDORA-2018-0000000005', 5, 0, 'Koji can''t be reached', %s),
               (6, 'm-6', 'glibc:2.26:1', 0, 4, 'The only candidate is kept out by policy.', %s),
-              (7, 'm-9', 'glibc-2.26-28.fc27', 11, 2, 'Dry run: 1 build, nothing was submitted.', %s)
+              (7, 'm-9', 'glibc-2.26-28.fc27', 11, 2, 'Dry run: 1 build, nothing was submitted.', %s),
+              (8, 'm-10', 'curl-7.55.1-10.fc27', 11, 4, 'The only candidate is kept out by policy.', %s)
             """.formatted(
                             time("10 10:00:02"),
                             time("11 10:00:00"),
@@ -38,7 +39,9 @@ final class WhyRows {
                             time("13 10:00:00"),
                             time("14 10:00:00"),
                             time("12 10:10:00"),
-                            time("15 10:10:00")),
+                            time("15 10:10:00"),
+                            time("15 10:20:00")),
+            "update events set dry_run = true where id >= 7",
             """
             insert into event_parts (event_id, content_type, version, status, reason) values
               (1, 'update-shipped', '1', 1, null), (3, 'update-shipped', '1', 1, null),
@@ -52,7 +55,8 @@ final class WhyRows {
               (3, 'update-shipped', 'rpm', 'glibc', 'f27', 'glibc-2.26-28.fc27', 'glibc-2.26-28.fc27 shipped in FEDORA-2018-0000000003'),
               (4, 'update-shipped', 'rpm', 'curl', 'f27', 'curl-7.55.1-10.fc27', 'curl-7.55.1-10.fc27 shipped in FEDORA-2018-0000000004'),
               (6, 'module-ready', 'module', 'glibc', '2.26', '1', 'version 1 is ready'),
-              (7, 'rpms-requested', 'rpm', 'glibc', 'f27', 'glibc-2.26-28.fc27', 'asked for by mary')
+              (7, 'rpms-requested', 'rpm', 'glibc', 'f27', 'glibc-2.26-28.fc27', 'asked for by mary'),
+              (8, 'rpms-requested', 'rpm', 'curl', 'f27', 'curl-7.55.1-10.fc27', 'asked for by mary')
             """,
             "insert into event_rpms (event_id, content_type, name, module, version)"
                     + " values (1, 'update-shipped', 'openssl-libs', '', '1:1.1.0h-3.fc27')",
@@ -108,7 +112,9 @@ final class WhyRows {
                 'not rebuilt: event 3 has it rebuilt after glibc:2.26', null),
               (7, 'rpms-requested', 'image', 'php-container', 'f27', true, 'policy.yaml line 4', 'rebuilt: glibc shipped', 71),
               (7, 'rpms-requested', 'image', 'nginx-container', 'f27', false, 'request.only',
-                'not rebuilt: not among what was asked for', null)
+                'not rebuilt: not among what was asked for', null),
+              (8, 'rpms-requested', 'image', 'php-container', 'f27', false, 'policy.yaml line 10: global.image.block',
+                'not rebuilt: the block rule matches dry_run True', null)
             """,
             """
             insert into signings (id, subject, sig_key, tag, build_id, nvr, state, rpms, signed, missing, reason, since,
