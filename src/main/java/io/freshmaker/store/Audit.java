@@ -17,10 +17,13 @@ public final class Audit {
         });
     }
 
+    /** What is about a build is about the event that planned it, too. */
     static void note(Handle handle, Deed deed) {
         handle.createUpdate("""
                         insert into audit (person, how, action, event_id, build_id, words)
-                        values (:by, :how, :action, :event, :build, :words)
+                        values (:by, :how, :action,
+                          coalesce(cast(:event as bigint), (select b.event_id from builds b where b.id = :build)),
+                          :build, :words)
                         """)
                 .bind("by", Text.cut(deed.by(), LONGEST_NAME))
                 .bind("how", deed.how())

@@ -87,6 +87,8 @@ class ActionsTest {
         assertThat(build.path("state_name").asText()).isEqualTo("CANCELED");
         assertThat(build.path("state_reason").asText()).isEqualTo("Canceled by anonymous. Their reason: by mistake.");
         assertThat(api.json("/api/2/events/2").path("state_name").asText()).isEqualTo("CANCELED");
+        assertThat(api.json("/api/2/audit/?event_id=2").findValuesAsText("build_id"))
+                .containsExactly("12");
     }
 
     @Test
