@@ -22,6 +22,8 @@ import java.util.TreeSet;
 final class Selected {
 
     private static final String RULE = "request.only";
+    private static final int NAMED = 3;
+    private static final String NEWEST = "; an NVR counts where it is the newest build";
 
     private final Set<String> wanted;
 
@@ -60,14 +62,17 @@ final class Selected {
                         new Artifact(compounds, name, ""),
                         false,
                         RULE,
-                        "not rebuilt: no " + compounds + " of this name needs it; an NVR counts where it is the newest"
-                                + " build")));
+                        "not rebuilt: no " + compounds + " of this name needs it" + NEWEST)));
         List<Decision> decisions = new ArrayList<>(draft.screening().outside());
         decisions.addAll(outside.values());
         if (kept.isEmpty()) {
             return draft.withPlan(
                     new Plan(List.of(), decisions),
-                    "Nothing of what was asked for needs a rebuild: " + Shortlist.of(List.copyOf(wanted), 3) + ".");
+                    "Nothing of what was asked for needs a rebuild: " + shortened(wanted) + "."
+                            + (unknown.isEmpty()
+                                    ? ""
+                                    : " No " + compounds + " that needs one is called " + shortened(unknown) + NEWEST
+                                            + "."));
         }
         return draft.screened(
                 new Dependants(
@@ -78,6 +83,10 @@ final class Selected {
                                 .filter(edge -> kept.contains(edge.compound()))
                                 .toList()),
                 new Screening(draft.screening().remarks(), decisions));
+    }
+
+    private static String shortened(Set<String> names) {
+        return Shortlist.of(List.copyOf(names), NAMED);
     }
 
     private static Decision out(Artifact artifact) {
