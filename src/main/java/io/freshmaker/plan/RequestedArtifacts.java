@@ -20,7 +20,7 @@ public final class RequestedArtifacts {
     private final Map<Artifact, Compound> candidates = new TreeMap<>();
     private final Map<Artifact, Decision> outside = new TreeMap<>();
 
-    /** Adds one that may be rebuilt. */
+    /** Adds one that may be rebuilt; where its NVR is empty, the reason says that it is new, or a name that is misspelt. */
     public void take(Compound compound) {
         candidates.put(compound.artifact(), compound);
     }
@@ -46,6 +46,10 @@ public final class RequestedArtifacts {
             all.add(Containment.contains(each, each));
         });
         Draft named = draft.withChanges(draft.searchKey(), changes);
+        Map<Artifact, String> remarks = new TreeMap<>();
+        candidates.values().stream()
+                .filter(each -> each.nvr().isEmpty())
+                .forEach(each -> remarks.put(each.artifact(), "no build of it is known before this one"));
         if (candidates.isEmpty()) {
             List<String> reasons = outside.values().stream()
                     .map(decision -> decision.artifact() + " is " + decision.reason())
@@ -59,6 +63,6 @@ public final class RequestedArtifacts {
                 .forEach(all::add);
         return named.screened(
                 new Dependants(List.copyOf(candidates.values()), all),
-                new Screening(Map.of(), List.copyOf(outside.values())));
+                new Screening(remarks, List.copyOf(outside.values())));
     }
 }

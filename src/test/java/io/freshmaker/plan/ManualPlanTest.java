@@ -100,7 +100,7 @@ class ManualPlanTest {
     void ordersWhatIsAskedForByNameAmongItself() {
         var requested = new RequestedArtifacts();
         for (String name : List.of("web", "base", "solo")) {
-            requested.take(new Compound(DraftOf.image(name), name + "-f1-1", Map.of()));
+            requested.take(new Compound(DraftOf.image(name), name.equals("solo") ? "" : name + "-f1-1", Map.of()));
         }
         requested.leaveOut(DraftOf.image("gone"), "plan.retired", "retired, dead.package");
         Draft draft = requested.in(
@@ -125,6 +125,9 @@ class ManualPlanTest {
                 .containsExactly(
                         new Cause(DraftOf.image("web"), "asked for by jane: a bad mirror", "request 2017-x"),
                         new Cause(DraftOf.image("base"), "built on base:f1", ""));
+        assertThat(decided(plan, "base")).isEqualTo("rebuilt: asked for by jane: a bad mirror");
+        assertThat(decided(plan, "solo"))
+                .isEqualTo("rebuilt: asked for by jane: a bad mirror, no build of it is known before this one");
         assertThat(decided(plan, "gone")).isEqualTo("not rebuilt: retired, dead.package");
     }
 }
