@@ -74,6 +74,9 @@ final class Surroundings {
                                 + settings.koji().login().kind().name().toLowerCase(Locale.ROOT)
                         : "none, so no image is learned of or built: freshmaker.koji.url is not set");
         images();
+        if (settings.announce().on() && settings.web().url().isEmpty()) {
+            LOG.warn("Addresses in announcements are without a host, and clients expect one: set freshmaker.web.url");
+        }
         if (settings.planning().dryRun()) {
             LOG.warn("Nothing is submitted, everything is only planned: freshmaker.dry-run is set");
         }
