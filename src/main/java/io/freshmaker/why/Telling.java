@@ -16,6 +16,8 @@ public final class Telling {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'");
     private static final Pattern SHIPPED = Pattern.compile("(\\S+) (shipped in|tagged) (\\S+), (holds|held) (.+)");
 
+    private static final String NOT = "not ";
+
     private Telling() {}
 
     /** Such as {@code httpd-container:f27 was rebuilt as httpd-container-2.4-3.4000000012.} */
@@ -24,9 +26,7 @@ public final class Telling {
         HistoryBuild build = happening.build();
         return switch (happening.what()) {
             case CHANGED -> changed(happening);
-            case NOT_REBUILT ->
-                ended(label + " was " + happening.decision().reason().replaceFirst("[.]$", "")
-                        + rule(happening.decision()));
+            case NOT_REBUILT -> ended(label + not(happening).replaceFirst("[.]$", "") + rule(happening.decision()));
             case PLANNED ->
                 ended(label
                         + (build != null && build.dryRun()
@@ -42,6 +42,14 @@ public final class Telling {
             case CANCELED ->
                 ended("Build " + build.id() + " of " + label + " was canceled" + colon(build.stateReason()));
         };
+    }
+
+    /** A dry run decides nothing, whatever it finds. */
+    private static String not(Happening happening) {
+        String reason = happening.decision().reason();
+        return happening.event().dryRun() && reason.startsWith(NOT)
+                ? " would not have been " + reason.substring(NOT.length())
+                : " was " + reason;
     }
 
     private static String changed(Happening happening) {

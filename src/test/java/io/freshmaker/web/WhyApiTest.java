@@ -74,6 +74,9 @@ class WhyApiTest {
         assertThat(page.at("/items/2/time").textValue()).isEqualTo("2018-04-10T10:31:00Z");
         assertThat(page.at("/meta/total").intValue()).isEqualTo(5);
         assertThat(page.at("/meta").has("message")).isFalse();
+        assertThat(texts(api.json(HISTORY + "php-container"), "/sentence"))
+                .startsWith("php-container:f27 would not have been rebuilt: the block rule matches dry_run True"
+                        + " (policy.yaml line 10: global.image.block).");
     }
 
     @Test
