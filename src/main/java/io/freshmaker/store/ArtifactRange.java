@@ -1,8 +1,8 @@
 package io.freshmaker.store;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One artifact, or several that have a name in common.
@@ -13,30 +13,20 @@ import java.util.Map;
 public record ArtifactRange(String type, String name, String stream) {
 
     /**
-     * The condition that picks it, with numbered parameters.
+     * The condition that picks it, with question marks for {@link #values}.
      *
-     * @param number tells its parameters from those of others in a statement
      * @param typeColumn the column with the type; the others are called {@code name} and {@code stream}
      */
-    String where(String alias, String typeColumn, int number) {
-        List<String> conditions = new ArrayList<>(List.of(alias + ".name = :name" + number));
-        if (stream != null) {
-            conditions.add(alias + ".stream = :stream" + number);
-        }
-        if (type != null) {
-            conditions.add(alias + "." + typeColumn + " = :type" + number);
-        }
-        return String.join(" and ", conditions);
+    String where(String alias, String typeColumn) {
+        return alias + ".name = ?" + (stream == null ? "" : " and " + alias + ".stream = ?")
+                + (type == null ? "" : " and " + alias + "." + typeColumn + " = ?");
     }
 
-    void bind(int number, Map<String, Object> parameters) {
-        parameters.put("name" + number, name);
-        if (stream != null) {
-            parameters.put("stream" + number, stream);
-        }
-        if (type != null) {
-            parameters.put("type" + number, type);
-        }
+    List<Object> values() {
+        return Stream.of(name, stream, type)
+                .filter(Objects::nonNull)
+                .map(Object.class::cast)
+                .toList();
     }
 
     /** As it is written to ask for it: {@code image:httpd-container:f27}. */

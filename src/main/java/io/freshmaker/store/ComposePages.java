@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 
 /** Lists of composes, each page with the same few statements whatever its size. Thread-safe. */
 public final class ComposePages {
@@ -33,88 +32,67 @@ public final class ComposePages {
             Field.through("event", "c.id", Kind.LONG, OF_EVENTS));
 
     private final Database database;
-    private final Totals totals = new Totals();
+    private final Lists lists;
 
     public ComposePages(Database database) {
         this.database = database;
+        this.lists = new Lists(database, new Listed("composes c", "c.id", "", ""));
     }
 
     /** The composes of a list have the number of their builds by state. */
     public Page<ComposeView> page(Selection selection) {
-        if (selection.matchesNothing()) {
-            return new Page<>(0, List.of());
-        }
-        return database.read(handle -> {
-            long total = totals.of(selection.key(), () -> count(handle, selection));
-            return new Page<>(total, counted(handle, rows(handle, selection, total)));
-        });
+        return lists.page(
+                selection, (reading, ids) -> counted(reading, Lists.inOrder(ids, rows(reading, ids), ComposeRow::id)));
     }
 
     /** One compose with its builds and all that became of it. */
     public Optional<ComposeView> find(long id) {
-        return database.read(handle -> handle.createQuery(ComposeSql.SELECT + " where c.id = :id")
-                .bind("id", id)
-                .map(ComposeSql::row)
-                .findOne()
-                .map(row -> new ComposeView(row, Map.of(), states(handle, id), builds(handle, id))));
+        return database.look(reading -> rows(reading, List.of(id)).stream()
+                .findFirst()
+                .map(row -> new ComposeView(row, Map.of(), states(reading, id), builds(reading, id))));
     }
 
-    private static long count(Handle handle, Selection selection) {
-        return selection
-                .bind(handle.createQuery("select count(*) from composes c" + selection.where(0)))
-                .mapTo(Long.class)
-                .one();
+    private static List<ComposeRow> rows(Reading reading, List<Long> ids) {
+        var keys = new Keys(ids);
+        return reading.list(ComposeSql.SELECT + " where " + keys.in("c.id"), keys.values(), ComposeSql::row);
     }
 
-    private static List<ComposeRow> rows(Handle handle, Selection selection, long total) {
-        if (selection.outside()) {
-            return List.of();
-        }
-        return selection
-                .bind(handle.createQuery(ComposeSql.SELECT + selection.where(total) + selection.orderBy("c.id")
-                        + " limit :limit offset :offset"))
-                .bind("limit", selection.limit())
-                .bind("offset", selection.offset())
-                .map(ComposeSql::row)
-                .list();
-    }
-
-    private static List<ComposeView> counted(Handle handle, List<ComposeRow> composes) {
-        if (composes.isEmpty()) {
+    private static List<ComposeView> counted(Reading reading, List<ComposeRow> composes) {
+        var keys = new Keys(composes.stream().map(ComposeRow::id).toList());
+        if (keys.isEmpty()) {
             return List.of();
         }
         Map<Long, Map<Integer, Long>> counts = new HashMap<>();
-        handle.createQuery("select c.compose_id, b.state, count(*) from build_composes c"
-                        + " join builds b on b.id = c.build_id where c.compose_id in (<ids>)"
-                        + " group by c.compose_id, b.state")
-                .bindList("ids", composes.stream().map(ComposeRow::id).toList())
-                .map((row, context) -> counts.computeIfAbsent(row.getLong(1), compose -> new TreeMap<>())
-                        .put(row.getInt(2), row.getLong(3)))
-                .list();
+        reading.each(
+                "select c.compose_id, b.state, count(*) from build_composes c join builds b on b.id = c.build_id where "
+                        + keys.in("c.compose_id") + " group by c.compose_id, b.state",
+                keys.values(),
+                row -> counts.computeIfAbsent(row.getLong(1), compose -> new TreeMap<>())
+                        .put(row.getInt(2), row.getLong(3)));
         return composes.stream()
                 .map(row -> new ComposeView(row, counts.getOrDefault(row.id(), Map.of()), List.of(), List.of()))
                 .toList();
     }
 
-    private static List<StateSeen> states(Handle handle, long compose) {
-        return handle.createQuery("select time_seen, words from compose_states where compose_id = :id order by id")
-                .bind("id", compose)
-                .map((row, context) -> new StateSeen(row.getObject(1, OffsetDateTime.class), row.getString(2)))
-                .list();
+    private static List<StateSeen> states(Reading reading, long compose) {
+        return reading.list(
+                "select time_seen, words from compose_states where compose_id = ? order by id",
+                List.of(compose),
+                row -> new StateSeen(row.getObject(1, OffsetDateTime.class), row.getString(2)));
     }
 
-    private static List<ComposedBuild> builds(Handle handle, long compose) {
-        return handle.createQuery("select b.id, b.event_id, b.name, b.stream, b.state, c.replaced"
+    private static List<ComposedBuild> builds(Reading reading, long compose) {
+        return reading.list(
+                "select b.id, b.event_id, b.name, b.stream, b.state, c.replaced"
                         + " from build_composes c join builds b on b.id = c.build_id"
-                        + " where c.compose_id = :id order by b.id")
-                .bind("id", compose)
-                .map((row, context) -> new ComposedBuild(
+                        + " where c.compose_id = ? order by b.id",
+                List.of(compose),
+                row -> new ComposedBuild(
                         row.getLong(1),
                         row.getLong(2),
                         row.getString(3),
                         row.getString(4),
                         row.getInt(5),
-                        row.getBoolean(6)))
-                .list();
+                        row.getBoolean(6)));
     }
 }

@@ -4,7 +4,6 @@ import io.freshmaker.compose.ComposeStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** How composes are read. */
 final class ComposeSql {
@@ -17,7 +16,7 @@ final class ComposeSql {
 
     private ComposeSql() {}
 
-    static ComposeRow row(ResultSet row, StatementContext context) throws SQLException {
+    static ComposeRow row(ResultSet row) throws SQLException {
         return new ComposeRow(
                 row.getLong(1),
                 BuildSql.number(row, 2),

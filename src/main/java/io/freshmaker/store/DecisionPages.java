@@ -5,11 +5,9 @@ import io.freshmaker.store.Field.Kind;
 import io.freshmaker.store.Field.Order;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** All decisions of one event, a page at a time; an event can have tens of thousands. Thread-safe. */
 public final class DecisionPages {
@@ -24,63 +22,42 @@ public final class DecisionPages {
             new Field("rule", "d.rule", Kind.TEXT, true, Order.NO),
             new Field("rebuild", "case when d.rebuild then 1 else 0 end", Kind.STATE, true, Order.NO));
 
-    /** The columns that {@link #row} expects. */
-    static final String COLUMNS =
-            "d.id, d.event_id, d.content_type, d.artifact_type, d.name, d.stream, d.rebuild, d.rule, d.reason, d.build_id";
+    private static final Field EVENT = Field.led("event", "d.event_id", Kind.LONG, Order.NO);
 
     private final Database database;
-    private final Totals totals = new Totals();
+    private final Lists lists;
 
     public DecisionPages(Database database) {
         this.database = database;
+        this.lists = new Lists(database, new Listed("decisions d", "d.id", "", ""));
     }
 
-    /** Those that are selected, with three statements whatever their number; nothing when there is no such event. */
+    /** Those that are selected, with five statements at most whatever their number; nothing when there is no such event. */
     public Optional<Page<KeptDecision>> page(long event, Selection selection) {
-        return database.read(
-                handle -> known(handle, event) ? Optional.of(page(handle, event, selection)) : Optional.empty());
+        return known(event)
+                ? Optional.of(lists.page(
+                        selection.with(EVENT, event),
+                        (reading, ids) -> Lists.inOrder(ids, rows(reading, ids), KeptDecision::id)))
+                : Optional.empty();
     }
 
-    private static boolean known(Handle handle, long event) {
-        return handle.createQuery("select id from events where id = :id")
-                .bind("id", event)
-                .mapTo(Long.class)
-                .findOne()
-                .isPresent();
+    private boolean known(long event) {
+        return database.look(
+                reading -> !reading.list("select id from events where id = ?", List.of(event), row -> row.getLong(1))
+                        .isEmpty());
     }
 
-    private Page<KeptDecision> page(Handle handle, long event, Selection selection) {
-        if (selection.matchesNothing()) {
-            return new Page<>(0, List.of());
-        }
-        String from = " from decisions d where d.event_id = :event"
-                + selection.where(0).replaceFirst("^ where ", " and ");
-        List<Object> list = new ArrayList<>(selection.key());
-        list.add(event);
-        long total = totals.of(
-                list,
-                () -> selection
-                        .bind(handle.createQuery("select count(*)" + from))
-                        .bind("event", event)
-                        .mapTo(Long.class)
-                        .one());
-        return new Page<>(total, selection.outside() ? List.of() : rows(handle, event, selection, from));
+    /** Those of these numbers that are there, in any order; there may be others beside them. */
+    static List<KeptDecision> rows(Reading reading, Collection<Long> ids) {
+        var keys = new Keys(ids);
+        return reading.list(
+                "select d.id, d.event_id, d.content_type, d.artifact_type, d.name, d.stream, d.rebuild, d.rule, d.reason,"
+                        + " d.build_id from decisions d where " + keys.in("d.id"),
+                keys.values(),
+                DecisionPages::row);
     }
 
-    /** By the event first, so that its index is walked in the wanted order. */
-    private static List<KeptDecision> rows(Handle handle, long event, Selection selection, String from) {
-        String direction = selection.descending() ? " desc" : "";
-        return selection
-                .bind(handle.createQuery("select " + COLUMNS + from + " order by d.event_id" + direction + ", d.id"
-                        + direction + " limit :limit offset :offset"))
-                .bind("event", event)
-                .bind("limit", selection.limit())
-                .bind("offset", selection.offset())
-                .map(DecisionPages::row)
-                .list();
-    }
-
-    static KeptDecision row(ResultSet row, StatementContext context) throws SQLException {
+    private static KeptDecision row(ResultSet row) throws SQLException {
         return new KeptDecision(
                 row.getLong(1),
                 row.getLong(2),

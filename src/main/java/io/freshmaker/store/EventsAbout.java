@@ -3,9 +3,9 @@ package io.freshmaker.store;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Nvr;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /** Finds events by what they are about, and what they decided of one artifact. Only reads. */
 public final class EventsAbout {
@@ -64,30 +64,32 @@ public final class EventsAbout {
                         .list());
     }
 
-    /** What these events decided of an artifact, the latest first: at most six statements. */
+    /** What these events decided of an artifact, the latest first: at most five statements. */
     public List<Happening> decided(Artifact artifact, List<Long> events) {
-        return events.isEmpty() ? List.of() : database.read(handle -> decided(handle, artifact, events));
+        return events.isEmpty() ? List.of() : database.look(reading -> decided(reading, artifact, events));
     }
 
-    static List<Happening> decided(Handle handle, Artifact artifact, List<Long> events) {
-        return new HistoryChains(handle).of(keys(handle, artifact, events));
+    static List<Happening> decided(Reading reading, Artifact artifact, List<Long> events) {
+        return new HistoryChains(reading).of(keys(reading, artifact, new Keys(events)));
     }
 
     /** From the events to the decisions: HSQLDB joins in the order in which tables are named. */
-    private static List<HistoryKey> keys(Handle handle, Artifact artifact, List<Long> events) {
-        return handle.createQuery("""
-                        select d.id, coalesce(e.replanned_at, e.time_created) from events e
-                          join decisions d on d.name = :name and d.stream = :stream and d.event_id = e.id
-                        where e.id in (<events>) and d.artifact_type = :type
-                        order by e.id desc, d.id desc
-                        """)
-                .bind("name", artifact.name())
-                .bind("stream", artifact.stream())
-                .bind("type", artifact.type())
-                .bindList("events", events)
-                .map((row, context) ->
-                        new HistoryKey(HistoryKey.DECIDED, row.getLong(1), row.getObject(2, OffsetDateTime.class)))
-                .list();
+    private static List<HistoryKey> keys(Reading reading, Artifact artifact, Keys events) {
+        List<Object> values = new ArrayList<>(List.of(artifact.name(), artifact.stream(), artifact.type()));
+        values.addAll(events.values());
+        List<HistoryKey> keys = new ArrayList<>();
+        reading.each(
+                "select d.id, coalesce(e.replanned_at, e.time_created), e.id from events e"
+                        + " join decisions d on d.name = ? and d.event_id = e.id and d.stream = ? and d.artifact_type = ?"
+                        + " where " + events.in("e.id") + " order by e.id desc, d.id desc",
+                values,
+                row -> {
+                    if (events.has(row.getLong(3))) {
+                        keys.add(new HistoryKey(
+                                HistoryKey.DECIDED, row.getLong(1), row.getObject(2, OffsetDateTime.class)));
+                    }
+                });
+        return keys;
     }
 
     /**
@@ -111,23 +113,23 @@ public final class EventsAbout {
      * @param events at least one, each of which exists
      */
     public Told told(List<Long> events) {
-        return database.read(handle -> {
-            Map<Long, HistoryEvent> rows = new HistoryRows(handle).events(events);
+        return database.look(reading -> {
+            Map<Long, HistoryEvent> rows = new HistoryRows(reading).events(events);
             long meant = events.stream()
                     .filter(id -> !rows.get(id).dryRun())
                     .findFirst()
                     .orElse(events.get(0));
             return new Told(
                     rows.get(meant),
-                    handle.createQuery("select content_type, status, reason from event_parts where event_id = :event"
-                                    + " order by content_type")
-                            .bind("event", meant)
-                            .map((row, context) -> new Part(row.getString(1), row.getInt(2) == 0, row.getString(3)))
-                            .list(),
-                    handle.createQuery("select distinct name from event_changes where event_id = :event")
-                            .bind("event", meant)
-                            .mapTo(String.class)
-                            .list());
+                    reading.list(
+                            "select content_type, status, reason from event_parts where event_id = ?"
+                                    + " order by content_type",
+                            List.of(meant),
+                            row -> new Part(row.getString(1), row.getInt(2) == 0, row.getString(3))),
+                    reading.list(
+                            "select distinct name from event_changes where event_id = ?",
+                            List.of(meant),
+                            row -> row.getString(1)));
         });
     }
 

@@ -6,19 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
-/** Puts the links together from which one sees why something happened: at most six statements, however much it is. */
+/** Puts the links together from which one sees why something happened: at most eight statements, however much it is. */
 final class HistoryChains {
 
-    private final Handle handle;
     private final HistoryRows rows;
 
-    HistoryChains(Handle handle) {
-        this.handle = handle;
-        this.rows = new HistoryRows(handle);
+    HistoryChains(Reading reading) {
+        this.rows = new HistoryRows(reading);
     }
 
     /** What happened, in the order of the keys; what was removed since is missing. */
@@ -35,8 +31,7 @@ final class HistoryChains {
                 .filter(decision -> !builds.containsKey(decision.buildId()))
                 .map(KeptDecision::eventId)
                 .collect(Collectors.toSet());
-        Map<Long, Changed> changes = new TreeMap<>();
-        rows.changes(ids(keys, HistoryKey.CHANGED), undone).forEach(change -> changes.put(change.id(), change));
+        Map<Long, Changed> changes = rows.changes(ids(keys, HistoryKey.CHANGED), undone);
         Set<Long> events = new HashSet<>();
         decisions.values().forEach(decision -> events.add(decision.eventId()));
         builds.values().forEach(build -> events.add(build.eventId()));

@@ -12,7 +12,7 @@ record Listed(String table, String id, String owner, String join) {
 
     /** Whether the field is of the table itself. */
     boolean owns(Field field) {
-        return of(id).equals(of(field.column()));
+        return owner.isEmpty() || of(id).equals(of(field.column()));
     }
 
     private static String of(String column) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Queries in plain JDBC on one connection, for what is asked for a thousand times a second. */
-final class Reading {
+class Reading {
 
     private final Connection connection;
     private final Prepared prepared;

@@ -1,11 +1,11 @@
 package io.freshmaker.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Which rows of a list are wanted: those that have, for each field, one of its values.
@@ -13,8 +13,6 @@ import org.jdbi.v3.core.statement.Query;
  * @param filters a field without values matches nothing
  */
 public record Selection(Map<Field, List<Object>> filters, Field order, boolean descending, long offset, int limit) {
-
-    private static final int WIDE = 2_000;
 
     public Selection {
         filters = filters.entrySet().stream()
@@ -28,34 +26,20 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
         return limit == 0 || offset > Integer.MAX_VALUE;
     }
 
+    /** The same of those rows alone that have this value. */
+    Selection with(Field field, Object value) {
+        Map<Field, List<Object>> more = new HashMap<>(filters);
+        more.put(field, List.of(value));
+        return new Selection(more, order, descending, offset, limit);
+    }
+
+    /** The same with at least so many rows on the page. */
+    Selection atLeast(long rows) {
+        return new Selection(filters, order, descending, offset, (int) Math.max(limit, rows));
+    }
+
     boolean matchesNothing() {
         return filters.values().stream().anyMatch(List::isEmpty);
-    }
-
-    boolean uses(String alias) {
-        return filters.keySet().stream().anyMatch(field -> field.column().startsWith(alias + "."));
-    }
-
-    /**
-     * @param matches how many rows match. When they are very many it pays to walk in the wanted order until the page
-     *     is full, where an index on a number would only lead to collecting and sorting all of them: an expression
-     *     keeps the database from using it
-     */
-    String where(long matches) {
-        if (filters.isEmpty()) {
-            return "";
-        }
-        return fields().stream()
-                .map(field -> where(field, matches))
-                .collect(Collectors.joining(" and ", " where ", ""));
-    }
-
-    private static String where(Field field, long matches) {
-        String values = " in (<" + field.name() + ">)";
-        if (!field.through().isEmpty()) {
-            return field.column() + " in (" + field.through() + values + ")";
-        }
-        return field.column() + (matches > WIDE && field.numeric() ? " + 0" : "") + values;
     }
 
     /**
@@ -73,9 +57,11 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
 
     /** One condition with question marks for {@link #values(Field)}. */
     String condition(Field field, boolean wide) {
-        String column = field.column() + (wide && field.numeric() ? " + 0" : "");
         int count = values(field).size();
-        return column + (count == 1 ? " = ?" : " in (?" + ", ?".repeat(count - 1) + ")");
+        String values = count == 1 ? " = ?" : " in (?" + ", ?".repeat(count - 1) + ")";
+        return field.through().isEmpty()
+                ? field.column() + (wide && field.numeric() ? " + 0" : "") + values
+                : field.column() + " in (" + field.through() + values + ")";
     }
 
     List<Object> values() {
@@ -99,25 +85,10 @@ public record Selection(Map<Field, List<Object>> filters, Field order, boolean d
                                 field.led() && (field.kind() == Field.Kind.STATE || field.kind() == Field.Kind.TYPE));
     }
 
-    /** The same on both databases, of which one takes nulls for the least of all values; with no index for them. */
-    String orderBy(String id) {
-        String column = order.column();
-        return switch (order.order()) {
-            case SPARSE -> ordered("case when " + column + " is null then 1 else 0 end", column, id);
-            case TIED -> ordered(column, id);
-            default -> ordered(column);
-        };
-    }
-
     /** By these columns, in the wanted direction. */
     String ordered(String... columns) {
         String direction = descending ? " desc" : "";
         return Stream.of(columns).map(each -> each + direction).collect(Collectors.joining(", ", " order by ", ""));
-    }
-
-    Query bind(Query query) {
-        filters.forEach((field, values) -> query.bindList(field.name(), values));
-        return query;
     }
 
     /** What two selections of the same rows have in common. */

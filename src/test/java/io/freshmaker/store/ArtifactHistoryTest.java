@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.inventory.ArtifactNames;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArtifactHistoryTest {
 
     private static final int EVENTS = 40;
+    private static final long MANY = 100_000;
     private static final ArtifactRange HTTPD = new ArtifactRange("image", "httpd", "f27");
     private static final ArtifactRange OPENSSL = new ArtifactRange("rpm", "openssl", null);
     private static final Artifact HTTPD_F27 = Artifact.image("httpd", "f27");
@@ -48,44 +51,44 @@ class ArtifactHistoryTest {
     @Test
     void isReadWithTheSameStatementsWhateverItsSize() {
         // Up to the eightieth there are builds alone.
-        assertThat(page(81)).isEqualTo(page(3 * EVENTS)).isEqualTo(6);
-        assertThat(statements(handle -> EventsAbout.decided(
-                                handle,
-                                HTTPD_F27,
-                                LongStream.rangeClosed(1, EVENTS).boxed().toList()))
-                        .size())
-                .isEqualTo(statements(handle -> EventsAbout.decided(handle, HTTPD_F27, List.of(3L)))
-                        .size())
+        assertThat(page(81)).isEqualTo(page(3 * EVENTS)).isEqualTo(5);
+        assertThat(decided(LongStream.rangeClosed(1, EVENTS).boxed().toList()).size())
+                .isEqualTo(decided(List.of(3L)).size())
                 .isEqualTo(5);
     }
 
     @Test
     void isFoundByIndexesAlone() {
-        var history = new ArtifactHistory(database.database());
-
-        assertThat(statements(handle -> history.page(handle, List.of(HTTPD, OPENSSL), 0, 10))
-                        .indexes())
-                .contains("DECISIONS_BY_ARTIFACT", "BUILDS_BY_NAME", "EVENT_CHANGES_BY_NAME")
-                .noneMatch(index -> index.endsWith("_BY_STATE"));
-        assertThat(statements(handle -> EventsAbout.decided(handle, HTTPD_F27, List.of(3L)))
-                        .indexes())
+        for (long rows : new long[] {1, MANY}) {
+            assertThat(reading(reading -> ArtifactHistory.keys(reading, List.of(HTTPD, OPENSSL), all(rows), 0, 10))
+                            .indexes())
+                    .contains("DECISIONS_BY_ARTIFACT", "BUILDS_BY_SUBMISSION", "BUILDS_BY_END", "EVENT_CHANGES_BY_NAME")
+                    .noneMatch(index -> index.endsWith("_BY_STATE"));
+        }
+        assertThat(decided(List.of(3L)).indexes())
                 .contains("DECISIONS_BY_ARTIFACT", "BUILD_CAUSES_BUILD")
                 .doesNotContain("DECISIONS_BY_EVENT", "BUILD_CAUSES_BY_EVENT");
     }
 
-    /** Of what nothing was counted before. */
     private int page(int limit) {
-        return statements(handle -> new ArtifactHistory(database.database()).page(handle, List.of(HTTPD), 0, limit))
+        return reading(reading ->
+                        new HistoryChains(reading).of(ArtifactHistory.keys(reading, List.of(HTTPD), all(1), 0, limit)))
                 .size();
     }
 
-    private record Ran(int size, List<String> indexes) {}
+    private LoggedReading decided(List<Long> events) {
+        return reading(reading -> EventsAbout.decided(reading, HTTPD_F27, events));
+    }
 
-    private Ran statements(Consumer<Handle> work) {
+    private static Map<HistoryPart, Long> all(long rows) {
+        return Arrays.stream(HistoryPart.values()).collect(Collectors.toMap(part -> part, part -> rows));
+    }
+
+    private LoggedReading reading(Consumer<Reading> work) {
         return database.database().read(handle -> {
-            var log = new StatementLog(handle);
-            work.accept(handle);
-            return new Ran(log.size(), log.indexes());
+            var reading = new LoggedReading(handle.getConnection());
+            work.accept(reading);
+            return reading;
         });
     }
 

@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,12 +38,15 @@ public final class StatementLog implements SqlLogger {
 
     /** In the order of the statements; an index by which a whole table is read is none. */
     public List<String> indexes() {
-        return statements.stream().flatMap(sql -> indexes(sql).stream()).toList();
+        return statements.stream()
+                .flatMap(sql -> indexes(handle.getConnection(), sql).stream())
+                .toList();
     }
 
-    private List<String> indexes(String sql) {
+    /** Those of one statement. */
+    static List<String> indexes(Connection connection, String sql) {
         List<String> names = new ArrayList<>();
-        try (PreparedStatement explain = handle.getConnection().prepareStatement("explain plan for " + sql);
+        try (PreparedStatement explain = connection.prepareStatement("explain plan for " + sql);
                 ResultSet lines = explain.executeQuery()) {
             String access = "";
             while (lines.next()) {

@@ -110,6 +110,7 @@ final class WhyBenchmark {
         run("history of an image", n -> history.page(range("image-" + (1 + n % 18)), 0, 10));
         run("history of an image, page 10", n -> history.page(range("image-" + (1 + n % 18)), 90, 10));
         run("history of the image in all events", n -> history.page(range("base"), 0, 10));
+        run("history of the image in all events, page 3,000", n -> history.page(range("base"), 30_000, 10));
         run("history of an rpm", n -> history.page(List.of(new ArtifactRange("rpm", "package-" + n, null)), 0, 10));
         Selection first = new Selection(Map.of(), DecisionPages.FIELDS.get(0), false, 0, 10);
         run("decisions of an event", n -> decisions.page(100 + n, first));
