@@ -29,25 +29,41 @@ final class Lists {
         if (selection.matchesNothing()) {
             return new Page<>(0, List.of());
         }
-        var listing = new Listing(listed, selection);
-        if (listing.needsTotal() || selection.outside()) {
-            long total = total(selection);
-            return new Page<>(total, rows(listing, total, rows));
+        boolean first = new Listing(listed, selection).needsTotal();
+        long counted = first || selection.outside() ? total(selection) : 0;
+        if (selection.outside()) {
+            return new Page<>(counted, List.of());
         }
-        List<T> items = rows(listing, 0, rows);
-        boolean last = items.size() < selection.limit() && (!items.isEmpty() || selection.offset() == 0);
-        return new Page<>(last ? selection.offset() + items.size() : total(selection), items);
+        Found<T> found = database.look(reading -> find(reading, selection, first, counted, rows));
+        if (found.end()) {
+            return new Page<>(found.seen(), found.items());
+        }
+        long total = first ? counted : found.seen() > Totals.SMALL ? many(selection) : total(selection);
+        return new Page<>(Math.max(total, found.seen()), found.items());
     }
 
-    private <T> List<T> rows(Listing listing, long total, Rows<T> rows) {
-        if (listing.selection().outside()) {
-            return List.of();
-        }
-        return database.look(reading -> {
-            List<Long> ids = reading.list(
-                    listing.ids(reading.embedded(), total), listing.values(reading.embedded()), row -> row.getLong(1));
-            return ids.isEmpty() ? List.of() : rows.read(reading, ids);
-        });
+    /**
+     * What was found for a page.
+     *
+     * @param seen how many rows the list has at least; 0 where nothing was found so far from its beginning
+     * @param end whether those are all
+     */
+    private record Found<T>(List<T> items, long seen, boolean end) {}
+
+    /**
+     * Where walking to a row costs little, a few more ids than wanted tell whether the list is small: its total is then
+     * never older than its rows.
+     */
+    private <T> Found<T> find(Reading reading, Selection selection, boolean counted, long total, Rows<T> rows) {
+        Selection further = counted ? selection : selection.atLeast(Totals.SMALL + 1 - selection.offset());
+        var listing = new Listing(listed, further);
+        List<Long> ids = reading.list(
+                listing.ids(reading.embedded(), total), listing.values(reading.embedded()), row -> row.getLong(1));
+        List<Long> wanted = ids.subList(0, Math.min(selection.limit(), ids.size()));
+        return new Found<>(
+                wanted.isEmpty() ? List.of() : rows.read(reading, wanted),
+                ids.isEmpty() ? 0 : selection.offset() + ids.size(),
+                ids.size() < further.limit() && (!ids.isEmpty() || selection.offset() == 0));
     }
 
     /** Brings rows that were read in any order, with others beside them, into the order of their numbers. */
@@ -58,5 +74,9 @@ final class Lists {
 
     private long total(Selection selection) {
         return totals.of(selection.key(), new ListCount(database, listed, selection));
+    }
+
+    private long many(Selection selection) {
+        return totals.ofMany(selection.key(), new ListCount(database, listed, selection));
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * How many rows each list has. Up to {@value #SMALL} are counted each time; more are counted by one thread at a time, and
- * the result is used for five seconds from the beginning of the counting, or by all who asked while it went on where
- * that took longer. Thread-safe.
+ * How many rows each list has. Up to {@value #SMALL} are counted each time; more by one thread at a time, and the result
+ * is used for five seconds from the beginning of the counting, or by all who asked while it went on where that took
+ * longer. Thread-safe.
  */
 final class Totals {
 
@@ -21,7 +21,6 @@ final class Totals {
     /** From this age on one who asks counts anew, while the others still go by what is known. */
     private static final long AGING = TimeUnit.SECONDS.toNanos(3);
 
-    private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int MOST = 5_000;
 
     private final LongSupplier clock;
@@ -48,6 +47,16 @@ final class Totals {
 
     /** @param list what tells it from other lists */
     long of(List<Object> list, Counting rows) {
+        long few = rows.upTo(SMALL + 1);
+        if (few <= SMALL) {
+            kept.remove(list);
+            return few;
+        }
+        return ofMany(list, rows);
+    }
+
+    /** The same for one of which more than {@value #SMALL} rows were seen. */
+    long ofMany(List<Object> list, Counting rows) {
         long asked = clock.getAsLong();
         Kept known = kept.get(list);
         if (known != null && asked - known.begun() <= OLD) {
@@ -56,11 +65,6 @@ final class Totals {
             }
             return known.total();
         }
-        long few = rows.upTo(SMALL + 1);
-        if (few <= SMALL) {
-            kept.remove(list);
-            return few;
-        }
         counting.lock();
         Kept meanwhile = kept.get(list);
         if (meanwhile != null && meanwhile.ended() - asked >= 0) {
@@ -68,21 +72,6 @@ final class Totals {
             return meanwhile.total();
         }
         return counted(list, rows, clock.getAsLong());
-    }
-
-    /** For lists that have one way of counting: what is quick is never kept. */
-    long of(List<Object> list, LongSupplier rows) {
-        long asked = clock.getAsLong();
-        Kept known = kept.get(list);
-        if (known != null && asked - known.begun() <= OLD) {
-            return known.total();
-        }
-        long total = rows.getAsLong();
-        long now = clock.getAsLong();
-        if (now - asked >= SLOW) {
-            keep(list, new Kept(total, asked, now));
-        }
-        return total;
     }
 
     /** Counts, and lets others count afterwards. */

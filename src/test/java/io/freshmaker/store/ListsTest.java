@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -116,6 +117,42 @@ class ListsTest {
         } catch (IllegalStateException rolledBack) {
             assertThat(all.all()).isEqualTo(EVENTS);
         }
+    }
+
+    @Test
+    void tellTheTotalOfASmallListAsItIsNow() {
+        var here = new AuditPages(database.database());
+        var onAnotherReplica = new AuditPages(database.database());
+        for (long rows : new long[] {150, 30, 101, 7, 0}) {
+            database.run("delete from audit where action = 'cancel'");
+            database.database().transact(handle -> {
+                var batch = handle.prepareBatch("insert into audit (person, how, action, words)"
+                        + " values ('p' || mod(:n, 3), 'oidc', 'cancel', '')");
+                LongStream.range(0, rows).forEach(n -> batch.bind("n", (int) n).add());
+                return rows == 0 ? 0 : batch.execute().length;
+            });
+            for (var pages : List.of(here, onAnotherReplica)) {
+                for (String order : List.of("id", "person")) {
+                    for (long[] part : new long[][] {{0, 10}, {20, 10}, {500, 10}, {0, 0}}) {
+                        var selection = new Selection(
+                                Map.of(audit("action"), List.of("cancel")), audit(order), true, part[0], (int) part[1]);
+                        Page<AuditRow> page = pages.page(selection);
+
+                        assertThat(page.items()).hasSize((int) Math.max(0, Math.min(part[1], rows - part[0])));
+                        assertThat(page.total())
+                                .as("%d of %s", rows, selection)
+                                .matches(total -> rows > Totals.SMALL ? total > Totals.SMALL : total == rows);
+                    }
+                }
+            }
+        }
+    }
+
+    private static Field audit(String name) {
+        return AuditPages.FIELDS.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Long> plain(Selection selection) {
