@@ -7,19 +7,19 @@ record HistoryCount(Database database, List<ArtifactRange> ranges, HistoryPart p
 
     @Override
     public long upTo(int most) {
-        return count(" limit <end>", most);
+        return Math.min(most, count(part.some(), most));
     }
 
     @Override
     public long all() {
-        return count("", 0);
+        return count(part.all(), 0);
     }
 
-    private long count(String limit, int most) {
+    private long count(String each, int most) {
         return database.look(reading -> {
-            var rows = new HistorySql(ranges, reading.embedded(), most);
-            rows.add(part, part.counted() + limit);
-            return reading.number("select count(*) from (" + rows.union() + ") h", rows.values());
+            var counts = new HistorySql(ranges, reading.embedded(), most);
+            counts.add(part, each);
+            return reading.number("select sum(h.n) from (" + counts.union() + ") h", counts.values());
         });
     }
 }

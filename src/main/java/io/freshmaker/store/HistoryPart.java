@@ -8,7 +8,8 @@ enum HistoryPart {
     DECISIONS(
             "d",
             "artifact_type",
-            "select d.id from decisions d where <range>",
+            "d.id",
+            "decisions d where <range>",
             List.of("select " + HistoryKey.DECIDED + " as kind, d.id as id,"
                     + " coalesce(e.replanned_at, e.time_created) as at_time, d.event_id as event"
                     + " from decisions d join events e on e.id = d.event_id where <range>"),
@@ -18,7 +19,8 @@ enum HistoryPart {
     CHANGES(
             "c",
             "type",
-            "select distinct c.event_id from event_changes c where <range>",
+            "distinct c.event_id",
+            "event_changes c where <range>",
             List.of("select " + HistoryKey.CHANGED + " as kind, min(c.id) as id, e.time_created as at_time,"
                     + " c.event_id as event from event_changes c join events e on e.id = c.event_id where <range>"
                     + " group by c.event_id, e.time_created"),
@@ -34,13 +36,15 @@ enum HistoryPart {
 
     private final String alias;
     private final String typeColumn;
+    private final String id;
     private final String counted;
     private final List<String> few;
     private final List<String> latest;
 
-    HistoryPart(String alias, String typeColumn, String counted, List<String> few, List<String> latest) {
+    HistoryPart(String alias, String typeColumn, String id, String counted, List<String> few, List<String> latest) {
         this.alias = alias;
         this.typeColumn = typeColumn;
+        this.id = id;
         this.counted = counted;
         this.few = few;
         this.latest = latest;
@@ -51,7 +55,8 @@ enum HistoryPart {
         this(
                 "b",
                 "artifact_type",
-                "select b.id from builds b where <range> and b." + time + " is not null" + wanted,
+                "b.id",
+                "builds b where <range> and b." + time + " is not null" + wanted,
                 List.of(built(kind, time, wanted)),
                 List.of(built(kind, time, wanted)));
     }
@@ -74,9 +79,14 @@ enum HistoryPart {
                 + wanted + " order by e." + time + " desc, e.id desc limit <end><walk>";
     }
 
-    /** The ids of all rows, each once. */
-    String counted() {
-        return counted;
+    /** Counts all rows. */
+    String all() {
+        return "select count(" + id + ") as n from " + counted;
+    }
+
+    /** Counts them up to the end of the page. */
+    String some() {
+        return "select count(*) as n from (select " + id + " from " + counted + " limit <end>) s";
     }
 
     /** Queries for the key, time and event of rows: at least those up to the end of the page, the latest first. */

@@ -41,10 +41,11 @@ public final class ArtifactQuestions {
      * @throws IllegalArgumentException when it is nothing or too much, or a name stands for several things, with these
      */
     public Meant meant(List<String> words) {
-        return meant(words, known -> true);
+        return meant(words, known -> true, 2);
     }
 
-    private Meant meant(List<String> words, Predicate<KnownArtifact> candidate) {
+    /** @param enough of how many parts a word with the type says all */
+    private Meant meant(List<String> words, Predicate<KnownArtifact> candidate, int enough) {
         Set<String> distinct = new LinkedHashSet<>(words);
         if (distinct.isEmpty()) {
             throw new IllegalArgumentException(
@@ -58,8 +59,9 @@ public final class ArtifactQuestions {
                 .flatMap(each -> Arrays.stream(each.split(":", 3)))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.toSet());
-        List<KnownArtifact> known =
-                names.named(possible).stream().filter(candidate).toList();
+        boolean clear = distinct.stream().map(each -> each.split(":", 3)).allMatch(parts -> isClear(parts, enough));
+        List<KnownArtifact> known = (clear ? names.inInventory(possible) : names.named(possible))
+                .stream().filter(candidate).toList();
         List<ArtifactRange> ranges =
                 distinct.stream().map(each -> range(each, known)).distinct().toList();
         return new Meant(
@@ -67,6 +69,10 @@ public final class ArtifactQuestions {
                 known.stream()
                         .filter(each -> ranges.stream().anyMatch(range -> isIn(each.artifact(), range)))
                         .toList());
+    }
+
+    private static boolean isClear(String[] parts, int enough) {
+        return parts.length == 3 || parts.length == enough && TYPES.contains(parts[0]);
     }
 
     private static boolean isRpm(String type) {
@@ -120,7 +126,7 @@ public final class ArtifactQuestions {
      * @throws IllegalArgumentException when they mean several, with these, or an rpm
      */
     public KnownArtifact one(String word) {
-        Meant meant = meant(List.of(word), known -> !isRpm(known.artifact().type()));
+        Meant meant = meant(List.of(word), known -> !isRpm(known.artifact().type()), 3);
         ArtifactRange range = meant.ranges().get(0);
         if (isRpm(range.type())) {
             throw new IllegalArgumentException(
