@@ -32,7 +32,7 @@ public final class BuildPages {
 
     public BuildPages(Database database) {
         this.database = database;
-        this.lists = new Lists(database, new Listed("builds b", "b.id", "events e", "e.id = b.event_id"));
+        this.lists = Lists.large(database, new Listed("builds b", "b.id", "events e", "e.id = b.event_id"));
     }
 
     /** @param detail with or without the causes */

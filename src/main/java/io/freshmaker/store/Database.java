@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -18,6 +20,8 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
     private static final int TRIES = 5;
+    /** HSQLDB within this process. */
+    private static final Pattern ALONE = Pattern.compile("jdbc:hsqldb:(file|mem):");
 
     private final HikariDataSource pool;
     private final Outage outage = new Outage();
@@ -25,6 +29,7 @@ public final class Database implements AutoCloseable {
     private final Jdbi jdbi;
     private final Room room;
     private final Prepared prepared = new Prepared();
+    private final Underway underway = new Underway();
 
     /**
      * Opens the database and brings its tables up to date.
@@ -96,7 +101,17 @@ public final class Database implements AutoCloseable {
     /** Runs one statement that changes something. */
     public <T> T write(HandleCallback<T, RuntimeException> work) {
         room.require();
-        return jdbi.withHandle(work);
+        return underway.writing(() -> jdbi.withHandle(work));
+    }
+
+    /** {@link #transact} for work that deletes events or builds. */
+    public <T> T remove(HandleCallback<T, RuntimeException> work) {
+        return underway.removing(() -> transact(work));
+    }
+
+    /** What is being written, where nobody but this process writes. */
+    Optional<Underway> underway() {
+        return ALONE.matcher(pool.getJdbcUrl()).lookingAt() ? Optional.of(underway) : Optional.empty();
     }
 
     /** @throws IllegalStateException while the database's disk is too full to write to */
@@ -110,6 +125,10 @@ public final class Database implements AutoCloseable {
      */
     public <T> T transact(HandleCallback<T, RuntimeException> work) {
         room.require();
+        return underway.writing(() -> repeat(work));
+    }
+
+    private <T> T repeat(HandleCallback<T, RuntimeException> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return jdbi.inTransaction(work);

@@ -35,7 +35,7 @@ public final class EventPages {
 
     public EventPages(Database database) {
         this.database = database;
-        this.lists = new Lists(database, new Listed("events e", "e.id", "", ""));
+        this.lists = Lists.large(database, new Listed("events e", "e.id", "", ""));
     }
 
     /** The events of a list have no decisions. */

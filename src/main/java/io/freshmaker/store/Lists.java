@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -12,10 +13,21 @@ final class Lists {
     private final Database database;
     private final Listed listed;
     private final Totals totals = new Totals();
+    private final Optional<Positions> positions;
 
     Lists(Database database, Listed listed) {
+        this(database, listed, Optional.empty());
+    }
+
+    private Lists(Database database, Listed listed, Optional<Positions> positions) {
         this.database = database;
         this.listed = listed;
+        this.positions = positions;
+    }
+
+    /** Of a large table whose rows are removed by {@link Database#remove} alone. */
+    static Lists large(Database database, Listed listed) {
+        return new Lists(database, listed, database.underway().map(writing -> new Positions(listed, writing)));
     }
 
     /** Reads the rows of a page, and what belongs to them. */
@@ -57,13 +69,24 @@ final class Lists {
     private <T> Found<T> find(Reading reading, Selection selection, boolean counted, long total, Rows<T> rows) {
         Selection further = counted ? selection : selection.atLeast(Totals.SMALL + 1 - selection.offset());
         var listing = new Listing(listed, further);
-        List<Long> ids = reading.list(
-                listing.ids(reading.embedded(), total), listing.values(reading.embedded()), row -> row.getLong(1));
+        List<Long> ids = far(further)
+                .flatMap(places -> places.page(reading, further.offset(), further.limit()))
+                .orElseGet(() -> reading.list(
+                        listing.ids(reading.embedded(), total),
+                        listing.values(reading.embedded()),
+                        row -> row.getLong(1)));
         List<Long> wanted = ids.subList(0, Math.min(selection.limit(), ids.size()));
         return new Found<>(
                 wanted.isEmpty() ? List.of() : rows.read(reading, wanted),
                 ids.isEmpty() ? 0 : selection.offset() + ids.size(),
                 ids.size() < further.limit() && (!ids.isEmpty() || selection.offset() == 0));
+    }
+
+    private Optional<Positions> far(Selection selection) {
+        boolean all = selection.filters().isEmpty()
+                && selection.descending()
+                && selection.order().column().equals(listed.id());
+        return all ? positions : Optional.empty();
     }
 
     /** Brings rows that were read in any order, with others beside them, into the order of their numbers. */

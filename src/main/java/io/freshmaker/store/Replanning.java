@@ -28,7 +28,7 @@ public final class Replanning {
      * @throws IllegalStateException when there is no such event, something was submitted for it or is going to be, or its message is gone
      */
     public List<String> replan(long event, Asker asker, String reason) {
-        List<String> told = database.transact(handle -> {
+        List<String> told = database.remove(handle -> {
             Row row = read(handle, event);
             Ownership.requireEvent(handle, asker, event);
             if (row.state() != SKIPPED && row.state() != FAILED) {

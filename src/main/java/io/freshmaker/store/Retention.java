@@ -66,7 +66,7 @@ public final class Retention {
         int all = 0;
         for (int from = 0; from < found.size(); from += some.chunk()) {
             List<Long> ids = found.subList(from, Math.min(from + some.chunk(), found.size()));
-            all += database.transact(handle -> some.drop().drop(handle, ids, before));
+            all += database.remove(handle -> some.drop().drop(handle, ids, before));
         }
         return all;
     }
