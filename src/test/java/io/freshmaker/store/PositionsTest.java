@@ -2,6 +2,10 @@ package io.freshmaker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +133,26 @@ class PositionsTest {
                 assertThat(ids.get(0) - ids.get(9)).isEqualTo(9);
             });
         } while (!over.get());
+    }
+
+    @Test
+    void knowWhoRemovesEventsAndBuilds() throws IOException {
+        Pattern removal = Pattern.compile("delete from (events|builds)\\b");
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .filter(file -> removal.matcher(text(file)).find()))
+                    .as("run by Database.remove, as these two are")
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("AgedEvents.java", "Replanning.java");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean wait(CountDownLatch latch) {
