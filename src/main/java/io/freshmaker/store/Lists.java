@@ -14,6 +14,7 @@ final class Lists {
     private final Listed listed;
     private final Totals totals = new Totals();
     private final Optional<Positions> positions;
+    private final Large large;
 
     Lists(Database database, Listed listed) {
         this(database, listed, Optional.empty());
@@ -23,6 +24,7 @@ final class Lists {
         this.database = database;
         this.listed = listed;
         this.positions = positions;
+        this.large = new Large(database.underway());
     }
 
     /** Of a large table whose rows are removed by {@link Database#remove} alone. */
@@ -41,16 +43,22 @@ final class Lists {
         if (selection.matchesNothing()) {
             return new Page<>(0, List.of());
         }
+        List<Object> list = selection.key();
+        long now = large.now();
+        boolean known = large.is(list, now);
         boolean first = new Listing(listed, selection).needsTotal();
-        long counted = first || selection.outside() ? total(selection) : 0;
+        long counted = !first && !selection.outside() ? 0 : known ? many(selection) : total(selection);
         if (selection.outside()) {
             return new Page<>(counted, List.of());
         }
-        Found<T> found = database.look(reading -> find(reading, selection, first, counted, rows));
+        Found<T> found = database.look(reading -> find(reading, selection, first || known, counted, rows));
         if (found.end()) {
             return new Page<>(found.seen(), found.items());
         }
-        long total = first ? counted : found.seen() > Totals.SMALL ? many(selection) : total(selection);
+        long total = first ? counted : known || found.seen() > Totals.SMALL ? many(selection) : total(selection);
+        if (Math.max(total, found.seen()) > Totals.SMALL) {
+            large.note(list, now);
+        }
         return new Page<>(Math.max(total, found.seen()), found.items());
     }
 
@@ -63,11 +71,11 @@ final class Lists {
     private record Found<T>(List<T> items, long seen, boolean end) {}
 
     /**
-     * Where walking to a row costs little, a few more ids than wanted tell whether the list is small: its total is then
-     * never older than its rows.
+     * Where nobody knows whether the list is small and walking to a row costs little, a few more ids than wanted tell: its
+     * total is then never older than its rows.
      */
-    private <T> Found<T> find(Reading reading, Selection selection, boolean counted, long total, Rows<T> rows) {
-        Selection further = counted ? selection : selection.atLeast(Totals.SMALL + 1 - selection.offset());
+    private <T> Found<T> find(Reading reading, Selection selection, boolean known, long total, Rows<T> rows) {
+        Selection further = known ? selection : selection.atLeast(Totals.SMALL + 1 - selection.offset());
         var listing = new Listing(listed, further);
         List<Long> ids = far(further)
                 .flatMap(places -> places.page(reading, further.offset(), further.limit()))

@@ -62,6 +62,11 @@ final class Underway {
         return open.isEmpty() || open.first() >= number;
     }
 
+    /** What stays the same for as long as nothing is written; -1 while something is. */
+    synchronized long still() {
+        return open.isEmpty() ? next : -1;
+    }
+
     /** How often rows were removed so far; -1 while some are. */
     synchronized long removals() {
         return removals > 0 ? -1 : removed;
