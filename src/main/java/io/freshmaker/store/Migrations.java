@@ -45,7 +45,11 @@ final class Migrations {
         } catch (FlywayValidateException e) {
             List<ValidateOutput> invalid = flyway.validateWithResult().invalidMigrations;
             throw new DatabaseNotOpened(
-                    invalid.stream().map(Migrations::mismatch).collect(Collectors.joining(" ")), e);
+                    invalid.stream()
+                            .filter(migration -> !pending(migration))
+                            .map(Migrations::mismatch)
+                            .collect(Collectors.joining(" ")),
+                    e);
         } catch (FlywayMigrateException e) {
             throw new DatabaseNotOpened(failed(e), e);
         } catch (FlywayException e) {
@@ -53,6 +57,11 @@ final class Migrations {
                     ? new DatabaseNotOpened("it holds tables that are not Freshmaker's: give it an empty one.", e)
                     : new DatabaseNotOpened(e);
         }
+    }
+
+    /** Those behind one that is in the way are not in the way. */
+    private static boolean pending(ValidateOutput invalid) {
+        return invalid.errorDetails.errorCode == CoreErrorCode.RESOLVED_VERSIONED_MIGRATION_NOT_APPLIED;
     }
 
     private static String mismatch(ValidateOutput invalid) {

@@ -102,7 +102,8 @@ class RefusedStartTest {
         assertThat(importing().mistakes())
                 .singleElement()
                 .asString()
-                .contains("migration 2 (planning) broke off at an earlier start");
+                .contains("migration 2 (planning) broke off at an earlier start")
+                .doesNotContain("migration 3");
         inDatabase("drop table \"schema_history\"");
         assertThat(importing().mistakes())
                 .singleElement()
