@@ -85,8 +85,9 @@ final class ErrorAnswers {
     static String message(int status) {
         return switch (status) {
             case 400 -> "This request can't be read: its path, query, headers or body are malformed.";
-            case 404 -> "There is nothing at this path: /api/openapi.json lists the paths of the REST API; /health/ready and"
-                    + " /metrics are on the port freshmaker.management.port.";
+            case 404 ->
+                "There is nothing at this path: /api/openapi.json lists the paths of the REST API; /health/ready and"
+                        + " /metrics are on the port freshmaker.management.port.";
             case 408 -> "This request did not arrive in time: it may take as long as freshmaker.web.arrival says.";
             case 413 -> "The body of this request is larger than freshmaker.web.max-body allows.";
             case 414 -> "The URL of this request is longer than freshmaker.web.max-url allows.";
