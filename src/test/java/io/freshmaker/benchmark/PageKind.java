@@ -14,6 +14,9 @@ record PageKind(String name, int status, int goal, LongFunction<String> path) {
 
     private static final long SPREAD = 7_919;
 
+    /** So many events, or their number of builds, are asked for whatever there is: few enough for a processor's caches. */
+    private static final int SAME = 100;
+
     /** Those of a database with so many events. */
     static List<PageKind> of(int events) {
         long builds = (long) events * History.BUILDS_EACH;
@@ -47,6 +50,16 @@ record PageKind(String name, int status, int goal, LongFunction<String> path) {
                         1_000,
                         i -> "/api/1/builds/" + (builds - i * SPREAD % 20_000)),
                 new PageKind("a build of any age", 200, 1_000, i -> "/api/1/builds/" + (1 + i * SPREAD % builds)),
+                new PageKind(
+                        "100 events of all ages, version 2",
+                        200,
+                        1_000,
+                        i -> "/api/2/events/" + (1 + i * SPREAD % SAME * (events / SAME))),
+                new PageKind(
+                        "2,000 builds of all ages",
+                        200,
+                        1_000,
+                        i -> "/api/1/builds/" + (1 + i * SPREAD % (SAME * History.BUILDS_EACH) * (events / SAME))),
                 new PageKind("no such build", 404, 0, i -> "/api/1/builds/" + (builds + 1 + i)));
     }
 
