@@ -16,9 +16,4 @@ enum CommitPoint implements Moment {
     public Spot spot() {
         return spot;
     }
-
-    @Override
-    public String redelivered() {
-        return null;
-    }
 }

@@ -59,11 +59,6 @@ enum FastKillPoint implements Moment {
         return spot;
     }
 
-    @Override
-    public String redelivered() {
-        return null;
-    }
-
     /** Other than that of the other cases at the moment of the same name. */
     @Override
     public String id() {

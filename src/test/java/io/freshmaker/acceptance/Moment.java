@@ -20,7 +20,9 @@ interface Moment {
     Spot spot();
 
     /** The outcome of the broker's second delivery in the next life; null when it has its acknowledgement. */
-    String redelivered();
+    default String redelivered() {
+        return null;
+    }
 
     /** What the message, and what it has built, are called in the case of this moment. */
     default String id() {
