@@ -105,7 +105,7 @@ public final class ChangesApi implements StreamedPart {
     private static Answer full() {
         return Answer.error(
                 503,
-                Map.of("Retry-After", "30"),
+                Map.of(Failures.RETRY_AFTER, "30"),
                 "As many clients listen as freshmaker.web.streams allows: come again later.");
     }
 

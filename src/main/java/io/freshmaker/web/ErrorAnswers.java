@@ -24,6 +24,8 @@ final class ErrorAnswers {
     static final String ELSEWHERE = "A web page of another origin may not change anything here, unless it stands in"
             + " freshmaker.web.cors.origins.";
 
+    private static final int UNAVAILABLE = 503;
+
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     private ErrorAnswers() {}
@@ -66,6 +68,9 @@ final class ErrorAnswers {
     /** @return ends when it is written */
     static Future<Void> send(HttpServerResponse response, int status, String message) {
         SafeHeaders.put(response);
+        if (status == UNAVAILABLE) {
+            response.putHeader(Failures.RETRY_AFTER, Failures.AGAIN);
+        }
         return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(Buffer.buffer(json(status, message)));

@@ -12,10 +12,11 @@ final class Failures {
 
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    private static final String RETRY_AFTER = "Retry-After";
+    /** The header of 429 and 503 that tells in how many seconds to come again. */
+    static final String RETRY_AFTER = "Retry-After";
 
     /** In seconds: a connection to the database is tried as often. */
-    private static final String AGAIN = "5";
+    static final String AGAIN = "5";
 
     private Failures() {}
 

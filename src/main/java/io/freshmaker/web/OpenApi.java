@@ -17,6 +17,7 @@ final class OpenApi {
 
     private static final List<Integer> ERRORS = List.of(400, 401, 403, 404, 405, 409, 413, 415, 429, 500, 503);
     private static final String HTTP = "http";
+    private static final List<Integer> LATER = List.of(429, 503);
 
     private final Supplier<List<Endpoint>> endpoints;
     private final String backend;
@@ -70,6 +71,13 @@ final class OpenApi {
             ObjectNode response = responses.putObject(String.valueOf(status));
             response.put("description", HttpResponseStatus.valueOf(status).reasonPhrase() + ".");
             response.putObject("content").putObject("application/json").set("schema", schemas.reference("Error"));
+            if (LATER.contains(status)) {
+                response.putObject("headers")
+                        .putObject(Failures.RETRY_AFTER)
+                        .put("description", "In how many seconds to try again.")
+                        .putObject("schema")
+                        .put("type", "integer");
+            }
         }
         ObjectNode shapes = components.putObject("schemas");
         schemas.all().forEach(shapes::set);

@@ -46,7 +46,7 @@ public final class WhatIfApi implements ApiPart {
                     questions.read(call.body().object(), call.caller().name())));
             return Answer.json(ByteBuffer.wrap(answer.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoForecast e) {
-            return Answer.error(e.busy() ? 429 : 503, Map.of("Retry-After", AGAIN), e.getMessage());
+            return Answer.error(e.busy() ? 429 : 503, Map.of(Failures.RETRY_AFTER, AGAIN), e.getMessage());
         }
     }
 }

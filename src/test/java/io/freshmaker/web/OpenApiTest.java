@@ -163,6 +163,16 @@ class OpenApiTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void saysWhereItIsToldWhenToComeAgain() {
+        for (int status : new int[] {429, 503}) {
+            assertThat(document.at("/components/responses/" + status + "/headers/Retry-After/schema/type")
+                            .textValue())
+                    .isEqualTo("integer");
+        }
+        assertThat(document.at("/components/responses/404").has("headers")).isFalse();
+    }
+
     /** What is wrong with an answer, by a schema of the document. */
     static Set<String> mistakes(JsonNode document, JsonNode schema, JsonNode answer) {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
