@@ -18,6 +18,11 @@ public final class Admission {
         this.closed = closed;
     }
 
+    /** Whether only those read who are known. */
+    boolean closed() {
+        return closed;
+    }
+
     /** Whether a name can be stored and shown as it is. */
     static boolean proper(String name) {
         return !name.isBlank()

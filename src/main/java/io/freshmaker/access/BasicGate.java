@@ -45,6 +45,11 @@ public final class BasicGate implements Gate {
     }
 
     @Override
+    public boolean closed() {
+        return admission.closed();
+    }
+
+    @Override
     public Identity admit(Knock knock, Permission permission) {
         List<String> given = knock.headers().apply("Authorization");
         if (given.isEmpty()) {

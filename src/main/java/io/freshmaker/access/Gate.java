@@ -6,6 +6,9 @@ public interface Gate {
     /** The word of {@code freshmaker.auth} that chose this gate, as {@code auth_backend} of the API shows it. */
     String word();
 
+    /** Whether only those may read who are known. */
+    boolean closed();
+
     /**
      * Who makes the request, when it may.
      *

@@ -31,6 +31,11 @@ public final class OidcGate implements Gate {
     }
 
     @Override
+    public boolean closed() {
+        return admission.closed();
+    }
+
+    @Override
     public Identity admit(Knock knock, Permission permission) {
         List<String> given = knock.headers().apply("Authorization");
         if (given.isEmpty()) {

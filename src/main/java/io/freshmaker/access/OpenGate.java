@@ -42,6 +42,11 @@ public final class OpenGate implements Gate {
     }
 
     @Override
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
     public Identity admit(Knock knock, Permission permission) {
         if (everywhere || near(knock)) {
             return OPERATOR;

@@ -36,6 +36,11 @@ public final class ProxyGate implements Gate {
     }
 
     @Override
+    public boolean closed() {
+        return admission.closed();
+    }
+
+    @Override
     public Identity admit(Knock knock, Permission permission) {
         if (trusted.stream().noneMatch(range -> range.contains(knock.peer()))) {
             return admission.unknown(

@@ -35,7 +35,7 @@ public final class ApiRoutes extends RouteBuilder {
         this.parts = List.copyOf(parts);
         List<Endpoint> all = new ArrayList<>();
         parts.forEach(part -> all.addAll(part.endpoints()));
-        var description = new OpenApi(this::endpoints, version, gate.word(), seenAt);
+        var description = new OpenApi(this::endpoints, version, gate, seenAt);
         all.add(Endpoint.get("/openapi.json", "describe", "This description", description::answer)
                 .inNoVersion()
                 .answering("Description"));

@@ -2,6 +2,7 @@ package io.freshmaker.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.freshmaker.access.Gate;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +17,11 @@ final class OpenApi {
     static final String RESPONSES = "#/components/responses/";
 
     private static final List<Integer> ERRORS = List.of(400, 401, 403, 404, 405, 409, 413, 415, 429, 500, 503);
-    private static final String HTTP = "http";
     private static final List<Integer> LATER = List.of(429, 503);
+    private static final String HTTP = "http";
 
     private final Supplier<List<Endpoint>> endpoints;
-    private final String backend;
+    private final Gate gate;
     private final String version;
     private final String server;
     private volatile byte[] text;
@@ -28,14 +29,14 @@ final class OpenApi {
     /**
      * @param endpoints all that are routed, once they are known
      * @param version of Freshmaker
-     * @param backend how it is found out who asks
+     * @param gate finds out who asks
      * @param seenAt what clients have before {@code /api}; empty for the address that the description came from
      */
-    OpenApi(Supplier<List<Endpoint>> endpoints, String version, String backend, String seenAt) {
+    OpenApi(Supplier<List<Endpoint>> endpoints, String version, Gate gate, String seenAt) {
         this.server = seenAt.isEmpty() ? "/" : seenAt;
         this.endpoints = endpoints;
         this.version = version;
-        this.backend = backend;
+        this.gate = gate;
     }
 
     Answer answer(ApiCall call) {
@@ -62,7 +63,7 @@ final class OpenApi {
                 paths.withObjectProperty(endpoint.address(each))
                         .set(
                                 endpoint.method().toLowerCase(Locale.ROOT),
-                                new OpenApiOperation(endpoint, each, schemas).json(scheme()));
+                                new OpenApiOperation(endpoint, each, schemas).json(scheme(), gate.closed()));
             }
         }
         ObjectNode components = document.putObject("components");
@@ -70,7 +71,6 @@ final class OpenApi {
         for (int status : ERRORS) {
             ObjectNode response = responses.putObject(String.valueOf(status));
             response.put("description", HttpResponseStatus.valueOf(status).reasonPhrase() + ".");
-            response.putObject("content").putObject("application/json").set("schema", schemas.reference("Error"));
             if (LATER.contains(status)) {
                 response.putObject("headers")
                         .putObject(Failures.RETRY_AFTER)
@@ -78,6 +78,7 @@ final class OpenApi {
                         .putObject("schema")
                         .put("type", "integer");
             }
+            response.putObject("content").putObject("application/json").set("schema", schemas.reference("Error"));
         }
         ObjectNode shapes = components.putObject("schemas");
         schemas.all().forEach(shapes::set);
@@ -92,7 +93,7 @@ final class OpenApi {
     }
 
     private String scheme() {
-        return switch (backend) {
+        return switch (gate.word()) {
             case "oidc" -> "bearer";
             case "basic" -> "basic";
             default -> "";

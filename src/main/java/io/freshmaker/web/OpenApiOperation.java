@@ -28,8 +28,11 @@ final class OpenApiOperation {
         this.schemas = schemas;
     }
 
-    /** @param scheme the name of the security scheme; empty for none */
-    ObjectNode json(String scheme) {
+    /**
+     * @param scheme the name of the security scheme; empty for none
+     * @param closed whether only those may read who are known
+     */
+    ObjectNode json(String scheme, boolean closed) {
         ObjectNode operation = JsonNodeFactory.instance.objectNode();
         operation.put("operationId", version == 0 ? endpoint.id() : endpoint.id() + "-" + version);
         operation.put("summary", endpoint.summary() + ".");
@@ -40,7 +43,7 @@ final class OpenApiOperation {
             media(body, "application/json").set("schema", schemas.reference(endpoint.takes()));
         }
         responses(operation.putObject("responses"));
-        security(operation, scheme);
+        security(operation, scheme, closed);
         return operation;
     }
 
@@ -88,7 +91,7 @@ final class OpenApiOperation {
         return errors;
     }
 
-    private void security(ObjectNode operation, String scheme) {
+    private void security(ObjectNode operation, String scheme, boolean closed) {
         Permission permission = endpoint.permission();
         if (!permission.roles().isEmpty()) {
             operation.put(
@@ -99,10 +102,12 @@ final class OpenApiOperation {
                                     .sorted()
                                     .collect(Collectors.joining(", "))
                             + ".");
+        } else if (closed) {
+            operation.put("description", "For those who are known.");
         }
         if (!scheme.isEmpty()) {
             ArrayNode security = operation.putArray("security");
-            if (permission == Permission.READ) {
+            if (permission == Permission.READ && !closed) {
                 security.addObject();
             }
             security.addObject().putArray(scheme);

@@ -2,8 +2,10 @@ package io.freshmaker.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.access.Permission;
 import io.freshmaker.access.TestIssuer;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,6 +139,26 @@ class TokenAttemptsTest {
                 .isEqualTo(401);
         assertThat(api.ask(Permission.READ, "Authorization", "Basic YTpi").statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void theDescriptionSaysForWhatATokenIsNeeded() throws Exception {
+        String reading = "/paths/~1api~12~1read~1/get/security";
+        String changing = "/paths/~1api~12~1rebuild~1/post/security";
+        JsonNode open = RunningApi.tree(api.send(HttpRequest.newBuilder(api.uri("/api/openapi.json"))));
+        assertThat(open.at(reading)).hasToString("[{},{\"bearer\":[]}]");
+        assertThat(open.at(changing)).hasToString("[{\"bearer\":[]}]");
+
+        try (var guarded = new GuardedApi(issuer.gate(true, Duration.ofSeconds(30)))) {
+            var request = HttpRequest.newBuilder(guarded.uri("/api/openapi.json"));
+            assertThat(guarded.send(request).statusCode()).isEqualTo(401);
+            request.header("Authorization", "Bearer " + issuer.token(issuer.claims()));
+            JsonNode closed = RunningApi.tree(guarded.send(request));
+            assertThat(closed.at(reading)).hasToString("[{\"bearer\":[]}]").isEqualTo(open.at(changing));
+            assertThat(closed.at("/paths/~1api~1openapi.json/get/security")).isEqualTo(open.at(changing));
+            assertThat(closed.at("/paths/~1api~12~1read~1/get/description").textValue())
+                    .isEqualTo("For those who are known.");
+        }
     }
 
     @Test
