@@ -30,14 +30,16 @@ public record ApiCall(
         return path.get("id");
     }
 
-    /** The number that {@link #id()} is; empty where it is none of 64 bit. */
+    /** The number that {@link #id()} is; empty where it is none of 64 bit, or has a sign. */
     OptionalLong number() {
-        return whole(id()).map(ApiCall::fitting).orElse(OptionalLong.empty());
+        return id().startsWith("-")
+                ? OptionalLong.empty()
+                : whole(id()).map(ApiCall::fitting).orElse(OptionalLong.empty());
     }
 
-    /** A whole number of any size. */
+    /** A whole number of any size; a plus sign is none, which in a query stands for a space. */
     static Optional<BigInteger> whole(String text) {
-        return text.matches("[+-]?[0-9]{1,1000}") ? Optional.of(new BigInteger(text)) : Optional.empty();
+        return text.matches("-?[0-9]{1,1000}") ? Optional.of(new BigInteger(text)) : Optional.empty();
     }
 
     private static OptionalLong fitting(BigInteger number) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.store.Engine;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,6 +45,17 @@ class HttpRulesTest {
             + " BotasErrataShippedEvent ManualBundleRebuildEvent FlatpakModuleAdvisoryReadyEvent"
             + " FlatpakApplicationManualBuildEvent";
 
+    private static final List<String> PATHS_WITH_ID = List.of(
+            "/api/1/events/ID",
+            "/api/2/events/ID/",
+            "/api/2/events/ID/decisions",
+            "/api/1/builds/ID",
+            "/api/1/event-types/ID",
+            "/api/1/build-types/ID",
+            "/api/2/build-states/ID",
+            "/api/2/composes/ID",
+            "/api/2/pullspec_overrides/ID");
+
     private static RunningApi api;
 
     @BeforeAll
@@ -51,7 +63,12 @@ class HttpRulesTest {
         api = new RunningApi(
                 Engine.embedded(),
                 own -> List.of(broken()),
-                "insert into events (id, message_id, search_key, event_type_id, state) values (1, 'm-1', 'k', 2, 2)");
+                "insert into events (id, message_id, search_key, event_type_id, state) values (1, 'm-1', 'k', 2, 2)",
+                "insert into builds (id, event_id, type_id, artifact_type, name, stream, system, state, state_reason,"
+                        + " rebuild_reason, batch, waiting_for) values (1, 1, 2, 'module', 'perl', 'f27', 'mbs', 1, '',"
+                        + " 'dependency', 0, 0)",
+                "insert into composes (id, content_key, source_type, source, packages, builds, sigkeys, arches, flags)"
+                        + " values (1, 'k', 0, '', '', '', '', '', '')");
     }
 
     /** Fails in each of the ways that Java has, whatever the compiler thinks of it. */
@@ -255,6 +272,7 @@ class HttpRulesTest {
                 "HTTP/1.1|Host: x|Transfer-Encoding: chunked|Content-Length: 5||0||",
                 "HTTP/1.1|Host: x|Content-Length: 5|Transfer-Encoding: chunked||0||",
                 "HTTP/1.1|Host: x|Content-Length: 1|Content-Length: 2||{}",
+                "HTTP/1.1|Host: x|Content-Length: +2||{}",
                 "HTTP/1.0|Transfer-Encoding: chunked||0||",
                 "HTTP/1.1|Host: x|Host: y|Content-Length: 0||",
                 "HTTP/1.1|Host: x|Transfer-Encoding: chunked||zz|{}|0||",
@@ -358,9 +376,30 @@ class HttpRulesTest {
 
         assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n1\r\n}\r\n0\r\n\r\n"))
                 .contains("errata_id or freshmaker_event_id has to be given.");
-        assertThat(raw(head + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}"))
-                .startsWith("HTTP/1.1 100 Continue")
-                .contains("errata_id or freshmaker_event_id has to be given.");
+        for (String leave : new String[] {"100-continue", "100-Continue"}) {
+            assertThat(raw(head + "Expect: " + leave + "\r\nContent-Length: 2\r\n\r\n{}"))
+                    .startsWith("HTTP/1.1 100 Continue")
+                    .contains("errata_id or freshmaker_event_id has to be given.");
+        }
+    }
+
+    /** To 1, in the eyes of Java, or of those who overlook what surrounds a number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+1", "%2B1", "-1", "%201", "1%20", "1%09", "\u0661", "\uff11", "1_0", "0x1", "1.0", "1e0"})
+    void takesNothingForANumberButPlainDigits(String written) {
+        String number = written.codePoints().anyMatch(digit -> digit > 127)
+                ? URLEncoder.encode(written, StandardCharsets.UTF_8)
+                : written;
+        for (String path : PATHS_WITH_ID) {
+            error(api.get(path.replace("ID", number)), 404);
+        }
+        if (!written.equals("-1")) {
+            for (String query : new String[] {"builds/?event_id=", "builds/?build_id=", "changes/?last_event_id="}) {
+                error(api.get("/api/2/" + query + number), 400);
+            }
+            assertThat(api.json("/api/2/events/?page=2&per_page=" + number).at("/meta/per_page"))
+                    .hasToString("10");
+        }
     }
 
     @Test

@@ -87,6 +87,8 @@ class PagingTest {
                 "page=two&per_page=few | 1 | 10 | 10",
                 "page=&per_page= | 1 | 10 | 10",
                 "page=1.5 | 1 | 10 | 10",
+                "page=+2&per_page=+3 | 1 | 10 | 10",
+                "page=%2B2&per_page=%2B3 | 1 | 10 | 10",
                 "page=2&page=3 | 2 | 10 | 10",
                 "per_page=3 | 1 | 3 | 3",
                 "per_page=-1 | 1 | 20 | 20",
