@@ -5,11 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import java.net.BindException;
 import java.util.List;
@@ -29,6 +27,7 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 public final class HttpServers implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 15;
+    private static final int EXPECTATION_FAILED = 417;
     private static final int UNAVAILABLE = 503;
     /** Of so many workers one may be busy with what is quick; the others are there for what waits for something. */
     private static final int WAITING_WORKERS = 4;
@@ -124,9 +123,11 @@ public final class HttpServers implements AutoCloseable {
     }
 
     private void requested(HttpServerRequest request, Router router) {
-        if (unclear(request)) {
+        if (HeaderRules.unclear(request)) {
             ErrorAnswers.refuse(request);
         } else if (!bodies.enters(request)) {
+        } else if (HeaderRules.expectsMore(request)) {
+            ErrorAnswers.refuse(request, EXPECTATION_FAILED);
             ErrorAnswers.refuse(request, UNAVAILABLE);
         } else {
             slow.requested(request);
@@ -139,16 +140,6 @@ public final class HttpServers implements AutoCloseable {
         bodies.leaves(connection);
         turns.leaves(connection);
         slow.answered(connection);
-    }
-
-    /** Whether a proxy in front may think that it is for another host, or that its body ends elsewhere. */
-    private static boolean unclear(HttpServerRequest request) {
-        List<String> encodings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        return request.headers().getAll(HttpHeaders.HOST).size() > 1
-                || encodings.size() > 1
-                || encodings.size() == 1
-                        && (request.version() == HttpVersion.HTTP_1_0
-                                || !encodings.get(0).equalsIgnoreCase("chunked"));
     }
 
     private HttpServerOptions options() {

@@ -383,6 +383,19 @@ class HttpRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"200-ok", "100-continue, 200-ok", "100-continue\r\nExpect: 200-ok", ""})
+    void refusesWhatItIsExpectedToDoAndDoesNot(String expected) throws IOException {
+        for (String method : new String[] {"GET", "HEAD", "POST"}) {
+            String request = method + " /api/2/builds HTTP/1.1\r\nHost: x\r\nExpect: " + expected + "\r\n\r\n";
+
+            assertThat(raw(request))
+                    .matches("(?is)HTTP/1.1 417 .*\r\ncontent-type: application/json\r\n.*")
+                    .contains(method.equals("HEAD") ? "" : "\"status\":417}")
+                    .containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
     /** To 1, in the eyes of Java, or of those who overlook what surrounds a number. */
     @ParameterizedTest
     @ValueSource(strings = {"+1", "%2B1", "-1", "%201", "1%20", "1%09", "\u0661", "\uff11", "1_0", "0x1", "1.0", "1e0"})
