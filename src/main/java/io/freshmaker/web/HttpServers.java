@@ -113,6 +113,7 @@ public final class HttpServers implements AutoCloseable {
             return;
         }
         OneAtATime.on(connection, options(), answers);
+        EarlyAnswers.on(connection);
         slow.connected(connection);
         connection.closeHandler(closed -> {
             open.leaves(connection);
@@ -125,9 +126,9 @@ public final class HttpServers implements AutoCloseable {
     private void requested(HttpServerRequest request, Router router) {
         if (HeaderRules.unclear(request)) {
             ErrorAnswers.refuse(request);
-        } else if (!bodies.enters(request)) {
         } else if (HeaderRules.expectsMore(request)) {
             ErrorAnswers.refuse(request, EXPECTATION_FAILED);
+        } else if (!bodies.enters(request)) {
             ErrorAnswers.refuse(request, UNAVAILABLE);
         } else {
             slow.requested(request);

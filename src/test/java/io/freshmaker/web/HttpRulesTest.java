@@ -1,6 +1,7 @@
 package io.freshmaker.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -22,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -412,6 +414,70 @@ class HttpRulesTest {
             }
             assertThat(api.json("/api/2/events/?page=2&per_page=" + number).at("/meta/per_page"))
                     .hasToString("10");
+        }
+    }
+
+    /** It reads nothing before all is sent: the answer has to outlast that, and the connection ends with it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "413 POST /api/1/builds|Content-Length: 4000000",
+                "413 POST /api/1/builds|Transfer-Encoding: chunked",
+                "413 POST /api/1/builds|Content-Length: 4000000|Connection: close",
+                "415 POST /api/1/builds|Content-Length: 4000000|Content-Type: multipart/form-data",
+                "404 POST /nothing|Content-Length: 4000000",
+                "417 POST /api/1/builds|Content-Length: 4000000|Expect: more",
+                "400 POST /api/1/builds|Transfer-Encoding: identity",
+                "414 GET /" + "%s|X-Y: z",
+            })
+    @Timeout(60)
+    void tellsWhoIsStillSendingWhyItIsNotTaken(String request) throws IOException {
+        String head = request.substring(4)
+                .replaceFirst("\\|", " HTTP/1.1\r\nHost: x\r\n")
+                .replace("|", "\r\n")
+                .replace("%s", "x".repeat(5_000));
+        byte[] piece = "x".repeat(40_000).getBytes(StandardCharsets.US_ASCII);
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            socket.setSoTimeout(10_000);
+            var out = socket.getOutputStream();
+            out.write((head + "\r\n\r\n" + (head.contains("chunked") ? "3d0900\r\n" : ""))
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 100; i++) {
+                out.write(piece);
+            }
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .matches("(?is)HTTP/1.[01] " + request.substring(0, 3) + " .*\r\nconnection: close\r\n.*")
+                    .endsWith("\"status\":" + request.substring(0, 3) + "}")
+                    .containsOnlyOnce("HTTP/1.");
+        }
+    }
+
+    @Test
+    void answersNothingBehindARequestWhoseBodyItDidNotWaitFor() throws IOException {
+        String two = "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"
+                + "GET /api/1/about HTTP/1.1\r\nHost: x\r\n\r\n";
+
+        assertThat(raw(two)).startsWith("HTTP/1.1 404 ").containsOnlyOnce("HTTP/1.1");
+        for (int i = 0; i < 3; i++) {
+            error(api.post("/nothing", "{}"), 404);
+            error(api.post("/api/1/about/", "{}"), 405);
+        }
+    }
+
+    @Test
+    void breaksOffWhoNeverStopsSending() throws IOException {
+        try (var socket = new Socket("127.0.0.1", api.port())) {
+            var out = socket.getOutputStream();
+            out.write("POST /api/1/builds HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999999\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 5_000; i++) {
+                            out.write(new byte[40_000]);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
         }
     }
 
