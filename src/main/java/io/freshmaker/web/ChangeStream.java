@@ -17,6 +17,7 @@ final class ChangeStream {
     private static final int QUEUE_BYTES = 65_536;
     private static final int RETRY_MILLIS = 3_000;
 
+    private final String holder;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final ChangeFilter filter;
@@ -24,8 +25,14 @@ final class ChangeStream {
     private long written = System.nanoTime();
     private volatile boolean closed;
 
-    /** @param position the sequence of the last change that the client knows */
-    ChangeStream(HttpServerRequest request, ChangeFilter filter, long position) {
+    /**
+     * Has nothing sent yet.
+     *
+     * @param holder of the place that it needs
+     * @param position the sequence of the last change that the client knows
+     */
+    ChangeStream(String holder, HttpServerRequest request, ChangeFilter filter, long position) {
+        this.holder = holder;
         this.request = request;
         this.response = request.response();
         this.filter = filter;
@@ -52,6 +59,10 @@ final class ChangeStream {
 
     private static Buffer block(long id, String event) {
         return Buffer.buffer("id: " + id + "\nevent: " + event + "\n");
+    }
+
+    String holder() {
+        return holder;
     }
 
     long position() {

@@ -4,9 +4,7 @@ import io.freshmaker.store.ChangeView;
 import io.freshmaker.store.Changes;
 import io.freshmaker.store.Outage;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,15 +23,15 @@ public final class ChangeStreams implements AutoCloseable {
 
     private final Changes changes;
     private final StreamLimits limits;
-    private final Set<ChangeStream> open = ConcurrentHashMap.newKeySet();
+    private final StreamPlaces places;
     private final ScheduledExecutorService thread;
     private boolean looking;
-    private boolean closed;
     private volatile String trouble = "";
 
     public ChangeStreams(Changes changes, StreamLimits limits) {
         this.changes = changes;
         this.limits = limits;
+        this.places = new StreamPlaces(limits.most());
         this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
             var looker = new Thread(task, "changes");
             looker.setDaemon(true);
@@ -48,20 +46,19 @@ public final class ChangeStreams implements AutoCloseable {
 
     /** How many clients listen. */
     public int listening() {
-        return open.size();
+        return places.all().size();
     }
 
-    /** Whether one more may listen. */
-    synchronized boolean room() {
-        return !closed && open.size() < limits.most();
+    /** Whether one more of this holder may listen. */
+    boolean room(String holder) {
+        return places.room(holder);
     }
 
     /** @return whether there was room for it */
     synchronized boolean add(ChangeStream stream) {
-        if (!room()) {
+        if (!places.take(stream, this::dismiss)) {
             return false;
         }
-        open.add(stream);
         if (!looking) {
             looking = true;
             thread.scheduleWithFixedDelay(this::look, 0, limits.look().toMillis(), TimeUnit.MILLISECONDS);
@@ -69,13 +66,22 @@ public final class ChangeStreams implements AutoCloseable {
         return true;
     }
 
+    private void dismiss(ChangeStream stream) {
+        LOG.info(
+                "a client of live changes makes room for another: all {} places are taken, most by {}",
+                limits.most(),
+                stream.holder());
+        // On the one thread that writes to it. Who comes back with the last id that it has misses nothing.
+        thread.execute(stream::close);
+    }
+
     void remove(ChangeStream stream) {
         stream.gone();
-        open.remove(stream);
+        places.leave(stream);
     }
 
     private void look() {
-        if (open.isEmpty()) {
+        if (places.all().isEmpty()) {
             return;
         }
         try {
@@ -87,14 +93,14 @@ public final class ChangeStreams implements AutoCloseable {
             }
             trouble = Outage.words(e);
         }
-        for (ChangeStream stream : open) {
+        for (ChangeStream stream : places.all()) {
             stream.heartbeat(limits.heartbeat().toNanos());
             if (stream.silent() > limits.patience().toNanos() && !stream.ready()) {
                 LOG.info(
                         "a client of live changes is cut off: it took nothing for {} s",
                         limits.patience().toSeconds());
                 stream.cut();
-                open.remove(stream);
+                places.leave(stream);
             }
         }
     }
@@ -107,7 +113,7 @@ public final class ChangeStreams implements AutoCloseable {
     }
 
     private TreeMap<Long, List<ChangeStream>> behind(long last) {
-        return open.stream()
+        return places.all().stream()
                 .filter(stream -> stream.position() < last && stream.ready())
                 .collect(Collectors.groupingBy(ChangeStream::position, TreeMap::new, Collectors.toList()));
     }
@@ -131,15 +137,15 @@ public final class ChangeStreams implements AutoCloseable {
     @Override
     public void close() {
         synchronized (this) {
-            closed = true;
+            places.close();
+            thread.shutdown();
         }
-        thread.shutdown();
         try {
             thread.awaitTermination(limits.look().toMillis() + 2_000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        open.forEach(ChangeStream::close);
-        open.clear();
+        places.all().forEach(ChangeStream::close);
+        places.all().clear();
     }
 }

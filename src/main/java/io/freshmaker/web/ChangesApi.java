@@ -1,6 +1,7 @@
 package io.freshmaker.web;
 
 import io.freshmaker.access.Gate;
+import io.freshmaker.access.Identity;
 import io.freshmaker.access.Permission;
 import io.freshmaker.store.Changes.Span;
 import io.vertx.core.Vertx;
@@ -49,7 +50,7 @@ public final class ChangesApi implements StreamedPart {
     }
 
     /** Where a client starts; {@code missed}: it is told that it has missed some. */
-    private record Start(ChangeFilter filter, long position, boolean missed) {}
+    private record Start(String holder, ChangeFilter filter, long position, boolean missed) {}
 
     private void open(RoutingContext context, Gate gate) {
         Vertx vertx = context.vertx();
@@ -59,7 +60,8 @@ public final class ChangesApi implements StreamedPart {
     }
 
     private Start start(HttpServerRequest request, Gate gate) {
-        gate.admit(Knocks.of(request), Permission.READ);
+        Identity caller = gate.admit(Knocks.of(request), Permission.READ);
+        String holder = StreamPlaces.holder(caller, OpenConnections.address(request.remoteAddress()));
         Query query = Query.read(request.query());
         ChangeFilter filter = ChangeFilter.read(query);
         Optional<Long> known = Optional.ofNullable(request.getHeader(HEADER))
@@ -68,7 +70,7 @@ public final class ChangesApi implements StreamedPart {
                 .or(() -> query.first(LAST).map(text -> ChangeFilter.number(LAST, text)));
         Span span = streams.changes().span();
         boolean missed = known.isPresent() && !span.goesOnFrom(known.get());
-        return new Start(filter, missed ? span.last() : known.orElse(span.last()), missed);
+        return new Start(holder, filter, missed ? span.last() : known.orElse(span.last()), missed);
     }
 
     private void begin(RoutingContext context, Start start) {
@@ -76,11 +78,11 @@ public final class ChangesApi implements StreamedPart {
         if (response.closed()) {
             return;
         }
-        var stream = new ChangeStream(context.request(), start.filter(), start.position());
+        var stream = new ChangeStream(start.holder(), context.request(), start.filter(), start.position());
         response.closeHandler(gone -> streams.remove(stream)).exceptionHandler(broken -> streams.remove(stream));
         if (RouterDefaults.wantsHeadersAlone(context)) {
             headers(response).end();
-        } else if (streams.room()) {
+        } else if (streams.room(start.holder())) {
             headers(response).setChunked(true);
             stream.begin();
             if (start.missed()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -208,6 +209,31 @@ class ChangesApiTest {
             assertThat(full.body()).contains("freshmaker.web.streams");
             assertThat(List.of(one.response.statusCode(), two.response.statusCode()))
                     .containsOnly(200);
+        }
+    }
+
+    @Test
+    void oneWhoHoldsManyPlacesMakesRoomForWhoHasNone() throws Exception {
+        try (var one = new Hearing("");
+                var two = new Hearing("");
+                var other = new Socket()) {
+            assertThat(api.get("/api/2/changes/").statusCode()).isEqualTo(503);
+
+            other.bind(new InetSocketAddress("127.0.0.2", 0));
+            other.connect(new InetSocketAddress("127.0.0.1", api.port()));
+            other.setSoTimeout((int) LONGEST.toMillis());
+            other.getOutputStream()
+                    .write("GET /api/2/changes HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(new String(other.getInputStream().readNBytes(13), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200 ");
+            one.thread.join(LONGEST.toMillis());
+            assertThat(one.thread.isAlive()).isFalse();
+            assertThat(one.lines).startsWith("retry: 3000", "id: 3").noneMatch(line -> line.contains("chunked"));
+            change(1, "1", 0, "to who is left");
+            two.hears("4 build.state.changed to who is left");
+            assertThat(api.get("/api/2/changes/").statusCode()).isEqualTo(503);
+            assertThat(api.streams().listening()).isEqualTo(2);
         }
     }
 
