@@ -29,12 +29,16 @@ final class AttachedContainer extends DefaultJmsMessageListenerContainer {
         this.silentBroker = silentBroker;
     }
 
+    private BrokerLook brokers() {
+        return ((TakingFactory) getConnectionFactory()).brokers();
+    }
+
     @Override
     protected Connection createConnection() throws JMSException {
         try {
             return super.createConnection();
         } catch (JMSException e) {
-            attachment.disconnected(SessionEnd.words(e, "the connection failed"));
+            attachment.disconnected(brokers().words(e, "the connection failed"));
             throw e;
         }
     }
@@ -43,7 +47,7 @@ final class AttachedContainer extends DefaultJmsMessageListenerContainer {
     protected void prepareSharedConnection(Connection fresh) throws JMSException {
         super.prepareSharedConnection(fresh);
         if (fresh instanceof JmsConnection qpid) {
-            qpid.addConnectionListener(new ConnectionWatch(qpid, attachment));
+            qpid.addConnectionListener(new ConnectionWatch(qpid, attachment, brokers()));
         }
         connection = fresh;
         receipts.forget();
@@ -65,6 +69,9 @@ final class AttachedContainer extends DefaultJmsMessageListenerContainer {
     @Override
     protected void noMessageReceived(Object invoker, Session session) {
         super.noMessageReceived(invoker, session);
+        if (!attachment.attached()) {
+            attachment.blocked(brokers().certificates());
+        }
         long last = looked.get();
         if (silentBroker && System.nanoTime() - last > LOOK_NANOS && looked.compareAndSet(last, System.nanoTime())) {
             look();
@@ -88,7 +95,7 @@ final class AttachedContainer extends DefaultJmsMessageListenerContainer {
     protected void handleListenerSetupFailure(Throwable failure, boolean recovered) {
         // Another consumer's thread may have made a new connection already.
         if (!recovered) {
-            attachment.failed(String.valueOf(failure.getMessage()));
+            attachment.failed(brokers().words(failure, "the connection failed"));
         }
         super.handleListenerSetupFailure(failure, recovered);
     }

@@ -84,6 +84,13 @@ public final class Attachment implements MessageListenerContainerFactory {
         explain(explained ? problem : reason);
     }
 
+    /** What is wrong with the brokers that the client tries again and again; empty when that is not known. */
+    void blocked(String reason) {
+        if (!connected && !reason.isEmpty()) {
+            explain(reason);
+        }
+    }
+
     /** The client gave up on this connection. */
     void failed(String reason) {
         connected = false;

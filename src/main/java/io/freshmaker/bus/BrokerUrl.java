@@ -1,9 +1,12 @@
 package io.freshmaker.bus;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.qpid.jms.util.URISupport;
 
 /**
  * The address of one broker, or of several in a fail-over list, with what the client should do where the address leaves
@@ -12,6 +15,7 @@ import java.util.Map;
 record BrokerUrl(String value) {
 
     private static final String FAILOVER = "failover:";
+    private static final String NESTED = "failover.nested.";
 
     /** How many times a list is gone through before somebody waiting for it is told. */
     private static final String ROUNDS = "2";
@@ -43,12 +47,40 @@ record BrokerUrl(String value) {
     /** With an option of the transport, on each broker of a list. */
     BrokerUrl withTransport(String option, String text) {
         return isList()
-                ? with(Map.of("failover.nested.transport." + option, text))
+                ? with(Map.of(NESTED + "transport." + option, text))
                 : with(Map.of("transport." + option, text));
     }
 
-    private boolean isList() {
+    boolean isList() {
         return value.startsWith(FAILOVER);
+    }
+
+    /**
+     * The address of each broker, with the options that a list has for all of them.
+     *
+     * @throws IllegalArgumentException when it is no address
+     */
+    List<URI> brokers() {
+        try {
+            var address = new URI(value);
+            if (!isList()) {
+                return List.of(address);
+            }
+            var list = URISupport.parseComposite(address);
+            Map<String, String> options = new LinkedHashMap<>();
+            list.getParameters().forEach((option, text) -> {
+                if (option.startsWith(NESTED) || option.startsWith("jms.")) {
+                    options.put(option.startsWith(NESTED) ? option.substring(NESTED.length()) : option, text);
+                }
+            });
+            List<URI> brokers = new ArrayList<>();
+            for (URI broker : list.getComponents()) {
+                brokers.add(URISupport.applyParameters(broker, options));
+            }
+            return brokers;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("freshmaker.bus.url is no address: " + e.getMessage(), e);
+        }
     }
 
     private BrokerUrl with(Map<String, String> defaults) {

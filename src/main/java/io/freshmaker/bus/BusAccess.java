@@ -42,6 +42,15 @@ public record BusAccess(
         return new BusAccess(BrokerKind.ARTEMIS, url, user, password, Optional.empty(), true);
     }
 
+    /** The same for one broker of a list. */
+    BusAccess at(String otherUrl) {
+        return new BusAccess(broker, otherUrl, user, password, tls, verifyHost);
+    }
+
+    boolean encrypted() {
+        return url.contains("amqps:");
+    }
+
     boolean rabbitMq() {
         return broker == BrokerKind.RABBITMQ;
     }

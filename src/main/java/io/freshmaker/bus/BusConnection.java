@@ -20,8 +20,10 @@ public final class BusConnection {
 
     /** The factory for connections that take messages, and are made again for ever. */
     public static JmsConnectionFactory forTaking(BusAccess access, int prefetch) {
-        JmsConnectionFactory factory =
-                opened(access, new TakingFactory(url(access, new BrokerUrl(access.url()).lasting()), prefetch));
+        JmsConnectionFactory factory = opened(
+                access,
+                new TakingFactory(
+                        url(access, new BrokerUrl(access.url()).lasting()), prefetch, new BrokerLook(access)));
         var redelivery = new JmsDefaultRedeliveryPolicy();
         redelivery.setMaxRedeliveries(REFUSALS);
         redelivery.setOutcome(REJECTED);

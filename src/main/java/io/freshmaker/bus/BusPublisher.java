@@ -59,7 +59,8 @@ public final class BusPublisher implements AutoCloseable {
             connection = opened;
         } catch (JMSException e) {
             SessionEnd.close(opening);
-            throw new IllegalStateException(unopened(access, told(e).getMessage()), told(e));
+            throw new IllegalStateException(
+                    unopened(access, new BrokerLook(access).words(told(e), "it could not be reached")), told(e));
         }
     }
 

@@ -8,10 +8,12 @@ import org.apache.qpid.jms.JmsConnection;
 final class ConnectionWatch extends SessionEnd {
 
     private final Attachment attachment;
+    private final BrokerLook brokers;
 
-    ConnectionWatch(JmsConnection connection, Attachment attachment) {
+    ConnectionWatch(JmsConnection connection, Attachment attachment, BrokerLook brokers) {
         super(connection, attachment::lost);
         this.attachment = attachment;
+        this.brokers = brokers;
     }
 
     @Override
@@ -21,7 +23,7 @@ final class ConnectionWatch extends SessionEnd {
 
     @Override
     public void onConnectionFailure(Throwable failure) {
-        attachment.disconnected(words(failure, "the connection failed"));
+        attachment.disconnected(brokers.words(failure, "the connection failed"));
     }
 
     @Override

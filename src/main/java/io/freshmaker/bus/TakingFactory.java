@@ -23,10 +23,22 @@ final class TakingFactory extends JmsConnectionFactory {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param prefetch messages sent ahead to each consumer, except one that only looks */
-    TakingFactory(String url, int prefetch) {
+    private final transient BrokerLook brokers;
+
+    /**
+     * For an address as the client is to take it.
+     *
+     * @param prefetch messages sent ahead to each consumer, except one that only looks
+     * @param brokers tells why there is no connection
+     */
+    TakingFactory(String url, int prefetch, BrokerLook brokers) {
         super(url);
+        this.brokers = brokers;
         setPrefetchPolicy(new Window(prefetch));
+    }
+
+    BrokerLook brokers() {
+        return brokers;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.freshmaker.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.CommandRun;
 import io.freshmaker.settings.SettingsReader;
@@ -9,12 +11,15 @@ import io.freshmaker.tls.KeyStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientCertificateTest {
 
     private static final String TLS = "freshmaker.bus.tls.";
+
+    private static final Duration LONGEST = Duration.ofSeconds(25);
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
     private Path keys;
@@ -97,6 +104,79 @@ class ClientCertificateTest {
         for (String address : List.of(other, "failover:(" + other + ")")) {
             new BusPublisher(access(address, tls), "topic:t").close();
         }
+    }
+
+    @Test
+    void saysWhichCertificateIsWrongAndWhatToDo() {
+        Map<String, String> untrusting =
+                Map.of(TLS + "key-store", keys.toString(), TLS + "key-store-password", "secret");
+        String untrusted =
+                "the certificate of " + broker(url) + " is not trusted: add the authority that signed it to the"
+                        + " file that freshmaker.bus.tls.trust-store names (";
+        assertThat(refusal(url, untrusting)).startsWith(untrusted);
+        assertThat(refusal("failover:(" + url + ",amqps://localhost:1)", untrusting))
+                .startsWith(untrusted)
+                .contains("; localhost:1: ", "Connection refused");
+        assertThat(refusal("failover:(amqps://localhost:1," + url + "?transport.verifyHost=false)", untrusting))
+                .contains("; " + untrusted);
+
+        String other = url.replace("localhost", "127.0.0.1");
+        for (String address : List.of(other, "failover:(" + other + ",amqps://localhost:1)")) {
+            assertThat(refusal(address, full()))
+                    .startsWith(
+                            "the certificate of " + broker(other) + " is for another host: correct freshmaker.bus.url,"
+                                    + " or set freshmaker.bus.tls.verify-host to false (");
+        }
+        assertThat(refusal("failover:(amqps://localhost:1,amqps://localhost:1)", full()))
+                .as("no certificate's fault")
+                .startsWith("finishConnect");
+    }
+
+    private static String refusal(String address, Map<String, String> tls) {
+        return catchThrowable(() -> new BusPublisher(access(address, tls), "topic:t"))
+                .getMessage();
+    }
+
+    private static String broker(String address) {
+        return address.replace("amqps://", "");
+    }
+
+    @Test
+    void saysItOfAListAtTheStartAndWhenTheBrokerInUseIsGone(@TempDir Path directory) throws Exception {
+        Map<String, String> untrusting =
+                Map.of(TLS + "key-store", keys.toString(), TLS + "key-store-password", "secret");
+        String untrusted = "the certificate of " + broker(url) + " is not trusted";
+        try (var never = new DefaultCamelContext()) {
+            assertThat(listening(never, "failover:(" + url + ",amqps://localhost:1)", untrusting))
+                    .satisfies(attachment -> told(attachment, untrusted));
+        }
+        var plain = new EmbeddedBroker(directory, 0);
+        try (var interrupted = new DefaultCamelContext()) {
+            Attachment attachment = listening(interrupted, "failover:(" + plain.url() + "," + url + ")", untrusting);
+            await().atMost(LONGEST).until(attachment::attached);
+            plain.close();
+            told(attachment, untrusted);
+        }
+    }
+
+    private static Attachment listening(DefaultCamelContext context, String address, Map<String, String> tls)
+            throws Exception {
+        var attachment = new Attachment(false);
+        var factory = BusConnection.forTaking(access(address, tls), 10);
+        context.addComponent("amqp", BusConnection.component(factory, attachment, 1));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("amqp:queue:freshmaker::freshmaker").to("log:seen");
+            }
+        });
+        context.start();
+        return attachment;
+    }
+
+    private static void told(Attachment attachment, String words) {
+        await().atMost(LONGEST)
+                .untilAsserted(() -> assertThat(attachment.problem()).contains(words));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.freshmaker.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+class CertificateTroubleTest {
+
+    /** As Java wraps what it finds in a chain. */
+    private static Optional<String> told(Exception cause) {
+        var found = new CertificateException("PKIX path validation failed: " + cause, cause);
+        var handshake = new SSLHandshakeException(found.getMessage());
+        handshake.initCause(found);
+        return CertificateTrouble.of("a:5671", new IOException(handshake.getMessage(), handshake));
+    }
+
+    @Test
+    void tellsExpiredOnesFromThoseThatAreNotValidYet() {
+        assertThat(told(new CertPathValidatorException(
+                        "validity check failed", new CertificateExpiredException("NotAfter: Sun Nov 01"))))
+                .hasValue("the certificate of a:5671 has expired: have it renewed there (NotAfter: Sun Nov 01)");
+        assertThat(told(new CertificateNotYetValidException("NotBefore: Sun Nov 01")))
+                .hasValue("the certificate of a:5671 is not valid yet: compare the clocks of both machines"
+                        + " (NotBefore: Sun Nov 01)");
+    }
+
+    @Test
+    void keepsTheWordsOfWhatItDoesNotKnow() {
+        assertThat(told(new CertPathValidatorException("Algorithm constraints check failed")))
+                .get()
+                .asString()
+                .startsWith("the certificate of a:5671 is not accepted: PKIX path validation failed")
+                .endsWith("Algorithm constraints check failed");
+    }
+
+    @Test
+    void saysThatNobodyIsTrusted() {
+        var empty = new InvalidAlgorithmParameterException("the trustAnchors parameter must be non-empty");
+        assertThat(CertificateTrouble.of("a:5671", new SSLException("Unexpected error", new RuntimeException(empty))))
+                .hasValue(
+                        "the certificate of a:5671 can't be checked, as no authority is trusted: correct the trust store"
+                                + " or its password (the trustAnchors parameter must be non-empty)");
+    }
+
+    @Test
+    void leavesOtherFailuresAlone() {
+        assertThat(CertificateTrouble.of("a:5671", new ConnectException("Connection refused")))
+                .isEmpty();
+        assertThat(CertificateTrouble.of("a:5671", new SSLHandshakeException("Received fatal alert: bad_certificate")))
+                .isEmpty();
+    }
+}
