@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.freshmaker.sandbox.koji.ImportedBuild;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ class CrashOfReplicasTest {
             FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
 
     private static final String ENDLESS = "endless";
+    private static final String LATE = "late";
     private static final String FORESEEN = "foreseen";
     private static final int KILLED = 128 + 9;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -74,6 +77,7 @@ class CrashOfReplicasTest {
         SIGNED.forEach(point -> cases.put(point, FastCase.in(foundry, point)));
         yard.image(ENDLESS);
         yard.image(FORESEEN);
+        yard.image(LATE);
         Map<String, String> settings = new HashMap<>(yard.settings());
         settings.putAll(foundry.settings());
         replicas = new Replicas(directory, town, settings);
@@ -169,6 +173,55 @@ class CrashOfReplicasTest {
         long task = yard.orders(ENDLESS).get(0).task();
         assertThat(yard.koji.taskState(task)).isEqualTo("CANCELED");
         assertThat(endless("/state_reason")).isEqualTo("Canceled by anonymous. task " + task + " is canceled there.");
+    }
+
+    @Test
+    void leavesALateComposeAloneThatTheOtherHadDeletedWhenItWasKilled() {
+        ImportedBuild rpm = foundry.signed(LATE);
+        foundry.odcs.script().waiting(rpm.nvr());
+        replicas.frontend().deliver(foundry.news(LATE, rpm));
+        await().atMost(PATIENCE).until(() -> lateCompose().path("step").asText(), "FOLLOW"::equals);
+        long late = lateCompose().path("compose_id").asLong();
+        foundry.odcs.script().clear(rpm.nvr());
+        Life killed = replicas.caughtAt(
+                Spot.entering("io.freshmaker.store.Composes", "deleted"),
+                () -> replicas.age("update composes set due_at = current_timestamp,"
+                        + " deadline_at = current_timestamp - interval '1' second where remote_id = " + late));
+        assertThat(foundry.odcs.state(late)).as("when it was killed").isEqualTo("failed");
+        assertThat(lateCompose().path("step").asText()).isEqualTo("DISCARD");
+        assertThat(replicas.kill(killed)).as("exit code").isEqualTo(KILLED);
+
+        await().atMost(Replicas.TIMEOUT.plus(PATIENCE))
+                .until(() -> lateCompose().path("step").asText(), "ENDED"::equals);
+
+        assertThat(lateCompose().path("states").toString())
+                .contains("compose " + late + " is failed at ODCS, and needs no deleting");
+        assertThat(foundry.deletions(late)).isEqualTo(1);
+        String events = "/api/1/events/?message_id=" + Foundry.whole(rpm);
+        await().atMost(PATIENCE)
+                .until(
+                        () -> replicas.frontend()
+                                .get(events)
+                                .at("/items/0/state_name")
+                                .asText(),
+                        "COMPLETE"::equals);
+        assertThat(replicas.frontend()
+                        .get(events)
+                        .at("/items/0/builds/0/odcs_composes")
+                        .toString())
+                .isEqualTo("[" + foundry.made(rpm).get(1).made() + "]");
+        assertThat(foundry.made(rpm)).hasSize(2);
+    }
+
+    /** The first compose of the late image's rpm. */
+    private JsonNode lateCompose() {
+        String all = "/api/2/composes/?order_by=id&per_page=100";
+        return StreamSupport.stream(replicas.frontend().get(all).path("items").spliterator(), false)
+                .filter(one -> one.path("builds_in").toString().contains(LATE + "-libs"))
+                .findFirst()
+                .map(one -> replicas.frontend()
+                        .get("/api/2/composes/" + one.path("id").asLong()))
+                .orElseGet(MissingNode::getInstance);
     }
 
     private String endless(String field) {

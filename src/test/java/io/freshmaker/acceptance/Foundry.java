@@ -113,6 +113,14 @@ final class Foundry implements AutoCloseable {
                 .toList();
     }
 
+    /** How often ODCS was told to delete a compose. */
+    long deletions(long compose) {
+        return odcs.requests().stream()
+                .filter(request -> request.method().equals("DELETE"))
+                .filter(request -> request.path().endsWith("/" + compose))
+                .count();
+    }
+
     /** What a process is to be told of this ODCS. */
     Map<String, String> settings() {
         return Map.of(

@@ -196,6 +196,16 @@ class ComposesTest {
         assertThat(database.text("select words from compose_states where id = (select max(id) from compose_states)"))
                 .isEqualTo("ODCS was told to delete compose 42: It is canceled.");
         assertThat(kitchen.answers).containsEntry("ask accepted", 1).containsEntry("delete deleted", 1);
+
+        for (ComposeState gone : List.of(ComposeState.FAILED, ComposeState.REMOVED)) {
+            database.run("update composes set step = 5 where id = 1");
+            assertThat(kitchen.discarded(1, Kitchen.remote(42, gone, "No such compose found.")))
+                    .as("its answer was not stored, and it is " + gone)
+                    .isNull();
+            assertThat(kitchen.rows()).startsWith("1 4 3 0");
+            assertThat(database.texts("select words from compose_states where compose_id = 1 order by id"))
+                    .endsWith("compose 42 is " + gone.told() + " at ODCS, and needs no deleting");
+        }
     }
 
     @Test

@@ -31,7 +31,11 @@ final class Composer {
     void goOn(Compose compose) {
         long id = compose.id();
         switch (compose.state()) {
-            case WAIT -> schedule(step.toMillis(), () -> begin(id));
+            case WAIT -> {
+                if (!script.isWaiting(compose.content())) {
+                    schedule(step.toMillis(), () -> begin(id));
+                }
+            }
             case GENERATING -> {
                 if (!script.isStuck(compose.content())) {
                     schedule(script.duration(compose.content(), step).toMillis(), () -> end(id));

@@ -18,6 +18,7 @@ public final class ComposerScript {
     private final Map<String, Failure> failures = new ConcurrentHashMap<>();
     private final Map<String, Duration> durations = new ConcurrentHashMap<>();
     private final Set<String> stuck = ConcurrentHashMap.newKeySet();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
     /** @param times how often yet */
     private record Failure(String reason, int times) {}
@@ -42,11 +43,17 @@ public final class ComposerScript {
         stuck.add(word);
     }
 
+    /** Has the composes of that wait without end, as when ODCS has no worker for them; clearing lets later ones go. */
+    public void waiting(String word) {
+        waiting.add(word);
+    }
+
     /** Has the composes of that go well again; for those stuck see {@link OdcsStandIn#letGo}. */
     public void clear(String word) {
         failures.remove(word);
         durations.remove(word);
         stuck.remove(word);
+        waiting.remove(word);
     }
 
     /** Why this compose fails, if it is to; counts it. */
@@ -69,6 +76,10 @@ public final class ComposerScript {
 
     boolean isStuck(Content content) {
         return stuck.stream().anyMatch(one -> means(one, content));
+    }
+
+    boolean isWaiting(Content content) {
+        return waiting.stream().anyMatch(one -> means(one, content));
     }
 
     private static boolean means(String word, Content content) {
