@@ -22,6 +22,17 @@ public record Hearing(
         topics = Collections.unmodifiableSortedSet(new TreeSet<>(topics));
     }
 
+    /** Why it was not asked, for people; empty when it was. */
+    public String dropped() {
+        if (part != null) {
+            return "";
+        }
+        return "Dropped before the database: "
+                + (listens
+                        ? "the filter of " + type.name() + " finds nothing in the message."
+                        : type.name() + " knows only messages of " + String.join(", ", topics) + ".");
+    }
+
     /** Whether the message would become an event. */
     public boolean recognised() {
         return part != null && part.ours();

@@ -17,6 +17,13 @@ import org.apache.camel.support.DefaultConsumer;
 record Listener(
         ContentType type, Set<String> topics, PreFilter filter, Predicate<JsonNode> only, DefaultConsumer consumer) {
 
+    /** Why it does not want a message, for people. */
+    String drops() {
+        return filter.toString().isEmpty()
+                ? "Nothing that it looks for is in the message."
+                : "Its filter finds nothing in the message: " + filter;
+    }
+
     /** Whether it wants a message with this body. */
     boolean wants(JsonNode body) {
         return filter.matches(body) && only.test(body);

@@ -2,6 +2,7 @@ package io.freshmaker.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.change.BusMessage;
+import io.freshmaker.forecast.Audience;
 import io.freshmaker.plan.Answers;
 import io.freshmaker.plan.Draft;
 import io.freshmaker.plan.ManualRequest;
@@ -14,6 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -87,6 +91,26 @@ public final class Listeners {
                 .map(listener -> ask(listener, message, received.request()))
                 .toList();
         return new Answers(received.id(), message, parts);
+    }
+
+    /** Who listens to the message's topic, and who of these drops it. */
+    public Audience audience(BusMessage message) {
+        SortedSet<String> known = new TreeSet<>();
+        byTopic.forEach((topic, listening) -> {
+            if (listening.stream().anyMatch(each -> each.type().plans())) {
+                known.add(topic);
+            }
+        });
+        SortedMap<String, String> dropping = new TreeMap<>();
+        SortedSet<String> learning = new TreeSet<>();
+        for (Listener listener : byTopic.getOrDefault(message.topic(), List.of())) {
+            if (!listener.type().plans()) {
+                learning.add(listener.type().name());
+            } else if (!listener.wants(message.body())) {
+                dropping.put(listener.type().name(), listener.drops());
+            }
+        }
+        return new Audience(message.topic(), known, dropping, learning);
     }
 
     /**

@@ -47,7 +47,7 @@ final class PlanJson {
 
     private static void answer(Hearing hearing, ObjectNode object) {
         if (hearing.part() == null) {
-            object.put("answer", "not_ours").put("because", "dropped before the database");
+            object.put("answer", "not_ours").put("because", hearing.dropped());
             return;
         }
         new PartJson().write(hearing.part(), object);

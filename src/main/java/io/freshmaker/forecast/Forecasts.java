@@ -27,6 +27,7 @@ public final class Forecasts implements AutoCloseable {
 
     private final Function<BusMessage, List<BusMessage>> meanings;
     private final Function<Received, Answers> contentTypes;
+    private final Function<BusMessage, Audience> audience;
     private final Function<Set<Artifact>, Known> known;
     private final Duration patience;
     private final Semaphore places;
@@ -36,6 +37,7 @@ public final class Forecasts implements AutoCloseable {
      * Keeps who is asked.
      *
      * @param meanings the messages that the message of a question stands for, itself as a rule
+     * @param audience who listens to a message, and who drops it
      * @param known what the database says about builds of these artifacts
      * @param atOnce how many questions are answered at a time
      * @param patience how long an answer may take
@@ -43,11 +45,13 @@ public final class Forecasts implements AutoCloseable {
     public Forecasts(
             Function<BusMessage, List<BusMessage>> meanings,
             Function<Received, Answers> contentTypes,
+            Function<BusMessage, Audience> audience,
             Function<Set<Artifact>, Known> known,
             int atOnce,
             Duration patience) {
         this.meanings = meanings;
         this.contentTypes = contentTypes;
+        this.audience = audience;
         this.known = known;
         this.patience = patience;
         this.places = new Semaphore(atOnce);
@@ -89,9 +93,11 @@ public final class Forecasts implements AutoCloseable {
     }
 
     private Forecast answer(Question question) {
-        List<Part> parts = meanings.apply(question.message()).stream()
+        List<Answers> answers = meanings.apply(question.message()).stream()
                 .map(message -> contentTypes.apply(new Received(0, message, question.request(), 1, Set.of())))
-                .flatMap(answers -> answers.parts().stream())
+                .toList();
+        List<Part> parts = answers.stream()
+                .flatMap(each -> each.parts().stream())
                 .filter(part -> part.ours() && part.type().plans())
                 .toList();
         Set<Artifact> artifacts = parts.stream()
@@ -99,7 +105,16 @@ public final class Forecasts implements AutoCloseable {
                 .flatMap(part -> part.draft().plan().builds().stream())
                 .map(PlannedBuild::artifact)
                 .collect(Collectors.toSet());
-        return new Forecast(question, parts, known.apply(artifacts));
+        return new Forecast(question, parts, known.apply(artifacts), parts.isEmpty() ? silence(answers) : null);
+    }
+
+    private String silence(List<Answers> answers) {
+        return answers.isEmpty()
+                ? "Nothing is known by that name: no release and no branch has it."
+                : answers.stream()
+                        .map(each -> audience.apply(each.message()).silence(each.parts()))
+                        .distinct()
+                        .collect(Collectors.joining(" "));
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class ForecastJson {
         object.put("message_id", forecast.question().message().id());
         object.put("topic", forecast.question().message().topic());
         object.put("recognised", !forecast.parts().isEmpty());
+        object.put("because", forecast.because());
         ArrayNode parts = object.putArray("parts");
         Duration lasts = Duration.ZERO;
         Set<Artifact> builds = new TreeSet<>();

@@ -2,9 +2,11 @@ package io.freshmaker.service;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.freshmaker.bus.EnvelopeReader;
+import io.freshmaker.bus.Listeners;
 import io.freshmaker.bus.Topics;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.content.ReleasesFile;
+import io.freshmaker.forecast.Audience;
 import io.freshmaker.forecast.Forecasts;
 import io.freshmaker.forecast.NoForecast;
 import io.freshmaker.inventory.StreamNames;
@@ -46,23 +48,18 @@ final class Foresight implements AutoCloseable {
      * @param planning the content types that plan here; nothing in a process that only answers
      * @param koji what they ask; nothing where there is no Koji
      */
-    Foresight(
-            Settings settings,
-            Home home,
-            Database database,
-            Optional<Function<Received, Answers>> planning,
-            Optional<KojiHub> koji) {
+    Foresight(Settings settings, Home home, Database database, Optional<Listeners> planning, Optional<KojiHub> koji) {
         this.settings = settings;
         this.database = database;
         this.planning = planning.isPresent();
         this.koji = koji;
         this.quiet = new QuietContent(settings, home, database);
+        Function<Received, Answers> asked =
+                planning.<Function<Received, Answers>>map(here -> here::ask).orElse(quiet::ask);
+        Function<BusMessage, Audience> heard = planning.<Function<BusMessage, Audience>>map(here -> here::audience)
+                .orElse(quiet::audience);
         this.forecasts = new Forecasts(
-                message -> meant(home, message),
-                planning.orElse(quiet::ask),
-                new PastBuilds(database)::of,
-                AT_ONCE,
-                PATIENCE);
+                message -> meant(home, message), asked, heard, new PastBuilds(database)::of, AT_ONCE, PATIENCE);
     }
 
     private List<BusMessage> meant(Home home, BusMessage message) {

@@ -115,7 +115,7 @@ public final class Freshmaker implements AutoCloseable {
             Optional<ContentContext> content,
             PrometheusMeterRegistry metrics) {
         var foresight = opening(new Foresight(
-                settings, home, database, content.map(planning -> wiring.listeners::ask), koji.map(ChosenKoji::hub)));
+                settings, home, database, content.map(planning -> wiring.listeners), koji.map(ChosenKoji::hub)));
         var show = new Show(settings, database, () -> wiring.verifiedImages(foresight.koji()));
         var watching = new Watching(settings, database, metrics);
         watching.count(show.streams());

@@ -1,6 +1,8 @@
 package io.freshmaker.service;
 
+import io.freshmaker.change.BusMessage;
 import io.freshmaker.content.ContentFiles;
+import io.freshmaker.forecast.Audience;
 import io.freshmaker.forecast.NoForecast;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Answers;
@@ -35,6 +37,15 @@ final class QuietContent implements AutoCloseable {
      */
     Answers ask(Received received) {
         return loaded().ask(received);
+    }
+
+    /**
+     * Who listens to the message, and who drops it.
+     *
+     * @throws NoForecast when the content types can't be used, with the mistakes
+     */
+    Audience audience(BusMessage message) {
+        return loaded().audience(message);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.freshmaker.content.ContentContext;
 import io.freshmaker.content.ReleasesFile;
 import io.freshmaker.content.Trace;
 import io.freshmaker.content.Vocabulary;
+import io.freshmaker.forecast.Audience;
 import io.freshmaker.inventory.InventoryBuilds;
 import io.freshmaker.inventory.InventoryFile;
 import io.freshmaker.koji.KojiHub;
@@ -59,6 +60,11 @@ final class Rehearsal implements AutoCloseable {
     /** What everybody who listens says, as the plan route asks them. */
     Answers ask(Received received) {
         return listeners.ask(received);
+    }
+
+    /** Who listens to the message, and who drops it. */
+    Audience audience(BusMessage message) {
+        return listeners.audience(message);
     }
 
     @Override

@@ -77,6 +77,9 @@ class PlanTest {
                         "dropped before the database");
         CommandRun filter = plan(FILE, SAMPLES.resolve("ignores-container-namespace.json"));
         assertThat(filter.out()).contains("finds nothing: dropped");
+        assertThat(plan(FILE, SAMPLES.resolve("ignores-container-namespace.json"), "--json")
+                        .out())
+                .contains("Dropped before the database: the filter of spec-changed finds nothing in the message.");
         CommandRun read = plan(FILE, SAMPLES.resolve("ignores-patch-without-spec.json"));
         assertThat(read.out())
                 .contains("yes: the steps below it are taken", "answer     not ours: No file *.spec changed");

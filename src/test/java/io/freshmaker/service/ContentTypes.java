@@ -4,6 +4,7 @@ import io.freshmaker.artifact.Learned;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.content.ContentContext;
 import io.freshmaker.content.ReleasesFile;
+import io.freshmaker.forecast.Audience;
 import io.freshmaker.inventory.StreamNames;
 import io.freshmaker.koji.KojiHub;
 import io.freshmaker.plan.Answers;
@@ -100,6 +101,11 @@ public final class ContentTypes implements AutoCloseable {
     /** What everybody who listens says, as the plan route asks them. */
     public Answers ask(Received received) {
         return wiring.listeners.ask(received);
+    }
+
+    /** Who listens to the message, and who drops it. */
+    public Audience audience(BusMessage message) {
+        return wiring.listeners.audience(message);
     }
 
     /** What a message stands for, with a Koji that has the newest lantern in the updates of F27. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.freshmaker.bus.EnvelopeReader;
+import io.freshmaker.bus.Listeners;
 import io.freshmaker.bus.Topics;
 import io.freshmaker.forecast.Forecasts;
 import io.freshmaker.inventory.ImageLearning;
@@ -57,6 +58,7 @@ class OpenApiTest {
                 new Forecasts(
                         List::of,
                         received -> new Answers(0, received.message(), List.of()),
+                        new Listeners()::audience,
                         new PastBuilds(database)::of,
                         1,
                         Duration.ofSeconds(5)),

@@ -91,6 +91,7 @@ class WhatIfApiTest {
                 new Forecasts(
                         message -> contentTypes.meant(message),
                         received -> answering.apply(received),
+                        message -> contentTypes.audience(message),
                         new PastBuilds(own)::of,
                         1,
                         Duration.ofSeconds(20)),
@@ -194,11 +195,44 @@ class WhatIfApiTest {
                 ask("{\"artifacts\": [\"module:lantern:3\", \"image:gong-container:f27\"], \"dry_run\": true}");
         assertThat(each(named.path("parts"), "system")).containsExactlyInAnyOrder("mbs", "koji");
         assertThat(each(named.path("parts"), "dry_run")).containsOnly("true");
-        assertThat(ask("{\"message\": {\"topic\": \"weather\", \"body\": {\"rain\": true}}}")
-                        .toString())
-                .contains("\"recognised\":false,\"parts\":[]");
+        assertThat(because("weather", "{\"rain\": true}")).startsWith("No content type knows");
 
         assertThat(tables()).isEqualTo(before);
+    }
+
+    private String because(String topic, String body) {
+        JsonNode answer = ask("{\"message\": {\"topic\": \"" + topic + "\", \"body\": " + body + "}}");
+        assertThat(answer.path("recognised").asBoolean()).isFalse();
+        return answer.path("because").asText();
+    }
+
+    @Test
+    void saysWhyNobodyRecognisesAMessage() {
+        assertThat(because("weather", "{\"rain\": true}"))
+                .startsWith(
+                        "No content type knows messages of the topic weather. Known are bodhi.update.complete.stable, ")
+                .contains(", git.receive, ")
+                .doesNotContain("odcs");
+        assertThat(because("org.fedoraproject.stg.git.receive", "{}"))
+                .isEqualTo(
+                        "No content type knows messages of the topic org.fedoraproject.stg.git.receive. git.receive is"
+                                + " known: if this bus is meant, add org.fedoraproject.stg. to freshmaker.bus.topic-prefixes.");
+        assertThat(because("git.receive", "{\"commit\": {\"namespace\": \"tests\"}}"))
+                .startsWith("No content type recognises this message of the topic git.receive. dockerfile-changed: Its"
+                        + " filter finds nothing in the message: $")
+                .contains(" module-changed: Its filter", " spec-changed: Its filter");
+        assertThat(because(
+                        "git.receive",
+                        "{\"commit\": {\"namespace\": \"rpms\", \"repo\": \"lantern\", \"branch\": \"f27\","
+                                + " \"rev\": \"36f77f15\", \"stats\": {\"files\": {\"sources\": {}}}}}"))
+                .contains(" spec-changed: No file *.spec changed at the top level of rpms/lantern");
+        JsonNode part =
+                ask("{\"message\": {\"topic\": \"git.receive\", \"body\": {\"commit\": {\"namespace\": \"rpms\","
+                        + " \"repo\": \"unheard-of\", \"branch\": \"f27\", \"rev\": \"36f77f15\","
+                        + " \"stats\": {\"files\": {\"unheard-of.spec\": {}}}}}}}");
+        assertThat(part.path("because").isNull()).isTrue();
+        assertThat(each(part.path("parts"), "answer")).containsExactly("no_rebuild");
+        assertThat(each(part.path("parts"), "because")).containsExactly("No module builds rpm unheard-of:f27.");
     }
 
     @Test
