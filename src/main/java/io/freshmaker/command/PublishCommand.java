@@ -154,17 +154,25 @@ public final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private static String away(Bus bus, Throwable failure) {
+    private static String away(Bus bus, IllegalStateException failure) {
+        if (bus.embedded()) {
+            return "No broker answers on port " + bus.embeddedPort() + " (" + root(failure) + "): start one with"
+                    + " ./freshmaker serve, or name the file of yours with --config, or its freshmaker.bus.url"
+                    + " with -D.";
+        }
+        String reason = failure.getMessage();
+        String refused = "The broker at " + bus.url() + " does not take us";
+        return reason.contains(" freshmaker.bus.")
+                ? refused + ": " + reason.replaceFirst("\\.?$", ".")
+                : refused + " (" + reason
+                        + "): check freshmaker.bus.url, freshmaker.bus.user and freshmaker.bus.target.";
+    }
+
+    private static String root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        String reason = root.getMessage() == null ? root.toString() : root.getMessage();
-        return bus.embedded()
-                ? "No broker answers on port " + bus.embeddedPort() + " (" + reason + "): start one with"
-                        + " ./freshmaker serve, or name the file of yours with --config, or its freshmaker.bus.url"
-                        + " with -D."
-                : "The broker at " + bus.url() + " does not take us (" + reason
-                        + "): check freshmaker.bus.url, freshmaker.bus.user and freshmaker.bus.target.";
+        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }

@@ -34,6 +34,8 @@ class ClientCertificateTest {
 
     private static final String TLS = "freshmaker.bus.tls.";
 
+    private static final String SAMPLE =
+            "src/main/resources/routes/content/samples/spec-changed/fires-fedmsg-new-release.json";
     private static final Duration LONGEST = Duration.ofSeconds(25);
 
     private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
@@ -127,6 +129,13 @@ class ClientCertificateTest {
                             "the certificate of " + broker(other) + " is for another host: correct freshmaker.bus.url,"
                                     + " or set freshmaker.bus.tls.verify-host to false (");
         }
+        String list = "failover:(" + url + ",amqps://localhost:1)";
+        assertThat(CommandRun.of("publish", "-D", "freshmaker.bus.url=" + list, SAMPLE)
+                        .mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("freshmaker: The broker at " + list + " does not take us: " + untrusted)
+                .endsWith("Connection refused: localhost/127.0.0.1:1.");
         assertThat(refusal("failover:(amqps://localhost:1,amqps://localhost:1)", full()))
                 .as("no certificate's fault")
                 .startsWith("finishConnect");
