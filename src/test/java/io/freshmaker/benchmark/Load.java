@@ -11,16 +11,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What clients get that each ask for the next page as soon as they have one.
  *
- * @param rate answers a second
- * @param late the 99th of a hundred, in milliseconds
- * @param cpu processor time of an answer in milliseconds, the client's included, a database server's not
+ * @param seconds that they asked
+ * @param times of all answers in nanoseconds, in their order
+ * @param used processor time in milliseconds, the clients' included, a database server's not
  * @param bytes of the last body
  */
-record Load(double rate, double late, double cpu, int bytes) {
+record Load(double seconds, List<Long> times, double used, int bytes) {
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -51,11 +52,42 @@ record Load(double rate, double late, double cpu, int bytes) {
             }
             double took = (System.nanoTime() - start) / 1e9;
             double used = (PROCESS.getProcessCpuTime() - cpu) / 1e6;
-            long[] all = times.stream().flatMapToLong(LongStream::of).sorted().toArray();
-            return new Load(all.length / took, all[(all.length * 99 - 1) / 100] / 1e6, used / all.length, bytes[0]);
+            return new Load(
+                    took,
+                    times.stream()
+                            .flatMapToLong(LongStream::of)
+                            .sorted()
+                            .boxed()
+                            .toList(),
+                    used,
+                    bytes[0]);
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** Both together, one after the other. */
+    Load and(Load other) {
+        return new Load(
+                seconds + other.seconds,
+                Stream.concat(times.stream(), other.times.stream()).sorted().toList(),
+                used + other.used,
+                bytes);
+    }
+
+    /** Answers a second. */
+    double rate() {
+        return times.size() / seconds;
+    }
+
+    /** The 99th of a hundred answers, in milliseconds. */
+    double late() {
+        return times.get((times.size() * 99 - 1) / 100) / 1e6;
+    }
+
+    /** Processor time of an answer in milliseconds. */
+    double cpu() {
+        return used / times.size();
     }
 
     private static long[] ask(int port, long end, int status, LongFunction<String> paths, int[] bytes)

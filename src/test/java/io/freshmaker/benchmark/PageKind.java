@@ -14,6 +14,9 @@ record PageKind(String name, int status, int goal, LongFunction<String> path) {
 
     private static final long SPREAD = 7_919;
 
+    /** What people mostly ask for: so many events, and their builds. */
+    private static final int LATEST = 1_000;
+
     /** So many events, or their number of builds, are asked for whatever there is: few enough for a processor's caches. */
     private static final int SAME = 100;
 
@@ -45,10 +48,15 @@ record PageKind(String name, int status, int goal, LongFunction<String> path) {
                         1_000,
                         i -> "/api/2/events/" + (1 + i * SPREAD % events)),
                 new PageKind(
+                        "an event, of the latest 1,000, version 2",
+                        200,
+                        1_000,
+                        i -> "/api/2/events/" + (events - i * SPREAD % LATEST)),
+                new PageKind(
                         "a build, of the latest 20,000",
                         200,
                         1_000,
-                        i -> "/api/1/builds/" + (builds - i * SPREAD % 20_000)),
+                        i -> "/api/1/builds/" + (builds - i * SPREAD % (LATEST * History.BUILDS_EACH))),
                 new PageKind("a build of any age", 200, 1_000, i -> "/api/1/builds/" + (1 + i * SPREAD % builds)),
                 new PageKind(
                         "100 events of all ages, version 2",

@@ -26,9 +26,10 @@ public final class PostgresServer implements AutoCloseable {
                 EmbeddedPostgres.builder(), Map.of("fsync", "off", "full_page_writes", "off", "autovacuum", "off"));
     }
 
-    /** Starts one that keeps what is committed, as in production. */
+    /** Starts one that keeps what is committed, as in production, with memory for the rows of some years. */
     public static PostgresServer durable() {
-        return start(EmbeddedPostgres.builder(), Map.of("fsync", "on", "synchronous_commit", "on"));
+        return start(
+                EmbeddedPostgres.builder(), Map.of("fsync", "on", "synchronous_commit", "on", "shared_buffers", "2GB"));
     }
 
     /** Starts one over the files of that directory, which are made when they are not there, and stay at the end. */
