@@ -41,7 +41,7 @@ public final class AuditPages {
     }
 
     private static List<AuditRow> rows(Reading reading, List<Long> ids) {
-        var keys = new Keys(ids);
+        var keys = reading.keys(ids);
         return reading.list(SELECT + keys.in("a.id"), keys.values(), AuditPages::row);
     }
 

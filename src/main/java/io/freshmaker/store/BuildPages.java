@@ -50,7 +50,7 @@ public final class BuildPages {
     }
 
     private static List<BuildRow> rows(Reading reading, Collection<Long> ids, Detail detail) {
-        var keys = new Keys(ids);
+        var keys = reading.keys(ids);
         String sql = BuildSql.SELECT + " from builds b" + BuildSql.NAMES + " where " + keys.in("b.id");
         List<BuildRow> near = reading.list(sql, keys.values(), BuildSql::row);
         return with(reading, near.stream().filter(build -> keys.has(build.id())).toList(), detail);
@@ -60,7 +60,7 @@ public final class BuildPages {
         if (builds.isEmpty()) {
             return builds;
         }
-        var keys = new Keys(builds.stream().map(BuildRow::id).toList());
+        var keys = reading.keys(builds.stream().map(BuildRow::id).toList());
         Map<Long, List<BuildCompose>> composes = BuildCompose.of(reading, keys);
         Map<Long, List<CauseRow>> causes = detail.reasons() ? BuildSql.causes(reading, keys) : Map.of();
         return builds.stream()

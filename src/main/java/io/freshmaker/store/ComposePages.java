@@ -53,12 +53,12 @@ public final class ComposePages {
     }
 
     private static List<ComposeRow> rows(Reading reading, List<Long> ids) {
-        var keys = new Keys(ids);
+        var keys = reading.keys(ids);
         return reading.list(ComposeSql.SELECT + " where " + keys.in("c.id"), keys.values(), ComposeSql::row);
     }
 
     private static List<ComposeView> counted(Reading reading, List<ComposeRow> composes) {
-        var keys = new Keys(composes.stream().map(ComposeRow::id).toList());
+        var keys = reading.keys(composes.stream().map(ComposeRow::id).toList());
         if (keys.isEmpty()) {
             return List.of();
         }

@@ -49,7 +49,7 @@ public final class DecisionPages {
 
     /** Those of these numbers that are there, in any order; there may be others beside them. */
     static List<KeptDecision> rows(Reading reading, Collection<Long> ids) {
-        var keys = new Keys(ids);
+        var keys = reading.keys(ids);
         return reading.list(
                 "select d.id, d.event_id, d.content_type, d.artifact_type, d.name, d.stream, d.rebuild, d.rule, d.reason,"
                         + " d.build_id from decisions d where " + keys.in("d.id"),

@@ -26,13 +26,13 @@ final class EventBuilds {
 
     EventBuilds(Reading reading, Collection<Long> events) {
         this.reading = reading;
-        this.events = new Keys(events);
+        this.events = reading.keys(events);
     }
 
     /** The builds by event, in the order of their ids. */
     Map<Long, List<BuildRow>> full(boolean reasons) {
         Map<Long, BuildRow> builds = read(BuildSql.BARE, BuildSql::row, BuildRow::id, BuildRow::eventId);
-        var keys = new Keys(builds.keySet());
+        var keys = reading.keys(builds.keySet());
         if (keys.isEmpty()) {
             return Map.of();
         }
@@ -88,7 +88,7 @@ final class EventBuilds {
                     }
                 });
         if (!others.isEmpty()) {
-            var keys = new Keys(others);
+            var keys = reading.keys(others);
             reading.each(select + " from builds b where " + keys.in("b.id"), keys.values(), row -> {
                 T build = mapper.map(row);
                 builds.putIfAbsent(id.apply(build), build);
@@ -120,7 +120,7 @@ final class EventBuilds {
             }
         }
         if (!unknown.isEmpty()) {
-            var keys = new Keys(unknown);
+            var keys = reading.keys(unknown);
             reading.each(
                     "select id, name from builds where " + keys.in("id"),
                     keys.values(),

@@ -46,8 +46,8 @@ public final class EventPages {
                         views(reading, Lists.inOrder(ids, rows(reading, ids), EventRow::id), detail, List.of()));
     }
 
-    private static List<EventRow> rows(Reading reading, List<Long> ids) {
-        var keys = new Keys(ids);
+    private static List<EventRow> rows(Reading reading, Collection<Long> ids) {
+        var keys = reading.keys(ids);
         return reading.list(SELECT + keys.in("e.id"), keys.values(), EventPages::row);
     }
 
@@ -62,12 +62,7 @@ public final class EventPages {
 
     /** Those of these events that are there, in their short form. */
     List<EventView> of(Collection<Long> ids) {
-        var keys = new Keys(ids);
-        return database.look(reading -> views(
-                reading,
-                reading.list(SELECT + keys.in("e.id"), keys.values(), EventPages::row),
-                new Detail(false, false),
-                List.of()));
+        return database.look(reading -> views(reading, rows(reading, ids), new Detail(false, false), List.of()));
     }
 
     private static List<EventView> views(

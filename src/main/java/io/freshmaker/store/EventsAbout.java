@@ -70,7 +70,7 @@ public final class EventsAbout {
     }
 
     static List<Happening> decided(Reading reading, Artifact artifact, List<Long> events) {
-        return new HistoryChains(reading).of(keys(reading, artifact, new Keys(events)));
+        return new HistoryChains(reading).of(keys(reading, artifact, reading.keys(events)));
     }
 
     /** From the events to the decisions: HSQLDB joins in the order in which tables are named. */

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,21 +75,23 @@ final class HistoryRows {
 
     /** No statement where nothing is asked for; there may be rows of other keys as well. */
     private <T> List<T> rows(String select, String column, Collection<Long> ids, Reading.Mapper<T> mapper) {
-        var keys = new Keys(ids);
+        var keys = reading.keys(ids);
         return keys.isEmpty() ? List.of() : reading.list(select + keys.in(column), keys.values(), mapper);
     }
 
     private static <T> Map<Long, T> byId(Collection<Long> ids, List<T> rows, Function<T, Long> id) {
-        var keys = new Keys(ids);
-        return rows.stream().filter(row -> keys.has(id.apply(row))).collect(Collectors.toMap(id, Function.identity()));
+        var wanted = new HashSet<>(ids);
+        return rows.stream()
+                .filter(row -> wanted.contains(id.apply(row)))
+                .collect(Collectors.toMap(id, Function.identity()));
     }
 
     /** Why builds are, by build and event. An index on events would lead to all builds of an event. */
     Map<List<Long>, List<Constituent>> causes(Collection<Long> builds, Collection<Long> events) {
         Map<List<Long>, List<Constituent>> found = new HashMap<>();
         if (!builds.isEmpty()) {
-            var ofBuilds = new Keys(builds);
-            var ofEvents = new Keys(events);
+            var ofBuilds = reading.keys(builds);
+            var ofEvents = reading.keys(events);
             List<Object> values = new ArrayList<>(ofBuilds.values());
             values.addAll(ofEvents.values());
             reading.each(
@@ -116,8 +119,8 @@ final class HistoryRows {
         Map<Long, Changed> found = new TreeMap<>();
         if (!ids.isEmpty() || !events.isEmpty()) {
             // No row has the number that is asked for where there are none of the one or the other.
-            var alone = new Keys(ids.isEmpty() ? List.of(-1L) : ids);
-            var together = new Keys(events.isEmpty() ? List.of(-1L) : events);
+            var alone = reading.keys(ids.isEmpty() ? List.of(-1L) : ids);
+            var together = reading.keys(events.isEmpty() ? List.of(-1L) : events);
             List<Object> values = new ArrayList<>(alone.values());
             values.addAll(together.values());
             String select = "select id, event_id, type, name, stream, revision, what, content_type from event_changes";

@@ -14,11 +14,20 @@ final class Keys {
     /** Rows in between cost next to nothing; a look-up each costs more than four of them. */
     private static final int LOOSE = 4;
 
+    /**
+     * So many keys are named one by one on PostgreSQL: it takes any range for a two hundredth of its table, and so plans
+     * the statement anew each time, which takes longer than to run it.
+     */
+    static final int NAMED = 64;
+
     private final List<Long> all;
+    private final int named;
     private final long least;
     private final long most;
 
-    Keys(Collection<Long> keys) {
+    /** @param named up to how many keys are named one by one wherever they stand */
+    Keys(Collection<Long> keys, int named) {
+        this.named = named;
         all = keys.stream().sorted().distinct().toList();
         least = all.isEmpty() ? 0 : all.get(0);
         most = all.isEmpty() ? -1 : all.get(all.size() - 1);
@@ -32,18 +41,18 @@ final class Keys {
         return Collections.binarySearch(all, key) >= 0;
     }
 
-    private boolean dense() {
-        return most - least < (long) LOOSE * all.size();
+    private boolean ranged() {
+        return all.size() > named && most - least < (long) LOOSE * all.size();
     }
 
     /** Finds all rows of these keys; rows of keys in between may be found as well. */
     String in(String column) {
-        return dense() ? column + " between ? and ?" : column + " in (?" + ", ?".repeat(padded() - 1) + ")";
+        return ranged() ? column + " between ? and ?" : column + " in (?" + ", ?".repeat(padded() - 1) + ")";
     }
 
     /** For the condition, in its order. */
     List<Object> values() {
-        if (dense()) {
+        if (ranged()) {
             return List.of(least, most);
         }
         List<Object> values = new ArrayList<>(all);

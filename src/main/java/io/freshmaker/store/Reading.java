@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Queries in plain JDBC on one connection, for what is asked for a thousand times a second. */
@@ -12,10 +13,12 @@ class Reading {
 
     private final Connection connection;
     private final Prepared prepared;
+    private final boolean embedded;
 
     Reading(Connection connection, Prepared prepared) {
         this.connection = connection;
         this.prepared = prepared;
+        this.embedded = prepared.keeps(connection);
     }
 
     /** Makes something of the row that a result stands on. */
@@ -40,7 +43,7 @@ class Reading {
     /** @param values of the parameters, in their order */
     void each(String sql, List<?> values, Taker taker) {
         try {
-            if (prepared.keeps(connection)) {
+            if (embedded) {
                 run(prepared.statement(connection, sql), values, taker);
             } else {
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -68,8 +71,13 @@ class Reading {
         return list(sql, values, row -> row.getLong(1)).get(0);
     }
 
+    /** Rows that are wanted together, by their numbers. */
+    Keys keys(Collection<Long> numbers) {
+        return new Keys(numbers, embedded ? 0 : Keys.NAMED);
+    }
+
     /** Whether it is HSQLDB, which has to be told by which index to walk, and knows the size of its tables. */
     boolean embedded() {
-        return prepared.keeps(connection);
+        return embedded;
     }
 }

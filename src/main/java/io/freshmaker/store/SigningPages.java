@@ -48,7 +48,7 @@ public final class SigningPages {
     }
 
     private static List<SigningRow> rows(Reading reading, List<Long> ids) {
-        var keys = new Keys(ids);
+        var keys = reading.keys(ids);
         return reading.list(SELECT + " where " + keys.in("s.id"), keys.values(), SigningPages::row);
     }
 
