@@ -16,20 +16,41 @@ import java.util.Map;
  */
 public record BuildCompose(long id, Long remoteId, ComposeState state, boolean replaced) {
 
-    /** The composes by build; there may be more builds than those that were asked for. */
+    /** The composes by build; the composes themselves take a statement more where there are any. */
     static Map<Long, List<BuildCompose>> of(Reading reading, Keys builds) {
-        Map<Long, List<BuildCompose>> composes = new HashMap<>();
+        Keys near = builds.near();
+        List<Link> links = reading.list(
+                "select build_id, compose_id, replaced from build_composes where " + near.in("build_id")
+                        + " order by build_id, compose_id",
+                near.values(),
+                row -> new Link(row.getLong(1), row.getLong(2), row.getBoolean(3)));
+        List<Link> wanted =
+                links.stream().filter(link -> builds.has(link.build())).toList();
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, BuildCompose> composes = new HashMap<>();
+        var keys = reading.keys(wanted.stream().map(Link::compose).toList());
         reading.each(
-                "select n.build_id, c.id, c.remote_id, c.state, n.replaced from build_composes n"
-                        + " join composes c on c.id = n.compose_id where " + builds.in("n.build_id")
-                        + " order by n.build_id, c.id",
-                builds.values(),
-                row -> composes.computeIfAbsent(row.getLong(1), build -> new ArrayList<>())
-                        .add(new BuildCompose(
-                                row.getLong(2),
-                                BuildSql.number(row, 3),
-                                ComposeRow.state(BuildSql.number(row, 4)),
-                                row.getBoolean(5))));
-        return composes;
+                "select id, remote_id, state from composes where " + keys.in("id"),
+                keys.values(),
+                row -> composes.put(
+                        row.getLong(1),
+                        new BuildCompose(
+                                row.getLong(1),
+                                BuildSql.number(row, 2),
+                                ComposeRow.state(BuildSql.number(row, 3)),
+                                false)));
+        Map<Long, List<BuildCompose>> ofBuilds = new HashMap<>();
+        for (Link link : wanted) {
+            BuildCompose compose = composes.get(link.compose());
+            if (compose != null) {
+                ofBuilds.computeIfAbsent(link.build(), build -> new ArrayList<>())
+                        .add(new BuildCompose(compose.id(), compose.remoteId(), compose.state(), link.replaced()));
+            }
+        }
+        return ofBuilds;
     }
+
+    private record Link(long build, long compose, boolean replaced) {}
 }
