@@ -1,12 +1,15 @@
 package io.freshmaker.access;
 
 import io.freshmaker.settings.AddressRange;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * Believes a proxy in front of us who it is: name and groups stand in headers, which count from the addresses of that
- * proxy alone.
+ * proxy alone. They are read as UTF-8, or as ISO-8859-1 where they are none.
  */
 public final class ProxyGate implements Gate {
 
@@ -57,10 +60,11 @@ public final class ProxyGate implements Gate {
                     "The proxy passed on several headers with the user or the groups: have it remove those of the"
                             + " client.");
         }
-        if (users.isEmpty() || users.get(0).isBlank()) {
+        String user = users.isEmpty() ? "" : trimmed(decoded(users.get(0)));
+        if (user.isEmpty()) {
             return admission.unknown(permission, CHALLENGE, "the proxy named no user; log in there.");
         }
-        return admission.known(name(users.get(0).strip()), split(groups), permission);
+        return admission.known(name(user), split(groups), permission);
     }
 
     /** Two headers may have been joined on the way with a comma: such a name is nobody's. */
@@ -73,9 +77,27 @@ public final class ProxyGate implements Gate {
 
     private static List<String> split(List<String> groups) {
         return groups.stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(String::strip)
+                .flatMap(header -> Arrays.stream(decoded(header).split(",")))
+                .map(ProxyGate::trimmed)
                 .filter(group -> !group.isEmpty())
                 .toList();
+    }
+
+    /** HTTP does not say how names are written in headers: proxies pass on what they have, today mostly as UTF-8. */
+    private static String decoded(String header) {
+        byte[] bytes = header.getBytes(StandardCharsets.ISO_8859_1);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return header;
+        }
+    }
+
+    /** Without the blanks that HTTP allows around a value; no other is to make one name of two. */
+    private static String trimmed(String value) {
+        return value.replaceAll("^[ \t]+|[ \t]+$", "");
     }
 }

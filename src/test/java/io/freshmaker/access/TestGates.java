@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Gates with the same people: rebuilders are a group, root is an administrator. */
+/** Gates with the same people: rebuilders and bäcker are groups, root is an administrator. */
 public final class TestGates {
 
     private TestGates() {}
@@ -17,7 +17,7 @@ public final class TestGates {
         return new Admission(
                 new Members(Map.of(
                         Role.ADMIN, new Members.Named(List.of("root"), List.of()),
-                        Role.MANUAL_REBUILDER, new Members.Named(List.of(), List.of("rebuilders")))),
+                        Role.MANUAL_REBUILDER, new Members.Named(List.of(), List.of("rebuilders", "bäcker")))),
                 closed);
     }
 
