@@ -1,7 +1,6 @@
 package io.freshmaker.store;
 
 import io.freshmaker.plan.Counted;
-import io.freshmaker.plan.Shortlist;
 import io.freshmaker.store.CancelScope.Target;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +20,6 @@ public final class Canceling {
 
     private static final Logger LOG = LoggerFactory.getLogger(Canceling.class);
     private static final String ACTION = "cancel";
-    private static final int NAMED = 5;
 
     private final Database database;
     private final Waiting waiting;
@@ -69,15 +67,17 @@ public final class Canceling {
         Set<Target> ended = new LinkedHashSet<>(
                 rows.stop(scope.ending().stream().filter(Target::begun).toList()));
         scope.ending().stream().filter(target -> !target.begun()).forEach(ended::add);
-        String words = words(ended.size(), all.size() - ended.size(), scope.kept());
+        List<String> words = words(ended.size(), all.size() - ended.size());
+        words.addAll(KeptBuilds.of(handle, scope.kept()).sentences(handle, event.id()));
         builds.canceledAlone(handle, ended.stream().map(Target::id).sorted().toList(), request.done(""));
-        String told = event.end(handle, request, words);
+        String told =
+                event.end(handle, request, words.isEmpty() ? "No build of it was under way." : String.join(" ", words));
         event.announce(handle, all);
         asker.note(handle, ACTION, event.id(), null, told);
         return "Event " + event.id() + " is canceled: " + told;
     }
 
-    private static String words(int ended, int running, List<Target> kept) {
+    private static List<String> words(int ended, int running) {
         List<String> parts = new ArrayList<>();
         if (ended > 0) {
             parts.add(Counted.of(ended, "build is", "builds are") + " canceled.");
@@ -86,14 +86,7 @@ public final class Canceling {
             parts.add(Counted.of(running, "build was", "builds were") + " under way, and "
                     + (running == 1 ? "is canceled where it ran." : "are canceled where they ran."));
         }
-        if (!kept.isEmpty()) {
-            List<String> labels = kept.stream()
-                    .map(target -> target.artifact().label() + " (event " + target.other() + ")")
-                    .toList();
-            parts.add(Counted.of(kept.size(), "build goes", "builds go") + " on for other events: "
-                    + Shortlist.of(labels, NAMED) + ".");
-        }
-        return parts.isEmpty() ? "No build of it was under way." : String.join(" ", parts);
+        return parts;
     }
 
     /**

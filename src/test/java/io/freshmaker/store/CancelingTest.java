@@ -130,6 +130,35 @@ class CancelingTest {
     }
 
     @Test
+    void tellsWhoElseNeedsABuildAndNotThatOneGoesOnThatIsBeingCanceled() {
+        for (int event = 1; event <= 7; event++) {
+            pipeline.planned(
+                    "m" + event,
+                    new PlanOf().build("a").build("b").build("c", "a").part());
+        }
+        pipeline.running("a", 7);
+
+        String many = ":f27 (events 2, 3, 4, 5, 6 and 1 more)";
+        assertThat(canceling.event(1, JANE, "").get(0))
+                .startsWith("Event 1 is canceled: 3 builds go on for other events: a" + many + ", b" + many + ", c"
+                        + many + ". Canceled by jane, ");
+
+        canceling.builds(List.of(pipeline.build("a")), Asker.command("joe"), "");
+        canceling.event(2, JANE, "");
+        canceling.event(3, JANE, "");
+        String ending = " 1 build is being canceled already: a:f27 (asked for by joe). 1 build waits for what is being"
+                + " canceled already: c:f27. Canceled by jane, ";
+        assertThat(pipeline.eventState("m3"))
+                .startsWith("5 1 build goes on for other events: b:f27 (events 4, 5, 6, 7)." + ending);
+        assertThat(database.text("select words from audit where event_id = 3"))
+                .contains("(events 4, 5, 6, 7)." + ending);
+
+        pipeline.built("b", "ready");
+        canceling.event(4, JANE, "");
+        assertThat(pipeline.eventState("m4")).startsWith("5" + ending);
+    }
+
+    @Test
     void sendsNothingThatIsCanceledBeforeIt() {
         long event = pipeline.planned("m", PlanOf.builds("a").part());
         pipeline.budget.begin();
