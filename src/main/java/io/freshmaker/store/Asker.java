@@ -19,7 +19,16 @@ public record Asker(String name, String how, boolean all) {
 
     /** What is kept of a change: what came of it, and why it was asked for. */
     static String words(List<String> told, String reason) {
-        return String.join(" ", told) + (reason.isBlank() ? "" : " Their reason: " + reason.strip());
+        return String.join(" ", told) + because(reason);
+    }
+
+    /**
+     * The sentence with why something was asked for, to be put behind another one; empty where nobody said it.
+     *
+     * @param reason may be null
+     */
+    static String because(String reason) {
+        return reason == null || reason.isBlank() ? "" : " Their reason: " + Text.ended(reason);
     }
 
     /** Keeps what it had changed, in the transaction of the change. */

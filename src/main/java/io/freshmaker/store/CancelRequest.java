@@ -38,13 +38,7 @@ record CancelRequest(String by, String because) {
      * the user with whom we canceled it there tells nothing more.
      */
     String done(String last) {
-        String reason = because == null || because.isBlank() ? "" : " Their reason: " + sentence(because);
         boolean told = last.isBlank() || last.startsWith(CANCELED_BY);
-        return CANCELED_BY + by + "." + reason + (told ? "" : " " + sentence(last));
-    }
-
-    private static String sentence(String words) {
-        String text = words.strip();
-        return text.matches("(?s).*[.?!]") ? text : text + ".";
+        return CANCELED_BY + by + "." + Asker.because(because) + (told ? "" : " " + Text.ended(last));
     }
 }

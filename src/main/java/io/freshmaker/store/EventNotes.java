@@ -37,11 +37,11 @@ final class EventNotes {
 
     private static Note note(ResultSet row, String what, String column, String because) throws SQLException {
         OffsetDateTime at = row.getObject(column + "_at", OffsetDateTime.class);
-        String reason = because == null || because.isBlank() ? "" : " Their reason: " + because.strip();
         return new Note(
                 at,
                 at == null
                         ? ""
-                        : " " + what + row.getString(column + "_by") + ", " + Moments.minute(at) + "." + reason);
+                        : " " + what + row.getString(column + "_by") + ", " + Moments.minute(at) + "."
+                                + Asker.because(because));
     }
 }

@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ public final class Replanning {
         this.database = database;
     }
 
+    /** @param reason ends as a sentence does */
     private record Row(long id, int state, String reason, String message) {}
 
     /**
@@ -32,9 +34,9 @@ public final class Replanning {
             Row row = read(handle, event);
             Ownership.requireEvent(handle, asker, event);
             if (row.state() != SKIPPED && row.state() != FAILED) {
-                throw new IllegalStateException(
-                        "Event " + event + " has builds, or is to get some: " + row.reason() + " Only an event that"
-                                + " is SKIPPED, or FAILED before anything was submitted, can be planned again.");
+                throw new IllegalStateException("Event " + event + " has builds, or is to get some: "
+                        + row.reason() + " Only an event that"
+                        + " is SKIPPED, or FAILED before anything was submitted, can be planned again.");
             }
             refuseSubmitted(handle, row);
             int back = handle.createUpdate("""
@@ -62,7 +64,11 @@ public final class Replanning {
                 .execute();
         return handle.createQuery("select state, state_reason, message_id from events where id = :event")
                 .bind("event", event)
-                .map((row, context) -> new Row(event, row.getInt(1), row.getString(2), row.getString(3)))
+                .map((row, context) -> new Row(
+                        event,
+                        row.getInt(1),
+                        Text.ended(Objects.requireNonNullElse(row.getString(2), "no reason is stored")),
+                        row.getString(3)))
                 .findOne()
                 .orElseThrow(() -> UnknownId.event(handle, event));
     }

@@ -111,9 +111,8 @@ public final class Requests {
     }
 
     private static String words(RebuildRequest request) {
-        String reason = request.wants().reason();
         return "Asked for by " + request.wants().by() + (request.wants().dryRun() ? " as a dry run" : "")
-                + ", and planned next." + (reason.isEmpty() ? "" : " Their reason: " + reason);
+                + ", and planned next." + Asker.because(request.wants().reason());
     }
 
     private static String text(ObjectNode json) {

@@ -24,6 +24,12 @@ public final class Text {
         return text == null ? null : cut(text, LONGEST_SENTENCE);
     }
 
+    /** Words that another sentence may follow: with a full stop, unless they end as a sentence does. */
+    static String ended(String words) {
+        String text = words.strip();
+        return text.matches("(?s).*[.?!…]") ? text : text + ".";
+    }
+
     static String cut(String text, int length) {
         String clean = text.replace("\0", "");
         if (clean.length() <= length) {

@@ -52,7 +52,7 @@ class CancelingTest {
                 .asString()
                 .matches(
                         "Event 1 is canceled: 1 build is canceled\\. 1 build was under way, and is canceled where it ran\\."
-                                + " Canceled by jane, .* UTC\\. Their reason: wrong branch");
+                                + " Canceled by jane, .* UTC\\. Their reason: wrong branch\\.");
 
         assertThat(pipeline.eventState("m")).startsWith("5 1 build is canceled. 1 build was under way");
         assertThat(pipeline.state("a")).isEqualTo(PENDING);

@@ -25,8 +25,10 @@ class ReplanningTest {
     @Test
     void plansASkippedEventAgainWithItsId() {
         pipeline.planned("m", PlanOf.noRebuild(PlanOf.SPEC, "undecidable: no files are listed."));
-        assertThat(replanning.replan(1, Asker.command("jane"), ""))
+        assertThat(replanning.replan(1, Asker.command("jane"), " fixed  "))
                 .containsExactly("Event 1 is planned again. It was: undecidable: no files are listed.");
+        assertThat(pipeline.database.text("select words from audit"))
+                .endsWith("no files are listed. Their reason: fixed.");
         assertThat(pipeline.eventState("m")).isEqualTo("0 Planned again by jane.");
 
         pipeline.record(
@@ -39,6 +41,9 @@ class ReplanningTest {
         assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Event 1 has builds, or is to get some: a:f27 rebuilt.");
+        pipeline.database.run("update events set state_reason = 'all off'");
+        assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
+                .hasMessageContaining(": all off. Only an event that is SKIPPED");
     }
 
     @Test

@@ -59,7 +59,7 @@ class RequestsTest extends PipelineTest {
                 + " 'metadata': {'ticket': 7}, 'reason': 'CVE'}");
 
         assertThat(event(event, "state || ' ' || state_reason"))
-                .isEqualTo("0 Asked for by mary as a dry run, and planned next. Their reason: CVE");
+                .isEqualTo("0 Asked for by mary as a dry run, and planned next. Their reason: CVE.");
         assertThat(event(event, "event_type_id || ' ' || search_key || ' ' || requester || ' ' || requested_rebuilds"))
                 .isEqualTo("13 FEDORA-2018-1 mary [\"a-container-1-1\"]");
         assertThat(event(event, "requester_metadata")).isEqualTo("{\"ticket\":7}");

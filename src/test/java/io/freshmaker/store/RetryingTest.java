@@ -51,7 +51,7 @@ class RetryingTest {
         assertThat(pipeline.state("free")).startsWith("1 ");
         assertThat(pipeline.eventState("m"))
                 .matches("1 3 builds are tried again: a:f27, b:f27, c:f27\\. Tried again by jane, .* UTC\\."
-                        + " Their reason: the mirror was down");
+                        + " Their reason: the mirror was down\\.");
         pipeline.budget.begin();
         assertThat(database.number("select max(attempt) from submissions where build_id = ?", pipeline.build("a")))
                 .isEqualTo(2);

@@ -63,7 +63,7 @@ class ActionsTest {
         assertThat(full.path("state_name").asText()).isEqualTo("CANCELED");
         assertThat(full.path("state_reason").asText())
                 .startsWith("1 build is canceled. Canceled by anonymous, ")
-                .endsWith("Their reason: by mistake");
+                .endsWith("Their reason: by mistake.");
         assertThat(full.findValuesAsText("state_name")).containsExactly("CANCELED", "CANCELED", "DONE");
 
         HttpResponse<String> again = patch("/api/2/events/1/", "{\"action\": \"cancel\"}");
