@@ -30,7 +30,7 @@ record CancelRequest(String by, String because) {
 
     /** What the build says until its build system has stopped it. */
     String pending(String system) {
-        return "Being canceled at " + system + ", asked for by " + by + ".";
+        return "Being canceled at " + system + ", asked for by " + by + "." + Asker.because(because);
     }
 
     /**

@@ -123,7 +123,7 @@ public final class Canceling {
         }
         if (target.begun() && rows.stop(List.of(target)).isEmpty()) {
             String told = target.label() + " is being canceled at " + target.system() + ".";
-            asker.note(handle, ACTION, null, target.id(), told);
+            asker.note(handle, ACTION, null, target.id(), Asker.words(List.of(told), reason));
             return told;
         }
         String words = CancelRows.request(asker, reason).done("");
@@ -131,7 +131,7 @@ public final class Canceling {
             return target.label() + " has ended, and stays as it is.";
         }
         String told = target.label() + " is canceled, and all that waits for it.";
-        asker.note(handle, ACTION, null, target.id(), told);
+        asker.note(handle, ACTION, null, target.id(), Asker.words(List.of(told), reason));
         return told;
     }
 }

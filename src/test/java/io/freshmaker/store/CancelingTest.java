@@ -55,14 +55,15 @@ class CancelingTest {
                                 + " Canceled by jane, .* UTC\\. Their reason: wrong branch\\.");
 
         assertThat(pipeline.eventState("m")).startsWith("5 1 build is canceled. 1 build was under way");
-        assertThat(pipeline.state("a")).isEqualTo(PENDING);
+        assertThat(pipeline.state("a")).isEqualTo(PENDING + " Their reason: wrong branch.");
         assertThat(pipeline.state("b")).startsWith("3 ").endsWith("Canceled by jane. Their reason: wrong branch.");
         assertThat(pipeline.state("c")).startsWith("1 ");
         assertThat(claimed("a").step()).isEqualTo(Step.CANCEL);
 
         pipeline.leasesRunOut();
         pipeline.found("a", remote(7, "build"));
-        assertThat(pipeline.state("a")).isEqualTo(PENDING + " Building as mbs build 7: build.");
+        assertThat(pipeline.state("a"))
+                .isEqualTo(PENDING + " Their reason: wrong branch. Building as mbs build 7: build.");
         pipeline.found("a", stopped(7));
         assertThat(pipeline.state("a")).isEqualTo("3 0 Canceled by jane. Their reason: wrong branch.");
         assertThat(pipeline.eventState("m")).startsWith("5 ");
@@ -215,10 +216,17 @@ class CancelingTest {
         pipeline.planned("n", new PlanOf().build("b").build("c", "b").part());
         pipeline.running("a", 7);
 
-        assertThat(canceling.builds(List.of(pipeline.build("a"), pipeline.build("c")), JANE, ""))
+        assertThat(canceling.builds(List.of(pipeline.build("a"), pipeline.build("c")), JANE, "wrong branch"))
                 .containsExactly(
                         "build " + pipeline.build("a") + " (a:f27) is being canceled at mbs.",
                         "build " + pipeline.build("c") + " (c:f27) is canceled, and all that waits for it.");
+        assertThat(pipeline.state("a")).isEqualTo(PENDING + " Their reason: wrong branch.");
+        assertThat(database.texts("select words from audit order by build_id"))
+                .containsExactly(
+                        "build " + pipeline.build("a")
+                                + " (a:f27) is being canceled at mbs. Their reason: wrong branch.",
+                        "build " + pipeline.build("c")
+                                + " (c:f27) is canceled, and all that waits for it. Their reason: wrong branch.");
         assertThat(canceling.builds(List.of(pipeline.build("a")), Asker.command("joe"), ""))
                 .containsExactly(
                         "build " + pipeline.build("a") + " (a:f27) is being canceled already, asked for by jane.");
