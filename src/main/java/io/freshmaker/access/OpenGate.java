@@ -11,8 +11,20 @@ import java.util.Set;
 public final class OpenGate implements Gate {
 
     private static final Identity OPERATOR = new Identity("anonymous", false, EnumSet.allOf(Role.class));
-    private static final List<String> PASSED_ON =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+
+    /** What the proxies and content networks in use add, each of them some; no client of this machine has a use for them. */
+    private static final List<String> PASSED_ON = List.of(
+            "Forwarded",
+            "Via",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Server",
+            "X-Forwarded-User",
+            "X-Real-IP",
+            "X-Client-IP",
+            "CF-Connecting-IP",
+            "True-Client-IP");
 
     /** What nginx passes requests on with unless it is told otherwise, and no browser begins with. */
     private static final String PROXYS_PROTOCOL = "HTTP/1.0";

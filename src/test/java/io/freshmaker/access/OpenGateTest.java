@@ -52,7 +52,13 @@ class OpenGateTest {
         "10.0.0.1,10.0.0.2,Host,localhost",
         "127.0.0.1,10.0.0.2,Host,localhost",
         "127.0.0.1,127.0.0.1,X-Forwarded-For,10.0.0.1",
-        "127.0.0.1,127.0.0.1,Via,1.1 proxy"
+        "127.0.0.1,127.0.0.1,Via,1.1 proxy",
+        "127.0.0.1,127.0.0.1,X-Forwarded-Proto,https",
+        "127.0.0.1,127.0.0.1,X-Forwarded-Server,proxy",
+        "127.0.0.1,127.0.0.1,X-Forwarded-User,ada",
+        "127.0.0.1,127.0.0.1,X-Client-IP,10.0.0.1",
+        "127.0.0.1,127.0.0.1,CF-Connecting-IP,10.0.0.1",
+        "127.0.0.1,127.0.0.1,True-Client-IP,10.0.0.1"
     })
     void refusesChangesFromElsewhere(String peer, String here, String header, String value) {
         Knock knock = knock(peer, here, header, value);
