@@ -41,6 +41,10 @@ public record Claims(String issuer, String audience, String nameClaim, String gr
         Instant now = clock.instant();
         Date expires = claims.getExpirationTime();
         require(expires != null, "The token does not say when it expires.");
+        // The library makes times before 1970 of numbers that are too large for one.
+        require(
+                expires.getTime() >= 0,
+                "The token does not say truly when it expires: the issuer has to put exp as seconds since 1970.");
         require(now.minus(skew).isBefore(expires.toInstant()), "The token has expired: get a new one.");
         require(
                 begun(claims.getNotBeforeTime(), now) && begun(claims.getIssueTime(), now),

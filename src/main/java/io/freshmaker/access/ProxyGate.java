@@ -68,9 +68,12 @@ public final class ProxyGate implements Gate {
     }
 
     /** Two headers may have been joined on the way with a comma: such a name is nobody's. */
-    private static String name(String user) {
+    private String name(String user) {
         if (!Admission.proper(user) || user.contains(",")) {
-            throw NotAdmitted.unknown(CHALLENGE, "The proxy named a user that can't be one.");
+            throw NotAdmitted.unknown(
+                    CHALLENGE,
+                    "The proxy named a user that can't be one. It has to be one name of up to 200 characters, without"
+                            + " commas and unseen characters: see what it puts into " + userHeader + ".");
         }
         return user;
     }

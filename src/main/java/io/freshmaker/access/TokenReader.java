@@ -3,6 +3,7 @@ package io.freshmaker.access;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -10,6 +11,7 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Duration;
@@ -31,6 +33,9 @@ public final class TokenReader {
             JWSAlgorithm.ES256,
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
+
+    /** What the library understands of what a token may call critical. */
+    private static final Set<String> UNDERSTOOD = Set.of("b64");
 
     private final DefaultJWTProcessor<SecurityContext> signatures = new DefaultJWTProcessor<>();
     private final IssuerKeys keys;
@@ -61,6 +66,7 @@ public final class TokenReader {
                 throw new TokenException("The token is not signed in a way that is taken here: have the issuer sign it"
                         + " with RS256 or ES256.");
             }
+            requireUnderstood(token.getHeader());
             return claims.read(signatures.process(token, null));
         } catch (ParseException e) {
             throw new TokenException("The token is no signed JSON Web Token.");
@@ -72,8 +78,22 @@ public final class TokenReader {
             throw new TokenException("The token is signed with a key that the issuer does not have.");
         } catch (KeySourceException e) {
             throw e;
+        } catch (BadJWTException e) {
+            throw new TokenException(
+                    "The claims of the token can't be read: each has to be there once and be of its kind,"
+                            + " such as a number in exp. The issuer has to make them so.");
         } catch (BadJOSEException | JOSEException e) {
             throw new TokenException("The token is not signed with a key of the issuer, or is of another kind.");
+        }
+    }
+
+    /** Otherwise the library would call the signature wrong. */
+    private static void requireUnderstood(JWSHeader header) throws TokenException {
+        Set<String> critical = header.getCriticalParams();
+        if (critical != null && !UNDERSTOOD.containsAll(critical)) {
+            throw new TokenException(
+                    "The token needs an extension of JSON Web Tokens (crit) that is not known here: have"
+                            + " the issuer leave it out.");
         }
     }
 }

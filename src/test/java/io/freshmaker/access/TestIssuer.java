@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.Curve;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An issuer of OpenID Connect in this process, with a key of its own. */
@@ -118,6 +121,21 @@ public final class TestIssuer implements AutoCloseable {
 
     public String token(JWTClaimsSet.Builder claims, String type) {
         return signed(key, claims, type);
+    }
+
+    /** Signed rightly, whatever it says, and with these parameters in {@code crit}. */
+    public String token(String payload, String... critical) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.RS256)
+                    .type(JOSEObjectType.JWT)
+                    .keyID(FIRST.getKeyID())
+                    .criticalParams(critical.length == 0 ? null : Set.of(critical));
+            var token = new JWSObject(header.build(), new Payload(payload));
+            token.sign(new DefaultJWSSignerFactory().createJWSSigner(FIRST, JWSAlgorithm.RS256));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Signed with a key of any kind. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.freshmaker.access.Permission;
 import io.freshmaker.access.TestIssuer;
+import java.math.BigInteger;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TokenAttemptsTest {
+
+    private static final BigInteger FAR = BigInteger.TEN.pow(30);
 
     private static TestIssuer issuer;
     private static GuardedApi api;
@@ -50,6 +53,14 @@ class TokenAttemptsTest {
                 .split("\\.");
         return Map.ofEntries(
                 Map.entry("has expired", issuer.token(issuer.claims().expirationTime(in(-60)))),
+                Map.entry(
+                        "put exp as seconds since 1970",
+                        issuer.token(issuer.claims().claim("exp", FAR))),
+                Map.entry(
+                        "The claims of the token can't be read",
+                        issuer.token(issuer.claims().claim("exp", "soon"))),
+                Map.entry("each has to be there once", issuer.token("{\"exp\": " + FAR + ", \"exp\": 7}")),
+                Map.entry("extension of JSON Web Tokens (crit)", issuer.token("{}", "strange")),
                 Map.entry("when it expires", issuer.token(issuer.claims().expirationTime(null))),
                 Map.entry("not valid yet", issuer.token(issuer.claims().notBeforeTime(in(60)))),
                 Map.entry("compare the clocks", issuer.token(issuer.claims().issueTime(in(60)))),
