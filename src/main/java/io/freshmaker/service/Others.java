@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.plan.Counted;
+import io.freshmaker.store.Outage;
 import io.freshmaker.store.Replica;
 import io.freshmaker.store.ReplicaRow;
 import io.freshmaker.web.Health;
@@ -23,7 +24,7 @@ final class Others {
         try {
             return Health.up(sentence(replica.all()));
         } catch (RuntimeException e) {
-            return Health.down("They can't be counted: " + e.getMessage());
+            return Health.down("They can't be counted: " + Outage.words(e));
         }
     }
 

@@ -1,20 +1,30 @@
 package io.freshmaker.web;
 
+import io.freshmaker.store.Outage;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs the checks at the same time, each in a thread of its own. A check that hangs is reported down and not started
  * again while it hangs. Thread-safe.
  */
 public final class HealthChecks implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
+
+    /** As Java puts it in front of what a cause says. */
+    private static final Pattern NAME_OF_CLASS = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z][\\w$]*:? ?");
 
     private final List<HealthCheck> checks;
     private final long patienceMillis;
@@ -53,18 +63,32 @@ public final class HealthChecks implements AutoCloseable {
 
     private CompletableFuture<Health> start(HealthCheck check) {
         return running(check)
-                .handle(HealthChecks::health)
+                .handle((health, failure) -> health(check.name(), health, failure))
                 .completeOnTimeout(
                         Health.down("The check has not answered within " + patienceMillis + " ms."),
                         patienceMillis,
                         TimeUnit.MILLISECONDS);
     }
 
-    private static Health health(Health health, Throwable failure) {
+    private static Health health(String name, Health health, Throwable failure) {
         if (failure != null) {
-            return Health.down("The check failed: " + (failure.getCause() == null ? failure : failure.getCause()));
+            return Health.down("It could not be asked for: " + why(name, failure));
         }
         return health == null ? Health.down("The check gave no answer.") : health;
+    }
+
+    /** A database that is away is told once in the log by others; all else should not have come to pass. */
+    private static String why(String name, Throwable failure) {
+        if (Outage.caused(failure)) {
+            return "the database is away (" + Outage.words(failure).replaceFirst("\\.$", "") + ").";
+        }
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        LOG.warn("health: {} could not be asked for", name, cause);
+        String words = cause.getMessage() == null
+                ? ""
+                : NAME_OF_CLASS.matcher(Outage.words(cause)).replaceAll("").strip();
+        return words.isEmpty() ? "the log says why." : words.replaceFirst("\\.?$", ".");
     }
 
     private synchronized CompletableFuture<Health> running(HealthCheck check) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,17 +79,29 @@ class ManagementPathsTest {
     }
 
     @Test
-    void takesACheckThatFailsForDown() {
+    void takesACheckThatFailsForDownAndTellsItWithoutTheNamesOfJavasClasses() {
         broker.countDown();
+        var pool = new SQLTransientConnectionException("Connection is not available, request timed out");
+        String away = "\"message\":\"It could not be asked for: the database is away (Connection is not available,"
+                + " request timed out).\"";
+        assertThat(answerWhenFailing(new ConnectionException(pool))).contains(away);
+        assertThat(answerWhenFailing(new IllegalStateException("It can't be told: " + pool, pool)))
+                .contains(away);
+        assertThat(answerWhenFailing(new IllegalStateException("The disk is full.")))
+                .contains("\"message\":\"It could not be asked for: The disk is full.\"");
+        assertThat(answerWhenFailing(new IllegalStateException(new IOException("disk full"))))
+                .contains("\"message\":\"It could not be asked for: disk full.\"");
+        assertThat(answerWhenFailing(new NullPointerException()))
+                .contains("\"message\":\"It could not be asked for: the log says why.\"");
+    }
+
+    private String answerWhenFailing(RuntimeException failure) {
         database.set(() -> {
-            throw new IllegalStateException("no connection");
+            throw failure;
         });
-
         HttpResponse<String> ready = get("/health/ready");
-
         assertThat(ready.statusCode()).isEqualTo(503);
-        assertThat(ready.body())
-                .contains("\"message\":\"The check failed: java.lang.IllegalStateException: no connection\"");
+        return ready.body();
     }
 
     @Test
