@@ -3,10 +3,15 @@ package io.freshmaker.service;
 import io.freshmaker.plan.Counted;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import org.apache.camel.CamelContext;
@@ -25,12 +30,19 @@ final class Pollers implements RoutePolicyFactory {
 
     private final MeterRegistry metrics;
     private final LongSupplier millis;
+    private final Clock clock;
     private final Map<String, Poller> pollers = new ConcurrentSkipListMap<>();
 
-    /** @param millis a clock that only ever goes forward */
-    Pollers(MeterRegistry metrics, LongSupplier millis) {
+    /**
+     * Watches none yet.
+     *
+     * @param millis a clock that only ever goes forward, for what is late
+     * @param clock says when they ran
+     */
+    Pollers(MeterRegistry metrics, LongSupplier millis, Clock clock) {
         this.metrics = metrics;
         this.millis = millis;
+        this.clock = clock;
     }
 
     @Override
@@ -40,7 +52,8 @@ final class Pollers implements RoutePolicyFactory {
 
     /** Has a poller watched from now on. */
     Poller watch(String name, long period, long delay) {
-        var poller = new Poller(period, millis.getAsLong() + delay);
+        var poller =
+                new Poller(period, millis.getAsLong() + delay, clock.instant().plusMillis(delay), clock);
         pollers.put(name, poller);
         Gauge.builder("freshmaker.poll.lag", poller, each -> each.lag(millis.getAsLong()) / 1e3)
                 .description("For how long a poller is overdue")
@@ -55,16 +68,22 @@ final class Pollers implements RoutePolicyFactory {
     static final class Poller {
 
         private final long period;
+        private final Instant first;
+        private final Clock clock;
         private volatile long due;
+        private volatile Instant last;
         private volatile boolean running;
 
-        private Poller(long period, long due) {
+        private Poller(long period, long due, Instant first, Clock clock) {
             this.period = period;
             this.due = due;
+            this.first = first;
+            this.clock = clock;
         }
 
         void begins(long now) {
             running = true;
+            last = clock.instant();
             due = now + period;
         }
 
@@ -74,6 +93,19 @@ final class Pollers implements RoutePolicyFactory {
 
         private long lag(long now) {
             return Math.max(0, now - due);
+        }
+
+        private String words() {
+            String every = "every "
+                    + BigDecimal.valueOf(period, 3).stripTrailingZeros().toPlainString() + " s";
+            Instant ran = last;
+            return ran == null
+                    ? "is to run first at " + seconds(first) + ", and then " + every
+                    : (running ? "runs since " : "last ran at ") + seconds(ran) + ", " + every;
+        }
+
+        private static Instant seconds(Instant moment) {
+            return moment.truncatedTo(ChronoUnit.SECONDS);
         }
     }
 
@@ -101,6 +133,13 @@ final class Pollers implements RoutePolicyFactory {
                 poller.ends();
             }
         }
+    }
+
+    /** When each of them last ran, by UTC, and how often it should, by its name. */
+    Map<String, String> details() {
+        Map<String, String> details = new TreeMap<>();
+        pollers.forEach((name, poller) -> details.put(name, poller.words()));
+        return details;
     }
 
     /** Which of them are late, and what to do; or that none is. */

@@ -29,7 +29,7 @@ final class Watching extends MainListenerSupport {
     private final WorkGauges gauges;
 
     Watching(Settings settings, Database database, PrometheusMeterRegistry metrics) {
-        this.pollers = new Pollers(metrics, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        this.pollers = new Pollers(metrics, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()), Clock.systemUTC());
         this.mbs = settings.mbs().configured() && settings.replica().role().works()
                 ? Optional.of(new RemoteWatch("MBS", settings.mbs().url().value(), Clock.systemUTC()))
                 : Optional.empty();
@@ -61,7 +61,8 @@ final class Watching extends MainListenerSupport {
     List<HealthCheck> checks(CamelContext context) {
         List<HealthCheck> checks = new ArrayList<>();
         checks.add(new HealthCheck("routes", () -> routes(context)));
-        checks.add(new HealthCheck("pollers", () -> Health.up(pollers.sentence())));
+        checks.add(
+                new HealthCheck("pollers", () -> Health.up(pollers.sentence()).with(pollers.details())));
         // A build system that is away holds up its builds and nothing else: it is told.
         mbs.ifPresent(watch -> checks.add(new HealthCheck("mbs", () -> Health.up(watch.sentence()))));
         return checks;

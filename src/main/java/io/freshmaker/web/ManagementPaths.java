@@ -1,11 +1,13 @@
 package io.freshmaker.web;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.freshmaker.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -51,10 +53,8 @@ public final class ManagementPaths {
             json.writeStringField("status", word(up));
             json.writeObjectFieldStart("checks");
             for (Map.Entry<String, Health> result : results.entrySet()) {
-                json.writeObjectFieldStart(result.getKey());
-                json.writeStringField("status", word(result.getValue().up()));
-                json.writeStringField("message", result.getValue().sentence());
-                json.writeEndObject();
+                json.writeFieldName(result.getKey());
+                write(json, result.getValue());
             }
             json.writeEndObject();
             json.writeEndObject();
@@ -63,6 +63,20 @@ public final class ManagementPaths {
                 .setStatusCode(up ? 200 : 503)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(Buffer.buffer(body));
+    }
+
+    private static void write(JsonGenerator json, Health health) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("status", word(health.up()));
+        json.writeStringField("message", health.sentence());
+        if (!health.details().isEmpty()) {
+            json.writeObjectFieldStart("details");
+            for (Map.Entry<String, String> detail : health.details().entrySet()) {
+                json.writeStringField(detail.getKey(), detail.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private static String word(boolean up) {

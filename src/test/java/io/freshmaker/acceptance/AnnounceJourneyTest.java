@@ -87,6 +87,8 @@ class AnnounceJourneyTest {
     private static void tellsHowItIs(Town town) throws IOException {
         assertThat(town.health("routes").path("message").asText()).matches("All \\d+ routes are started\\.");
         assertThat(town.health("pollers").path("message").asText()).matches("\\d+ pollers run in time\\.");
+        assertThat(town.health("pollers").at("/details/plan").asText())
+                .matches("(last ran at|runs since) 20\\d\\d-[-0-9T:]+Z, every [0-9.]+ s");
         assertThat(town.health("mbs").path("message").asText()).matches("MBS answered \\d+ s ago\\.");
         assertThat(town.get("/api/2/now/").at("/ended_builds/0/artifact").asText())
                 .isEqualTo("module:testmodule:f27");

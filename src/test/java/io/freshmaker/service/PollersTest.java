@@ -1,8 +1,12 @@
 package io.freshmaker.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +14,8 @@ class PollersTest {
 
     private final AtomicLong millis = new AtomicLong(5_000);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    private final Pollers pollers = new Pollers(metrics, millis::get);
+    private final Pollers pollers =
+            new Pollers(metrics, millis::get, Clock.fixed(Instant.parse("2026-11-22T10:00:00.25Z"), ZoneOffset.UTC));
 
     @Test
     void namesThoseThatAreLateWithWhatToDo() {
@@ -33,5 +38,20 @@ class PollersTest {
                         .gauge()
                         .value())
                 .isEqualTo(70.0);
+    }
+
+    @Test
+    void listsWhenEachLastRanAndHowOftenItShould() {
+        var plan = pollers.watch("plan", 500, 1_000);
+        pollers.watch("retention", 3_600_000, 60_000);
+        assertThat(pollers.details())
+                .containsExactly(
+                        entry("plan", "is to run first at 2026-11-22T10:00:01Z, and then every 0.5 s"),
+                        entry("retention", "is to run first at 2026-11-22T10:01:00Z, and then every 3600 s"));
+
+        plan.begins(millis.get());
+        assertThat(pollers.details()).containsEntry("plan", "runs since 2026-11-22T10:00:00Z, every 0.5 s");
+        plan.ends();
+        assertThat(pollers.details()).containsEntry("plan", "last ran at 2026-11-22T10:00:00Z, every 0.5 s");
     }
 }

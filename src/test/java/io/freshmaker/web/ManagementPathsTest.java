@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,14 +68,15 @@ class ManagementPathsTest {
     @Test
     void isNotReadyWhenOneCheckIsDown() {
         broker.countDown();
-        database.set(() -> Health.down("The database does not answer."));
+        database.set(() -> Health.down("The database does not answer.").with(Map.of("first", "refused")));
 
         HttpResponse<String> ready = get("/health/ready");
 
         assertThat(ready.statusCode()).isEqualTo(503);
         assertThat(ready.body())
                 .startsWith("{\"status\":\"DOWN\"")
-                .contains("\"database\":{\"status\":\"DOWN\",\"message\":\"The database does not answer.\"}")
+                .contains("\"database\":{\"status\":\"DOWN\",\"message\":\"The database does not answer.\","
+                        + "\"details\":{\"first\":\"refused\"}}")
                 .contains("\"broker\":{\"status\":\"UP\"");
     }
 
