@@ -57,8 +57,9 @@ public final class SandboxCommand implements Callable<Integer> {
                         "stop"));
         PrintWriter out = spec.commandLine().getOut();
         sandbox.start(configuration.read(defaults, sandbox.settings()), out);
+        boolean told = false;
         try {
-            sandbox.tell(out);
+            told = sandbox.tell(out, spec.commandLine().getErr());
         } catch (RuntimeException e) {
             if (!stopping.get()) {
                 throw e;
@@ -67,6 +68,6 @@ public final class SandboxCommand implements Callable<Integer> {
         if (!once) {
             new CountDownLatch(1).await();
         }
-        return 0;
+        return told ? 0 : 1;
     }
 }

@@ -147,13 +147,31 @@ public final class Sandbox implements AutoCloseable {
         out.flush();
     }
 
-    /** Plays the story, and tells what came of it and where to look. */
-    public void tell(PrintWriter out) {
+    /**
+     * Plays the story, and tells what came of it and where to look.
+     *
+     * @return whether it could: where reading is closed, {@code err} says so, and how to read
+     */
+    public boolean tell(PrintWriter out, PrintWriter err) {
         var story = new Story(mouth, koji, "http://127.0.0.1:" + service.httpPort());
-        story.play(out);
-        out.println();
-        story.whereToLook(out, "http://localhost:" + service.managementPort(), service.busUrl(), data);
+        boolean told = play(story, out, err);
+        if (told) {
+            out.println();
+            story.whereToLook(out, "http://localhost:" + service.managementPort(), service.busUrl(), data);
+        }
         out.flush();
+        return told;
+    }
+
+    private static boolean play(Story story, PrintWriter out, PrintWriter err) {
+        try {
+            story.play(out);
+            return true;
+        } catch (ReadingClosed e) {
+            err.println(e.getMessage());
+            err.flush();
+            return false;
+        }
     }
 
     private void announce(String topic, ObjectNode msg) {

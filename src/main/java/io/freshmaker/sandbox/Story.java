@@ -13,9 +13,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +33,7 @@ final class Story {
     private final BusMouth mouth;
     private final KojiStandIn koji;
     private final String api;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final ApiReader events;
     private final EnvelopeReader reader = new EnvelopeReader(new Topics(List.of("org.fedoraproject.prod.")), JSON);
 
     /** The ids of the events to look at; ids come in the order in which the consumers of the queue are done. */
@@ -50,11 +47,20 @@ final class Story {
         this.mouth = mouth;
         this.koji = koji;
         this.api = api;
+        this.events = new ApiReader(api);
     }
 
+    /**
+     * Plays it from the beginning.
+     *
+     * @throws ReadingClosed before anything is sent, when the API lets nobody read whom it does not know
+     */
     void play(PrintWriter out) {
-        boolean told =
-                get("/api/1/events/?per_page=1").path("meta").path("total").asInt() > 0;
+        boolean told = events.get("/api/1/events/?per_page=1")
+                        .path("meta")
+                        .path("total")
+                        .asInt()
+                > 0;
         out.println(
                 told
                         ? "The story was told before; its messages come again and change nothing:"
@@ -128,7 +134,7 @@ final class Story {
         }
         long end = System.nanoTime() + PATIENCE_NS;
         while (true) {
-            JsonNode event = get("/api/1/events/?" + query).path("items").path(0);
+            JsonNode event = events.get("/api/1/events/?" + query).path("items").path(0);
             boolean settled = event.path("state").asInt(0) > 1
                     || chapter.goesOn()
                             && event.path("builds").path(0).path("build_id").isNumber();
@@ -136,19 +142,6 @@ final class Story {
                 return event;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
-    }
-
-    private JsonNode get(String path) {
-        try {
-            var request = HttpRequest.newBuilder(URI.create(api + path)).build();
-            return JSON.readTree(client.send(request, HttpResponse.BodyHandlers.ofByteArray())
-                    .body());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The API at " + api + " does not answer: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while the story was told.", e);
         }
     }
 
