@@ -1,5 +1,6 @@
 package io.freshmaker.bus;
 
+import io.freshmaker.tls.CertificateTrouble;
 import jakarta.jms.JMSException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 final class BrokerLook {
 
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final CertificateTrouble TROUBLE = CertificateTrouble.ofSettings("freshmaker.bus");
     private static final int CONNECT_MILLIS = 3_000;
 
     private final BusAccess access;
@@ -37,8 +39,7 @@ final class BrokerLook {
             String certificates = certificates();
             return certificates.isEmpty() ? words : certificates;
         }
-        return CertificateTrouble.of(url.brokers().get(0).getAuthority(), failure)
-                .orElse(words);
+        return TROUBLE.in(url.brokers().get(0).getAuthority(), failure).orElse(words);
     }
 
     /**
@@ -62,7 +63,7 @@ final class BrokerLook {
             if (failure == null) {
                 return "";
             }
-            var trouble = CertificateTrouble.of(broker.getAuthority(), failure);
+            var trouble = TROUBLE.in(broker.getAuthority(), failure);
             certificate |= trouble.isPresent();
             all.add(trouble.orElse(broker.getAuthority() + ": " + SessionEnd.words(failure, "it can't be reached")));
         }

@@ -6,6 +6,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -43,10 +45,22 @@ public final class BeforeSending {
                 .limit(DEEPEST_CAUSE);
     }
 
-    /** {@code SocketTimeoutException: Read timed out}, for sentences. */
+    /** {@code Read timed out}: what a failure says, or what kind it is, for sentences. */
     public static String words(Throwable failure) {
-        String message = failure.getMessage();
-        String type = failure.getClass().getSimpleName();
-        return message == null || message.isBlank() ? type : type + ": " + message;
+        String said =
+                Objects.requireNonNullElse(failure.getMessage(), "").strip().replaceFirst("\\.$", "");
+        if (failure instanceof UnknownHostException || failure instanceof UnresolvedAddressException) {
+            return said.isEmpty() ? "its host is not known" : "the host is not known: " + said;
+        }
+        if (!said.isEmpty()) {
+            return said;
+        }
+        return failure instanceof ConnectException
+                ? "no connection"
+                : failure.getClass()
+                        .getSimpleName()
+                        .replaceFirst("(?<=.)(Exception|Error)$", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                        .toLowerCase(Locale.ROOT);
     }
 }

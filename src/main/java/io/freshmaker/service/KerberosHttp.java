@@ -5,6 +5,8 @@ import io.freshmaker.http.KerberosProof;
 import io.freshmaker.http.Keytab;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.KojiWire;
+import io.freshmaker.tls.BadCertificateException;
+import io.freshmaker.tls.CertificateTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -79,7 +81,10 @@ final class KerberosHttp implements KojiWire {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
-            throw NoAnswer.of(e);
+            throw NoAnswer.of(BadCertificateException.told(
+                    CertificateTrouble.ofSettings("freshmaker.koji"),
+                    request.uri().getAuthority(),
+                    e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Freshmaker stops");

@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.koji.KojiWire;
+import io.freshmaker.tls.CertificateTrouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +42,7 @@ final class KojiHttp implements KojiWire, AutoCloseable {
         context.getCamelContextExtension().setName("koji-http");
         context.getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
         context.getShutdownStrategy().setTimeout(2);
-        HttpComponent http = HttpOnce.component();
+        HttpComponent http = HttpOnce.component(CertificateTrouble.ofSettings("freshmaker.koji"));
         http.setClientConnectionManager(connections);
         http.setCookieManagementDisabled(true);
         context.addComponent("http", http);

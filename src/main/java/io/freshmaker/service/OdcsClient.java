@@ -2,6 +2,7 @@ package io.freshmaker.service;
 
 import io.freshmaker.http.BeforeSending;
 import io.freshmaker.odcs.OdcsStanding;
+import io.freshmaker.tls.CertificateTrouble;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -43,6 +44,7 @@ final class OdcsClient implements HttpClientConfigurer {
                 .disableAuthCaching()
                 .setUserAgent("freshmaker");
         logIn.ifPresent(handler -> client.addExecInterceptorFirst("odcs-login", handler));
+        CertificateWords.in(client, CertificateTrouble.ofSettings("freshmaker.odcs"));
         client.addExecInterceptorFirst("odcs-standing", this::listening);
     }
 

@@ -1,9 +1,9 @@
 package io.freshmaker.service;
 
+import io.freshmaker.http.BeforeSending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
@@ -58,13 +58,10 @@ final class RemoteWatch extends EventNotifierSupport {
             answered = clock.instant();
         } else {
             failed = clock.instant();
-            trouble = status != null ? "it answered " + status : failure == null ? "no answer came" : words(failure);
+            trouble = status != null
+                    ? "it answered " + status
+                    : failure == null ? "no answer came" : BeforeSending.words(failure);
         }
-    }
-
-    private static String words(Throwable failure) {
-        return Objects.requireNonNullElse(failure.getMessage(), failure.toString())
-                .replaceFirst("\\.$", "");
     }
 
     /** When it last answered, and what was wrong since. */

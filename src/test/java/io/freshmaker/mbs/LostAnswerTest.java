@@ -61,7 +61,8 @@ class LostAnswerTest {
                 .isInstanceOf(Answer.Unknown.class)
                 .extracting(Answer::words)
                 .asString()
-                .contains(failure.getClass().getSimpleName());
+                .isEqualTo(
+                        "MBS gave no answer (" + (failure.getMessage() == null ? "eof" : failure.getMessage()) + ")");
     }
 
     @Test

@@ -93,10 +93,10 @@ class OdcsAnswersTest {
     @Test
     void onlyARequestThatWasNotSentMayBeSentAgain() {
         assertThat(answers.failed(new IOException(new ConnectException("Connection refused"))))
-                .isEqualTo(new ComposeAnswer.Refused("ODCS can't be reached (ConnectException: Connection refused): "
-                        + "is it up, and freshmaker.odcs.url right?"));
+                .isEqualTo(new ComposeAnswer.Refused(
+                        "ODCS can't be reached (Connection refused): " + "is it up, and freshmaker.odcs.url right?"));
         assertThat(answers.failed(new SocketTimeoutException("Read timed out")))
-                .isEqualTo(new ComposeAnswer.Unknown("ODCS gave no answer (SocketTimeoutException: Read timed out)"));
+                .isEqualTo(new ComposeAnswer.Unknown("ODCS gave no answer (Read timed out)"));
     }
 
     @Test

@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,7 +127,8 @@ class CertificateTest {
             try (koji) {
                 assertThatThrownBy(() -> koji.hub().write(KojiCall.of("buildContainer")))
                         .isExactlyInstanceOf(KojiException.class)
-                        .hasMessageContaining("can't be reached (SSL");
+                        .hasMessageContaining("can't be reached (the certificate of ")
+                        .hasMessageContaining("freshmaker.koji.tls.");
             }
         }
         Map<String, String> tolerant = new HashMap<>(full());
@@ -145,6 +148,20 @@ class CertificateTest {
         }
         try (ChosenKoji koji = open(url, "none", full())) {
             assertThat(koji.hub().read(KojiCall.of("getBuild", 1)).isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsOfServicesWithoutKeysOfTheirOwnThatJavaDoesNotTrustThem() throws Exception {
+        try (var camel = new DefaultCamelContext();
+                var template = camel.createProducerTemplate()) {
+            camel.addComponent("https", HttpOnce.component());
+            camel.start();
+            assertThat(template.send(url, exchange -> {}).getException())
+                    .isInstanceOf(SSLHandshakeException.class)
+                    .hasNoCause()
+                    .hasMessageStartingWith("the certificate of localhost:" + hub.port() + " is not trusted: add the"
+                            + " authority that signed it to those that Java trusts, as docs/deploying.md tells (");
         }
     }
 
@@ -176,7 +193,9 @@ class CertificateTest {
                 assertThat(ask(caller))
                         .isInstanceOfSatisfying(
                                 ComposeAnswer.Refused.class,
-                                refused -> assertThat(refused.words()).startsWith("ODCS can't be reached (SSL"));
+                                refused -> assertThat(refused.words())
+                                        .startsWith("ODCS can't be reached (the certificate of 127.0.0.1:" + odcs.port()
+                                                + " is for another host: correct freshmaker.odcs.url, or set"));
             }
             assertThat(odcs.heard).hasSize(2);
         }
