@@ -86,7 +86,7 @@ final class Show {
                 rebuilding.canceling(), rebuilding.retrying(), rebuilding.approval(), rebuilding.replanning());
         return new ApiRoutes(
                 List.of(
-                        new DecisionsApi(new DecisionPages(database), largest),
+                        new DecisionsApi(new DecisionPages(database), types, largest),
                         new HistoryApi(database, largest),
                         new WhyApi(new Why(database)),
                         new VerifyApi(images.get()),

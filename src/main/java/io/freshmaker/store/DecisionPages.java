@@ -41,6 +41,14 @@ public final class DecisionPages {
                 : Optional.empty();
     }
 
+    /** The types of artifacts that an event decided about, as they are stored. */
+    public List<String> types(long event) {
+        return database.look(reading -> reading.list(
+                "select distinct artifact_type from decisions where event_id = ? order by artifact_type",
+                List.of(event),
+                row -> row.getString(1)));
+    }
+
     private boolean known(long event) {
         return database.look(
                 reading -> !reading.list("select id from events where id = ?", List.of(event), row -> row.getLong(1))

@@ -64,6 +64,9 @@ class DecisionsApiTest {
                 "name=perl | 11 12 13",
                 "name=httpd | ''",
                 "type=image | 13",
+                "type=MODULE | 11 12",
+                "type=2&type=Image | 11 12 13",
+                "type=0 | ''",
                 "stream=5.24&stream=f27 | 12 13",
                 "rebuild=true | 11",
                 "rebuild=False | 12 13",
@@ -98,6 +101,22 @@ class DecisionsApiTest {
         assertThat(api.get("/api/2/events/1/decisions/?rebuild=perhaps").body())
                 .contains("rebuild can't be 'perhaps': it is one of 0 false, 1 true.");
         assertThat(api.get("/api/2/events/1/decisions/?order_by=name").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void areFilteredByTypesThatNothingWasBuiltOf() {
+        api.sql(
+                "insert into events (id, message_id, search_key, event_type_id, state) values (3, 'm-3', 'k', 2, 4)",
+                """
+                insert into decisions (id, event_id, content_type, artifact_type, name, stream, rebuild, rule, reason)
+                  values (31, 3, 'spec-changed', 'flatpak', 'perl', 'f27', false, 'policy.yaml line 9', 'blocked')
+                """);
+
+        assertThat(ids(api.json("/api/2/events/3/decisions/?type=FlatPak"))).isEqualTo("31");
+        assertThat(api.get("/api/2/events/3/decisions/?type=9").body())
+                .contains("type can't be '9': it is one of 0 RPM, 1 IMAGE, 2 MODULE, 3 IMAGE_REPOSITORY, FLATPAK.");
+        assertThat(api.get("/api/2/events/1/decisions/?type=flatpak").statusCode())
                 .isEqualTo(400);
     }
 

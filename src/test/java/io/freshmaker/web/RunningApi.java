@@ -100,7 +100,7 @@ final class RunningApi implements AutoCloseable {
                 new EventActions(events, stores, gate),
                 builds,
                 new BuildActions(builds, canceling, retrying, gate),
-                new DecisionsApi(new DecisionPages(database), PAGE_LIMIT),
+                new DecisionsApi(new DecisionPages(database), types, PAGE_LIMIT),
                 new HistoryApi(database, PAGE_LIMIT),
                 new WhyApi(new Why(database)),
                 new VerifyApi(images()),
