@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The description of the API for programs, OpenAPI 3.1, made of the endpoints that are routed. Thread-safe. */
 final class OpenApi {
@@ -16,6 +17,10 @@ final class OpenApi {
     /** What the names of responses begin with where they are referred to. */
     static final String RESPONSES = "#/components/responses/";
 
+    /** The name of the response to what is refused whatever it asks for. */
+    static final String OTHERS = "default";
+
+    private static final List<Integer> ANYWHERE = List.of(404, 408, 413, 414, 415, 417, 431);
     private static final List<Integer> ERRORS = List.of(400, 401, 403, 404, 405, 409, 413, 415, 429, 500, 503);
     private static final List<Integer> LATER = List.of(429, 503);
     private static final String HTTP = "http";
@@ -78,8 +83,9 @@ final class OpenApi {
                         .putObject("schema")
                         .put("type", "integer");
             }
-            response.putObject("content").putObject("application/json").set("schema", schemas.reference("Error"));
+            error(response, schemas);
         }
+        error(responses.putObject(OTHERS).put("description", others()), schemas);
         ObjectNode shapes = components.putObject("schemas");
         schemas.all().forEach(shapes::set);
         if (!scheme().isEmpty()) {
@@ -90,6 +96,19 @@ final class OpenApi {
                     .put("scheme", scheme());
         }
         return document;
+    }
+
+    private static void error(ObjectNode response, OpenApiSchemas schemas) {
+        response.putObject("content").putObject("application/json").set("schema", schemas.reference("Error"));
+    }
+
+    private static String others() {
+        return "What is refused whatever it asks for: "
+                + ANYWHERE.stream()
+                        .map(status -> status + " "
+                                + HttpResponseStatus.valueOf(status).reasonPhrase())
+                        .collect(Collectors.joining(", "))
+                + ".";
     }
 
     private String scheme() {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class OpenApiOperation {
 
     private static final Pattern IN_PATH = Pattern.compile("\\{([a-z_]+)}");
-    private static final List<Integer> WITH_BODY = List.of(409, 413, 415);
+    private static final List<Integer> WITH_BODY = List.of(404, 409, 413, 415);
 
     private final Endpoint endpoint;
     private final int version;
@@ -78,6 +78,7 @@ final class OpenApiOperation {
         for (int status : errors()) {
             responses.putObject(String.valueOf(status)).put("$ref", OpenApi.RESPONSES + status);
         }
+        responses.putObject(OpenApi.OTHERS).put("$ref", OpenApi.RESPONSES + OpenApi.OTHERS);
     }
 
     private SortedSet<Integer> errors() {

@@ -47,6 +47,7 @@ public final class RebuildApi implements ApiPart {
                                 "Has what is outdated by an update, by rpms or by an event rebuilt, or artifacts by their names",
                                 Permission.REBUILD,
                                 this::rebuild)
+                        .with(List.of(Parameter.FULL))
                         .taking("Rebuild")
                         .answering("Event"),
                 Endpoint.post(
@@ -55,6 +56,7 @@ public final class RebuildApi implements ApiPart {
                                 "Has images of a branch rebuilt by their names",
                                 Permission.REBUILD_ASYNC,
                                 this::rebuildImages)
+                        .with(List.of(Parameter.FULL))
                         .taking("AsyncRebuild")
                         .answering("Event"),
                 Endpoint.get(

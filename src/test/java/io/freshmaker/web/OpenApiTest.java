@@ -166,6 +166,25 @@ class OpenApiTest {
     }
 
     @Test
+    void describesWhatEveryOperationMayAnswerAndTake() {
+        var whatIf = api.post("/api/2/what-if/", "{\"event_id\": 999}");
+        assertThat(whatIf.statusCode()).isEqualTo(404);
+        assertThat(document.at("/paths/~1api~12~1what-if~1/post/responses").has("404"))
+                .isTrue();
+        for (String path :
+                List.of("/api/1/builds/", "/api/2/builds/", "/api/1/async-builds/", "/api/2/async-builds/")) {
+            assertThat(document.get("paths")
+                            .get(path)
+                            .at("/post/parameters/0/name")
+                            .textValue())
+                    .isEqualTo("show_full_json");
+        }
+        String others = document.at("/components/responses/default/description").textValue();
+        assertThat(others).contains("408 Request Timeout", "414 ", "417 ", "431 ");
+        assertThat(document.findValues("responses")).hasSizeGreaterThan(20).allMatch(each -> each.has("default"));
+    }
+
+    @Test
     void saysWhereItIsToldWhenToComeAgain() {
         for (int status : new int[] {429, 503}) {
             assertThat(document.at("/components/responses/" + status + "/headers/Retry-After/schema/type")
