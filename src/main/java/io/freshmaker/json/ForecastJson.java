@@ -10,6 +10,7 @@ import io.freshmaker.forecast.Joined;
 import io.freshmaker.forecast.Schedule;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.PlannedBuild;
+import io.freshmaker.plan.Undecidable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** The answer to "what if", for clients. */
 public final class ForecastJson {
+
+    private static final String BECAUSE = "because";
 
     private final Function<String, Integer> slots;
 
@@ -35,7 +38,7 @@ public final class ForecastJson {
         object.put("message_id", forecast.question().message().id());
         object.put("topic", forecast.question().message().topic());
         object.put("recognised", !forecast.parts().isEmpty());
-        object.put("because", forecast.because());
+        object.put(BECAUSE, forecast.because());
         ArrayNode parts = object.putArray("parts");
         Duration lasts = Duration.ZERO;
         Set<Artifact> builds = new TreeSet<>();
@@ -57,6 +60,8 @@ public final class ForecastJson {
                 unknown(planned, forecast).forEach(build -> unknown.add(build.artifact()));
             } else {
                 new PartJson().write(part, each);
+                String because = each.path(BECAUSE).textValue();
+                each.put(BECAUSE, because == null ? null : Undecidable.withoutEvent(because));
             }
         }
         object.put("builds_total", builds.size());

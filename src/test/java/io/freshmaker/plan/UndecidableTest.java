@@ -14,4 +14,13 @@ class UndecidableTest {
                 .isEqualTo("undecidable: dist-git has no such commit. When that has changed, ./freshmaker replan EVENT"
                         + " plans it again.");
     }
+
+    @Test
+    void namesNoEventWhereThereIsNone() {
+        assertThat(Undecidable.withoutEvent(Undecidable.untilDone("two releases claim f27: narrow their tags")))
+                .isEqualTo("undecidable: two releases claim f27: narrow their tags.");
+        assertThat(Undecidable.withoutEvent(Undecidable.untilChanged("dist-git has no such commit.")))
+                .isEqualTo("undecidable: dist-git has no such commit.");
+        assertThat(Undecidable.withoutEvent("Blocked.")).isEqualTo("Blocked.");
+    }
 }
