@@ -3,6 +3,7 @@ package io.freshmaker.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.access.Permission;
 import io.freshmaker.bus.EnvelopeReader;
+import io.freshmaker.bus.UnreadableMessageException;
 import io.freshmaker.forecast.Forecasts;
 import io.freshmaker.forecast.NoForecast;
 import io.freshmaker.json.ForecastJson;
@@ -45,6 +46,8 @@ public final class WhatIfApi implements ApiPart {
             ObjectNode answer = json.of(forecasts.of(
                     questions.read(call.body().object(), call.caller().name())));
             return Answer.json(ByteBuffer.wrap(answer.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (UnreadableMessageException e) {
+            throw Refused.malformed("The message can't be judged: " + e.getMessage());
         } catch (NoForecast e) {
             return Answer.error(e.busy() ? 429 : 503, Map.of(Failures.RETRY_AFTER, AGAIN), e.getMessage());
         }

@@ -190,7 +190,9 @@ class WhatIfApiTest {
                         .path(0)
                         .path("because")
                         .asText())
-                .contains("set freshmaker.bodhi.url");
+                .contains("set freshmaker.bodhi.url")
+                .endsWith(".")
+                .doesNotContain("replan EVENT");
         JsonNode named =
                 ask("{\"artifacts\": [\"module:lantern:3\", \"image:gong-container:f27\"], \"dry_run\": true}");
         assertThat(each(named.path("parts"), "system")).containsExactlyInAnyOrder("mbs", "koji");
@@ -307,6 +309,17 @@ class WhatIfApiTest {
         assertThat(refused(400, "{\"event_id\": 1, \"dry_run\": \"yes\"}"))
                 .isEqualTo("dry_run has to be true or false.");
         assertThat(api.post("/api/1/what-if/", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysOfWhichMessagesAFilterCannotJudge() {
+        String large = "{\"topic\": \"mbs.module.state.change\", \"body\": %s}";
+
+        assertThat(refused(400, "{\"message\": " + large.formatted("{\"state\": 1e999999999}") + "}"))
+                .contains("numbers that are too large");
+        assertThat(refused(400, "{\"message\": " + large.formatted("\"{\\\"state\\\": 1e999999999}\"") + "}"))
+                .startsWith(
+                        "The message can't be judged: The filter $[?(@.state == 4 || @.state == 5)] can't be applied");
     }
 
     @Test
