@@ -22,9 +22,11 @@ public final class WorkNow {
         this.pauses = pauses;
     }
 
-    /** @param most how many of each list */
+    /** @param most how many of each list, from 0 on */
     public WorkView read(int most) {
-        return database.read(handle -> read(handle, most));
+        // To HSQLDB a limit of 0 is none.
+        WorkView view = database.read(handle -> read(handle, Math.max(1, most)));
+        return most > 0 ? view : view.withoutItems();
     }
 
     WorkView read(Handle handle, int most) {

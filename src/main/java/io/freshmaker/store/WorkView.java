@@ -31,6 +31,12 @@ public record WorkView(
         List<Ended> endedEvents,
         List<Build> endedBuilds) {
 
+    /** The figures alone, and what keeps build systems from getting anything. */
+    WorkView withoutItems() {
+        return new WorkView(
+                at, events, builds, backlog, List.of(), List.of(), pauses, List.of(), List.of(), List.of(), List.of());
+    }
+
     /**
      * How many builds of a build system are in that state, held or not, ready or not.
      *

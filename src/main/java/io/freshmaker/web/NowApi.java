@@ -28,7 +28,7 @@ public final class NowApi implements ApiPart {
                         "limit",
                         "integer",
                         false,
-                        "The most items of each list; " + USUAL + " where none is given."))));
+                        "The most items of each list, from 0 on; " + USUAL + " where none is given."))));
     }
 
     private Answer now(ApiCall call) {
@@ -36,7 +36,7 @@ public final class NowApi implements ApiPart {
                 .first("limit")
                 .map(text -> ChangeFilter.number("limit", text))
                 .orElse((long) USUAL);
-        WorkView view = work.read((int) Math.max(1, Math.min(limit, largest)));
+        WorkView view = work.read((int) Math.min(limit, largest));
         return Answer.json(json -> WorkJson.write(json, view));
     }
 }

@@ -3,6 +3,7 @@ package io.freshmaker.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What clients read who ask what goes on, against the running server. */
@@ -36,6 +37,12 @@ class NowApiTest {
             assertThat(now.at("/waiting/planned/seconds").asInt()).isLessThan(600);
             assertThat(now.at("/waiting/inbox/since").isNull()).isTrue();
             assertThat(api.json("/api/2/now?limit=1").path("next")).hasSize(1);
+            JsonNode figures = api.json("/api/2/now/?limit=0");
+            for (String list : List.of("running", "next", "held", "composes", "ended_events", "ended_builds")) {
+                assertThat(figures.get(list)).as(list).isEmpty();
+            }
+            assertThat(figures.at("/waiting/planned/count").asInt()).isEqualTo(2);
+            assertThat(figures.at("/paused/0/by").asText()).isEqualTo("jane");
             assertThat(api.get("/api/2/now/?limit=many").statusCode()).isEqualTo(400);
             assertThat(api.get("/api/1/now/").statusCode()).isEqualTo(404);
         }
