@@ -34,16 +34,16 @@ public record ApiCall(
     OptionalLong number() {
         return id().startsWith("-")
                 ? OptionalLong.empty()
-                : whole(id()).map(ApiCall::fitting).orElse(OptionalLong.empty());
+                : whole(id()).map(OptionalLong::of).orElse(OptionalLong.empty());
     }
 
-    /** A whole number of any size; a plus sign is none, which in a query stands for a space. */
-    static Optional<BigInteger> whole(String text) {
-        return text.matches("-?[0-9]{1,1000}") ? Optional.of(new BigInteger(text)) : Optional.empty();
-    }
-
-    private static OptionalLong fitting(BigInteger number) {
-        return number.bitLength() < Long.SIZE ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
+    /** A whole number of 64 bit; nothing with a plus sign is one, which in a query stands for a space. */
+    static Optional<Long> whole(String text) {
+        return Optional.of(text)
+                .filter(each -> each.matches("-?[0-9]{1,1000}"))
+                .map(BigInteger::new)
+                .filter(number -> number.bitLength() < Long.SIZE)
+                .map(BigInteger::longValue);
     }
 
     /** The full form or the short one: version 2 differs from version 1 in what it answers when not asked. */

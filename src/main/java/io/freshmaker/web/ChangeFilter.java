@@ -51,10 +51,9 @@ record ChangeFilter(Set<Long> events, Set<Long> builds, Set<String> names, Set<S
 
     /** @throws Refused when it is no whole number of 64 bit from 0 on */
     static long number(String name, String text) {
-        if (text.matches("[0-9]{1,18}")) {
-            return Long.parseLong(text);
-        }
-        throw Refused.malformed(name + " has to be a whole number from 0 on.");
+        return ApiCall.whole(text)
+                .filter(number -> !text.startsWith("-"))
+                .orElseThrow(() -> Refused.malformed(name + " has to be a whole number from 0 on, of 64 bit at most."));
     }
 
     boolean takes(ChangeView change) {

@@ -2,7 +2,6 @@ package io.freshmaker.web;
 
 import io.freshmaker.store.Field;
 import io.freshmaker.store.Selection;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,30 +46,29 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
                         + ", with - before it for the reverse."));
     }
 
-    /** A number too large for its column matches nothing and is left out. */
+    /** A number of 64 bit that is too large for its column matches nothing and is left out. */
     private List<Object> values(Field field, List<String> given) {
         List<Object> values = new ArrayList<>();
         for (String text : given) {
             switch (field.kind()) {
                 case TEXT -> values.add(text);
-                case INTEGER -> addFitting(values, whole(field, text), Integer.SIZE);
-                case LONG -> addFitting(values, whole(field, text), Long.SIZE);
+                case INTEGER -> {
+                    long number = whole(field, text);
+                    if (number == (int) number) {
+                        values.add(number);
+                    }
+                }
+                case LONG -> values.add(whole(field, text));
                 case STATE, TYPE -> values.add(named(field, text));
             }
         }
         return values;
     }
 
-    private static void addFitting(List<Object> values, BigInteger number, int bits) {
-        if (number.bitLength() < bits) {
-            values.add(number.longValue());
-        }
-    }
-
-    private static BigInteger whole(Field field, String text) {
+    private static long whole(Field field, String text) {
         return ApiCall.whole(text)
-                .orElseThrow(() -> Refused.malformed(
-                        field.name() + " can't be '" + Refused.cut(text) + "': it is a whole number."));
+                .orElseThrow(() -> Refused.malformed(field.name() + " can't be '" + Refused.cut(text)
+                        + "': it is a whole number of 64 bit at most."));
     }
 
     private Integer named(Field field, String text) {

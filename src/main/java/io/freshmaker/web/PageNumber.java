@@ -1,7 +1,5 @@
 package io.freshmaker.web;
 
-import java.math.BigInteger;
-
 /**
  * Which page of a list a client wants. What it can't mean becomes what it probably meant: no answer is an error.
  *
@@ -12,23 +10,24 @@ record PageNumber(long page, int size) {
 
     private static final int DEFAULT_SIZE = 10;
     private static final int SIZE_FOR_NEGATIVE = 20;
+    private static final long FAR = 1L << 62;
 
     /** @param limit the largest size that is given to anybody */
     static PageNumber of(Query query, int limit) {
-        BigInteger page = query.first("page").flatMap(ApiCall::whole).orElse(BigInteger.ONE);
-        BigInteger size = query.first("per_page").flatMap(ApiCall::whole).orElse(BigInteger.valueOf(DEFAULT_SIZE));
-        if (size.signum() < 0) {
-            size = BigInteger.valueOf(SIZE_FOR_NEGATIVE);
-        }
-        return new PageNumber(
-                page.max(BigInteger.ONE)
-                        .min(BigInteger.valueOf(Integer.MAX_VALUE))
-                        .longValue(),
-                size.min(BigInteger.valueOf(limit)).intValue());
+        long page = query.first("page").flatMap(ApiCall::whole).orElse(1L);
+        long size = query.first("per_page").map(PageNumber::size).orElse((long) DEFAULT_SIZE);
+        return new PageNumber(Math.max(1, page), (int) Math.min(size, limit));
     }
 
+    private static long size(String text) {
+        return ApiCall.whole(text)
+                .map(size -> size < 0 ? SIZE_FOR_NEGATIVE : size)
+                .orElse(text.matches("-[0-9]+") ? (long) SIZE_FOR_NEGATIVE : DEFAULT_SIZE);
+    }
+
+    /** How many rows stand before the page; of a page beyond all that there can be, more than that. */
     long offset() {
-        return (page - 1) * size;
+        return size == 0 ? 0 : Math.min(page - 1, FAR / size) * size;
     }
 
     long pages(long total) {

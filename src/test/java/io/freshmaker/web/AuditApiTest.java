@@ -46,7 +46,7 @@ class AuditApiTest {
         "build_id=40&build_id=41,3 2",
         "person=ada&order_by=id,1 3",
         "per_page=2,3 2",
-        "event_id=99999999999999999999,''"
+        "event_id=9223372036854775807,''"
     })
     void findsChangesTheLatestFirst(String query, String ids) {
         List<String> found = api.json("/api/2/audit/?" + query).get("items").findValuesAsText("id");
@@ -55,7 +55,13 @@ class AuditApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/2/audit/4,404", "/api/2/audit/x,404", "/api/1/audit/,404", "/api/2/audit/?event_id=x,400"})
+    @CsvSource({
+        "/api/2/audit/4,404",
+        "/api/2/audit/x,404",
+        "/api/1/audit/,404",
+        "/api/2/audit/?event_id=x,400",
+        "/api/2/audit/?event_id=99999999999999999999,400"
+    })
     void refusesWhatIsNotThere(String path, int status) {
         assertThat(api.get(path).statusCode()).isEqualTo(status);
     }

@@ -167,7 +167,7 @@ class ChangesApiTest {
     void tellsWhoeverMissedSomeToReadTheListsAgain() throws Exception {
         api.sql("delete from announcements where sequence <= 2");
         try (var early = new Hearing("", "Last-Event-ID", "1");
-                var late = new Hearing("?last_event_id=99")) {
+                var late = new Hearing("?last_event_id=9223372036854775807")) {
             await().atMost(LONGEST).untilAsserted(() -> {
                 assertThat(early.events()).first().asString().startsWith("3 reset data: {");
                 assertThat(late.events()).first().asString().startsWith("3 reset data: {");
@@ -191,7 +191,9 @@ class ChangesApiTest {
         assertThat(RunningApi.tree(refused).path("message").textValue())
                 .startsWith("kind can't be 'nothing': it is one of ");
         assertThat(api.get("/api/2/changes/?last_event_id=x").body())
-                .contains("last_event_id has to be a whole number");
+                .contains("last_event_id has to be a whole number from 0 on, of 64 bit at most.");
+        assertThat(api.get("/api/2/changes/?event_id=9223372036854775808").body())
+                .contains("event_id has to be a whole number from 0 on, of 64 bit at most.");
         assertThat(api.get("/api/1/changes/").statusCode()).isEqualTo(404);
         var head = api.send(
                 HttpRequest.newBuilder(api.uri("/api/2/changes")).method("HEAD", HttpRequest.BodyPublishers.noBody()));

@@ -168,7 +168,7 @@ class ComposesApiTest {
                 "build=11 | 5 4 3",
                 "event=1 | 5 4 3",
                 "event=2&state=GENERATING | 4",
-                "build=99999999999999999999 | ''",
+                "build=9223372036854775807 | ''",
                 "order_by=id | 3 4 5",
                 "order_by=-compose_id&content_key=k-1 | 4 3",
                 "per_page=1&page=2 | 4",

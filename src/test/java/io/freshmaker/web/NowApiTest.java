@@ -43,6 +43,10 @@ class NowApiTest {
             }
             assertThat(figures.at("/waiting/planned/count").asInt()).isEqualTo(2);
             assertThat(figures.at("/paused/0/by").asText()).isEqualTo("jane");
+            assertThat(api.json("/api/2/now/?limit=9223372036854775807").path("next"))
+                    .hasSize(1);
+            assertThat(api.get("/api/2/now/?limit=9223372036854775808").statusCode())
+                    .isEqualTo(400);
             assertThat(api.get("/api/2/now/?limit=many").statusCode()).isEqualTo(400);
             assertThat(api.get("/api/1/now/").statusCode()).isEqualTo(404);
         }

@@ -95,7 +95,11 @@ class PagingTest {
                 "per_page=-99999999999999999999999 | 1 | 20 | 20",
                 "per_page=0 | 1 | 0 | 0",
                 "per_page=1000000 | 1 | 50 | 50",
-                "per_page=99999999999999999999999 | 1 | 50 | 50",
+                "per_page=99999999999999999999999 | 1 | 10 | 10",
+                "per_page=9223372036854775807 | 1 | 50 | 50",
+                "page=99999999999999999999999 | 1 | 10 | 10",
+                "page=-99999999999999999999999 | 1 | 10 | 10",
+                "page=9223372036854775807&per_page=50 | 9223372036854775807 | 50 | 0",
                 "page=3&per_page=50 | 3 | 50 | 25",
                 "page=14 | 14 | 10 | 0",
                 "page=2147483647&per_page=50 | 2147483647 | 50 | 0",
@@ -111,10 +115,14 @@ class PagingTest {
 
     @Test
     void isEmptyBeyondTheEndHoweverLargeTheNumber() {
-        JsonNode answer = api.json("/api/1/events/?page=99999999999999999999999");
+        JsonNode answer = api.json("/api/1/events/?page=9223372036854775807");
 
         assertThat(answer.get("items")).isEmpty();
         assertThat(answer.at("/meta/next").isNull()).isTrue();
+        assertThat(answer.at("/meta/prev").textValue()).contains("?page=9223372036854775806&");
+        assertThat(api.get("/api/2/history/?artifact=image:base:f27&page=9223372036854775807")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
