@@ -29,6 +29,9 @@ final class ComposeCounts implements BiConsumer<String, String> {
     }
 
     private Counter count(String request, String outcome) {
-        return metrics.counter("freshmaker.compose.requests", "request", request, "outcome", outcome);
+        return Counter.builder("freshmaker.compose.requests")
+                .description("Answers of ODCS by request and outcome")
+                .tags("request", request, "outcome", outcome)
+                .register(metrics);
     }
 }

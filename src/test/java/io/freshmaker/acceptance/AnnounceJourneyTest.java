@@ -102,7 +102,7 @@ class AnnounceJourneyTest {
                 .as("rules of alarms")
                 .isNotEmpty()
                 .isSubsetOf(names("(?m)^# TYPE (freshmaker_[a-z_]+)", town.metrics()));
-        assertThat(names("(?m)^# HELP (freshmaker_[a-z_]+) .", town.metrics()))
+        assertThat(names("(?m)^# HELP (freshmaker_[a-z_]+) +\\S", town.metrics()))
                 .as("each is explained where it is served")
                 .isEqualTo(names("(?m)^# TYPE (freshmaker_[a-z_]+)", town.metrics()));
         assertThat(town.metrics())
