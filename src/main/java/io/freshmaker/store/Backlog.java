@@ -21,7 +21,7 @@ public record Backlog(long count, OffsetDateTime oldest) {
         INBOX,
         /** Planned builds. */
         PLANNED,
-        /** Those of them that wait for nothing but a slot. */
+        /** Those of them that wait for no build, compose or person, but for a slot, a time or the build system itself. */
         READY,
         /** What the bus is to be told. */
         ANNOUNCEMENTS,
