@@ -19,8 +19,8 @@ public record Nvr(String name, long epoch, String version, String release) {
         int second = bare.lastIndexOf('-');
         int first = second < 0 ? -1 : bare.lastIndexOf('-', second - 1);
         if (first < 1 || second == first + 1 || second == bare.length() - 1) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is no build: write name-version-release, such as openssl-1.0.2k-1.fc25.");
+            throw new IllegalArgumentException("'" + Quoted.of(text)
+                    + "' is no build: write name-version-release, such as openssl-1.0.2k-1.fc25.");
         }
         String[] name = epoch(bare.substring(0, first), true);
         String[] version = epoch(bare.substring(first + 1, second), true);

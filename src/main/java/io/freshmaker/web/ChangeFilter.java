@@ -1,5 +1,6 @@
 package io.freshmaker.web;
 
+import io.freshmaker.artifact.Quoted;
 import io.freshmaker.store.Announcement;
 import io.freshmaker.store.ChangeKind;
 import io.freshmaker.store.ChangeView;
@@ -32,7 +33,7 @@ record ChangeFilter(Set<Long> events, Set<Long> builds, Set<String> names, Set<S
         List<String> kinds = query.all("kind");
         for (String kind : kinds) {
             if (!ChangeKind.topics().contains(kind)) {
-                throw Refused.malformed("kind can't be '" + Refused.cut(kind) + "': it is one of "
+                throw Refused.malformed("kind can't be '" + Quoted.of(kind) + "': it is one of "
                         + String.join(", ", ChangeKind.topics()) + ".");
             }
         }

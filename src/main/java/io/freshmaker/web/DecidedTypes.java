@@ -1,5 +1,6 @@
 package io.freshmaker.web;
 
+import io.freshmaker.artifact.Quoted;
 import io.freshmaker.store.DecisionPages;
 import io.freshmaker.store.TypeNames;
 import java.util.List;
@@ -55,7 +56,7 @@ final class DecidedTypes {
         return types.stream()
                 .filter(type -> type.equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> Refused.malformed(TYPE + " can't be '" + Refused.cut(text) + "': it is one of "
+                .orElseThrow(() -> Refused.malformed(TYPE + " can't be '" + Quoted.of(text) + "': it is one of "
                         + Stream.concat(
                                         known.entrySet().stream().map(DecidedTypes::shown),
                                         types.stream()

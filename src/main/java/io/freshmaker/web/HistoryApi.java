@@ -1,10 +1,10 @@
 package io.freshmaker.web;
 
+import io.freshmaker.artifact.Quoted;
 import io.freshmaker.inventory.ArtifactNames;
 import io.freshmaker.inventory.KnownArtifact;
 import io.freshmaker.json.HistoryJson;
 import io.freshmaker.store.ArtifactHistory;
-import io.freshmaker.store.ArtifactRange;
 import io.freshmaker.store.Database;
 import io.freshmaker.why.ArtifactQuestions;
 import java.util.List;
@@ -50,6 +50,7 @@ public final class HistoryApi implements ApiPart {
     }
 
     private ArtifactQuestions.Meant meant(List<String> words) {
+        words.forEach(word -> Refused.plain("artifact", word));
         try {
             return questions.meant(words);
         } catch (IllegalArgumentException e) {
@@ -58,7 +59,9 @@ public final class HistoryApi implements ApiPart {
     }
 
     private static String nothing(ArtifactQuestions.Meant meant) {
-        String named = meant.ranges().stream().map(ArtifactRange::toString).collect(Collectors.joining(", "));
+        String named = meant.ranges().stream()
+                .map(range -> Quoted.of(range.toString()))
+                .collect(Collectors.joining(", "));
         Optional<KnownArtifact> known =
                 meant.known().stream().filter(KnownArtifact::inventory).findFirst();
         return "Nothing happened to " + named + " that is still kept. "

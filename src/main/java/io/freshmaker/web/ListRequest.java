@@ -1,5 +1,6 @@
 package io.freshmaker.web;
 
+import io.freshmaker.artifact.Quoted;
 import io.freshmaker.store.Field;
 import io.freshmaker.store.Selection;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
         return allowed.stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> Refused.malformed("order_by can't be '" + Refused.cut(name) + "': it is one of "
+                .orElseThrow(() -> Refused.malformed("order_by can't be '" + Quoted.of(name) + "': it is one of "
                         + allowed.stream().map(Field::name).collect(Collectors.joining(", "))
                         + ", with - before it for the reverse."));
     }
@@ -67,8 +68,8 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
 
     private static long whole(Field field, String text) {
         return ApiCall.whole(text)
-                .orElseThrow(() -> Refused.malformed(field.name() + " can't be '" + Refused.cut(text)
-                        + "': it is a whole number of 64 bit at most."));
+                .orElseThrow(() -> Refused.malformed(
+                        field.name() + " can't be '" + Quoted.of(text) + "': it is a whole number of 64 bit at most."));
     }
 
     private Integer named(Field field, String text) {
@@ -79,11 +80,10 @@ record ListRequest(List<Field> fields, Map<Field.Kind, SortedMap<Integer, String
                         || entry.getKey().toString().equals(wanted))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .orElseThrow(() ->
-                        Refused.malformed(field.name() + " can't be '" + Refused.cut(text) + "': it is one of "
-                                + known.entrySet().stream()
-                                        .map(entry -> entry.getKey() + " " + entry.getValue())
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                .orElseThrow(() -> Refused.malformed(field.name() + " can't be '" + Quoted.of(text) + "': it is one of "
+                        + known.entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .collect(Collectors.joining(", "))
+                        + "."));
     }
 }

@@ -1,11 +1,13 @@
 package io.freshmaker.web;
 
+import java.util.regex.Pattern;
+
 /** A request that can't be answered as it is; the message is for the client. */
 final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LONGEST = 100;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private final int status;
 
@@ -29,13 +31,16 @@ final class Refused extends RuntimeException {
         return new Refused(404, "No such " + what + " found.");
     }
 
-    /** As much of what a client sent as an answer repeats. */
-    static String cut(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
+    /**
+     * The text.
+     *
+     * @throws Refused when it has control characters, which no name has
+     */
+    static String plain(String field, String text) {
+        if (CONTROL.matcher(text).find()) {
+            throw malformed(field + " can't have control characters.");
         }
-        boolean halves = Character.isHighSurrogate(text.charAt(LONGEST - 2));
-        return text.substring(0, halves ? LONGEST - 2 : LONGEST - 1) + "…";
+        return text;
     }
 
     /** The HTTP status. */

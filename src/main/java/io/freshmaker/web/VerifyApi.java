@@ -24,15 +24,18 @@ public final class VerifyApi implements ApiPart {
                                 "/verify-image/{nvr}",
                                 "verify-image",
                                 "Whether the image of a build is rebuilt here",
-                                call -> answer(() -> images.build(call.path().get("nvr"))))
+                                call -> answer(() -> images.build(named(call, "nvr"))))
                         .answering("VerifiedImages"),
                 Endpoint.get(
                                 "/verify-image-repository/{project}/{repository}",
                                 "verify-image-repository",
                                 "Whether the images of a repository are rebuilt here",
-                                call -> answer(
-                                        () -> images.repository(call.path().get("repository"))))
+                                call -> answer(() -> images.repository(named(call, "repository"))))
                         .answering("VerifiedImages"));
+    }
+
+    private static String named(ApiCall call, String part) {
+        return Refused.plain(part, call.path().get(part));
     }
 
     private static Answer answer(Supplier<Verified> work) {

@@ -56,6 +56,6 @@ public final class WhyApi implements ApiPart {
                             ? name + " is missing: name one as type:name:stream, such as image:httpd-container:f27."
                             : name + " may be given once.");
         }
-        return given.get(0);
+        return Refused.plain(name, given.get(0));
     }
 }

@@ -1,6 +1,7 @@
 package io.freshmaker.why;
 
 import io.freshmaker.artifact.Artifact;
+import io.freshmaker.artifact.Quoted;
 import io.freshmaker.inventory.ArtifactNames;
 import io.freshmaker.inventory.KnownArtifact;
 import io.freshmaker.store.ArtifactRange;
@@ -82,8 +83,8 @@ public final class ArtifactQuestions {
     private static void check(String word) {
         String[] parts = word.split(":", 3);
         if (word.length() > LONGEST || Arrays.stream(parts).limit(2).anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException(
-                    "artifact can't be '" + word + "': write type:name:stream, such as image:httpd-container:f27.");
+            throw new IllegalArgumentException("artifact can't be '" + Quoted.of(word)
+                    + "': write type:name:stream, such as image:httpd-container:f27.");
         }
     }
 
@@ -99,7 +100,7 @@ public final class ArtifactQuestions {
         String stream = parts.length == 2 ? parts[1] : null;
         Set<String> types = of(known, parts[0], stream).collect(Collectors.toCollection(TreeSet::new));
         if (types.size() > 1) {
-            throw new IllegalArgumentException("artifact '" + word + "' may be several things: write "
+            throw new IllegalArgumentException("artifact '" + Quoted.of(word) + "' may be several things: write "
                     + types.stream().map(type -> type + ":" + word).collect(Collectors.joining(" or ")) + ".");
         }
         return new ArtifactRange(types.stream().findFirst().orElse(null), parts[0], stream);
@@ -130,7 +131,7 @@ public final class ArtifactQuestions {
         ArtifactRange range = meant.ranges().get(0);
         if (isRpm(range.type())) {
             throw new IllegalArgumentException(
-                    "artifact can't be '" + word + "', as rpms are not rebuilt here: name an"
+                    "artifact can't be '" + Quoted.of(word) + "', as rpms are not rebuilt here: name an"
                             + " image or a module, such as image:httpd-container:f27. What became of an rpm is in its history.");
         }
         if (range.stream() != null && range.type() != null) {
@@ -141,9 +142,10 @@ public final class ArtifactQuestions {
         if (known.size() != 1) {
             throw new IllegalArgumentException(
                     known.isEmpty()
-                            ? "artifact can't be '" + word + "': nothing is known by that name. Write type:name:stream,"
+                            ? "artifact can't be '" + Quoted.of(word)
+                                    + "': nothing is known by that name. Write type:name:stream,"
                                     + " such as image:httpd-container:f27, to ask nevertheless."
-                            : "artifact '" + word + "' has several streams: write "
+                            : "artifact '" + Quoted.of(word) + "' has several streams: write "
                                     + known.stream()
                                             .limit(MOST)
                                             .map(each -> each.artifact().toString())

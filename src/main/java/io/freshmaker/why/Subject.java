@@ -1,6 +1,7 @@
 package io.freshmaker.why;
 
 import io.freshmaker.artifact.Nvr;
+import io.freshmaker.artifact.Quoted;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,7 @@ public record Subject(Kind kind, String text, Optional<Nvr> build) {
 
     private static String checked(String field, String text, String form) {
         if (text.isBlank() || text.length() > LONGEST) {
-            throw new IllegalArgumentException(field + " can't be '" + text + "': write " + form + ".");
+            throw new IllegalArgumentException(field + " can't be '" + Quoted.of(text) + "': write " + form + ".");
         }
         return text;
     }

@@ -2,6 +2,7 @@ package io.freshmaker.why;
 
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.artifact.Nvr;
+import io.freshmaker.artifact.Quoted;
 import io.freshmaker.inventory.ImageStreamNames;
 import io.freshmaker.inventory.ImageStreamNames.Stream;
 import io.freshmaker.plan.ImageAttributes;
@@ -62,7 +63,7 @@ public final class VerifiedImages {
             of = named;
         }
         if (of.isEmpty()) {
-            throw new IllegalArgumentException(unknown("the build " + nvr, build.name(), named));
+            throw new IllegalArgumentException(unknown("the build " + Quoted.of(nvr), build.name(), named));
         }
         Stream stream = of.get(0);
         List<String> found = releases(stream, nvr);
@@ -90,7 +91,8 @@ public final class VerifiedImages {
                 name.endsWith(CONTAINER) ? name.substring(0, name.length() - CONTAINER.length()) : name + CONTAINER;
         List<Stream> known = streams.named(other.isEmpty() ? List.of(name) : List.of(name, other));
         if (known.isEmpty()) {
-            throw new IllegalArgumentException(unknown("an image called " + name + " or " + other, name, known));
+            throw new IllegalArgumentException(
+                    unknown("an image called " + Quoted.of(name) + " or " + Quoted.of(other), name, known));
         }
         SortedMap<String, List<String>> images = new TreeMap<>();
         List<String> out = new ArrayList<>();
@@ -111,7 +113,7 @@ public final class VerifiedImages {
     private static String unknown(String what, String name, List<Stream> named) {
         return "Freshmaker does not know " + what + ": "
                 + (named.isEmpty()
-                        ? "none of the tags that are looked at holds a build of " + name + "."
+                        ? "none of the tags that are looked at holds a build of " + Quoted.of(name) + "."
                         : "it knows "
                                 + named.stream()
                                         .map(stream -> stream.image().label() + " with the newest build "

@@ -1,5 +1,6 @@
 package io.freshmaker.why;
 
+import io.freshmaker.artifact.Quoted;
 import io.freshmaker.inventory.ArtifactNames;
 import io.freshmaker.inventory.ImageBuilds;
 import io.freshmaker.inventory.KnownArtifact;
@@ -41,7 +42,7 @@ public final class Why {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("Does the inventory know the artifact?", knowledge(artifact)));
         List<Long> about = about(subject);
-        steps.add(new Step("Which events are about " + subject.text() + "?", named(about)));
+        steps.add(new Step("Which events are about " + Quoted.of(subject.text()) + "?", named(about)));
         if (about.isEmpty()) {
             return unheard(artifact, subject, steps);
         }
@@ -80,7 +81,7 @@ public final class Why {
     private static String knowledge(KnownArtifact artifact) {
         String name = artifact.artifact().toString();
         if (!artifact.inventory()) {
-            return "No, it does not know " + name + ".";
+            return "No, it does not know " + Quoted.of(name) + ".";
         }
         String build = artifact.nvr().isEmpty() ? "" : "; its newest build is " + artifact.nvr();
         return artifact.left() == null ? "Yes, " + name + build + "." : name + " left it: " + artifact.left() + ".";
@@ -105,7 +106,8 @@ public final class Why {
                 artifact,
                 Answer.UNKNOWN,
                 found.unreadable() == null
-                        ? "No event about " + subject.text() + " is known: its message never came, no content type"
+                        ? "No event about " + Quoted.of(subject.text())
+                                + " is known: its message never came, no content type"
                                 + " listens to it, or it is older than what is kept."
                         : found.unreadable(),
                 steps);
@@ -129,7 +131,7 @@ public final class Why {
                 parts.isEmpty() ? "A plan without " + artifact.artifact().label() + "." : parts));
         Pending.Found found = pending.of(subject, steps);
         holding(artifact, subject.name().isEmpty() ? told.names() : List.of(subject.name()), steps);
-        String event = "Event " + told.event().id() + " about " + subject.text();
+        String event = "Event " + told.event().id() + " about " + Quoted.of(subject.text());
         String label = artifact.artifact().label();
         Answer answer = Answer.NOT_AFFECTED;
         String sentence =
@@ -143,8 +145,9 @@ public final class Why {
             sentence = found.waits();
         } else if (!artifact.inventory()) {
             answer = Answer.UNKNOWN;
-            sentence = "The inventory does not know " + artifact.artifact() + ", so that "
-                    + event.replace("Event", "event") + " decided nothing about it";
+            sentence = "The inventory does not know "
+                    + Quoted.of(artifact.artifact().toString()) + ", so that " + event.replace("Event", "event")
+                    + " decided nothing about it";
         } else if (artifact.left() != null) {
             sentence = event + " did not concern " + label + ": it left the inventory, " + artifact.left();
         }

@@ -241,12 +241,36 @@ class HttpRulesTest {
     @Test
     void repeatsLittleOfWhatItRefuses() {
         String long3000 = "x".repeat(3_000);
-        for (String query : new String[] {"state=", "event_id=", "order_by="}) {
-            HttpResponse<String> response = api.get("/api/1/builds/?" + query + long3000);
+        for (String path : new String[] {
+            "builds/?state=",
+            "builds/?event_id=",
+            "builds/?order_by=",
+            "events/1/decisions/?type=",
+            "changes/?kind=",
+            "history/?artifact=",
+            "why/?rpm=openssl&artifact=",
+            "why/?artifact=image:a:b&rpm=",
+            "verify-image/",
+            "verify-image/1-1-",
+            "verify-image-repository/f27/"
+        }) {
+            HttpResponse<String> response = api.get("/api/2/" + path + long3000);
 
             assertThat(response.statusCode()).isEqualTo(400);
-            assertThat(response.body()).contains("x".repeat(99) + "…").doesNotContain("x".repeat(100));
+            assertThat(response.body()).as(path).contains("x".repeat(90), "…").doesNotContain("x".repeat(100));
         }
+        for (String path : new String[] {"history/?artifact=a", "why/?rpm=openssl&artifact=a", "verify-image/a"}) {
+            assertThat(error(api.get("/api/2/" + path + "%1B-1-1"), 400)
+                            .get("message")
+                            .textValue())
+                    .endsWith(" can't have control characters.");
+        }
+        String name = "image:" + "y".repeat(400) + ":f27";
+        assertThat(api.json("/api/2/history/?artifact=" + name)
+                        .at("/meta/message")
+                        .textValue())
+                .contains("y".repeat(90))
+                .doesNotContain("y".repeat(100));
     }
 
     @ParameterizedTest

@@ -102,6 +102,8 @@ class VerifyApiTest {
                 "verify-image/nonsense | 'nonsense' is no build: write name-version-release",
                 "verify-image/%ff-1-1 | Freshmaker does not know the build",
                 "verify-image/%00-1-1 | The path of the URL can't be read: behind each % stand two digits of a byte",
+                "verify-image/a%0Ab-1-1 | nvr can't have control characters.",
+                "verify-image-repository/f27/a%C2%85 | repository can't have control characters.",
                 "verify-image-repository/f27/nobody | Freshmaker does not know an image called nobody or nobody-container",
                 "verify-image-repository/f27/blocked | blocked-container:f27 is not rebuilt: the block rule",
             })
