@@ -38,7 +38,10 @@ public final class CallReader {
         // As it is routed: another writing of the path is the same path.
         int version = parts.get(1).equals("2") ? 2 : 1;
         byte[] sent = exchange.getMessage().getBody(byte[].class);
-        var body = new RequestBody(request.getHeader(HttpHeaders.CONTENT_TYPE), sent == null ? new byte[0] : sent);
+        var body = new RequestBody(
+                request.headers().getAll(HttpHeaders.CONTENT_TYPE),
+                request.headers().getAll(HttpHeaders.CONTENT_ENCODING),
+                sent == null ? new byte[0] : sent);
         return new ApiCall(
                 version,
                 seenAt.isEmpty() ? origin(request) : seenAt,

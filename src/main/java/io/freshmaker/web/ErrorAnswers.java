@@ -96,7 +96,7 @@ final class ErrorAnswers {
             case 408 -> "This request did not arrive in time: it may take as long as freshmaker.web.arrival says.";
             case 413 -> "The body of this request is larger than freshmaker.web.max-body allows.";
             case 414 -> "The URL of this request is longer than freshmaker.web.max-url allows.";
-            case 415 -> "Send JSON: the header Content-Type has to be application/json.";
+            case 415 -> "Send JSON: one header Content-Type, which is application/json.";
             case 417 -> "The header Expect can only be 100-continue here: leave it out, or say that.";
             case 431 -> "The headers of this request are larger than freshmaker.web.max-headers allows.";
             case 503 -> "This is not available at the moment: try again later.";

@@ -149,7 +149,8 @@ class ActionsTest {
     @Test
     void asksForWhoeverCalls() {
         var caller = new Identity("tom", true, Set.of(Role.MANUAL_REBUILDER));
-        var call = new ApiCall(2, "", Map.of("id", "1"), Query.read(null), caller, new RequestBody(null, new byte[0]));
+        var call = new ApiCall(
+                2, "", Map.of("id", "1"), Query.read(null), caller, new RequestBody(List.of(), List.of(), new byte[0]));
         List<Asker> asked = new ArrayList<>();
 
         new Changing(new OpenGate(false)).change(call, "event", asked::add);
@@ -160,7 +161,8 @@ class ActionsTest {
     @Test
     void refusesWhatIsSomebodyElses() {
         var caller = new Identity("tom", true, Set.of(Role.MANUAL_REBUILDER));
-        var call = new ApiCall(2, "", Map.of("id", "5"), Query.read(null), caller, new RequestBody(null, new byte[0]));
+        var call = new ApiCall(
+                2, "", Map.of("id", "5"), Query.read(null), caller, new RequestBody(List.of(), List.of(), new byte[0]));
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> new Changing(new OpenGate(false))

@@ -410,6 +410,29 @@ class HttpRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: application/json|Content-Encoding: gzip",
+                "Content-Type: application/json|Content-Encoding: identity|Content-Encoding: br",
+                "Content-Type: application/json|Content-Type: application/json",
+                "Content-Type: application/json|Content-Type: text/plain",
+                "Content-Type: application/json; charset=utf-8, text/plain",
+                "X-Y: z",
+            })
+    void takesOnlyPlainJson(String headers) throws IOException {
+        String request = "POST /api/1/builds HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n";
+
+        assertThat(raw(request + headers.replace("|", "\r\n") + "\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 415 ")
+                .contains(
+                        headers.contains("Encoding")
+                                ? "the header Content-Encoding can only be identity here"
+                                : "Send JSON: one header Content-Type, which is application/json.");
+        assertThat(raw(request + "Content-Type: application/json\r\nContent-Encoding: Identity\r\n\r\n{}"))
+                .contains("errata_id or freshmaker_event_id has to be given.");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"200-ok", "100-continue, 200-ok", "100-continue\r\nExpect: 200-ok", ""})
     void refusesWhatItIsExpectedToDoAndDoesNot(String expected) throws IOException {
         for (String method : new String[] {"GET", "HEAD", "POST"}) {
