@@ -83,7 +83,10 @@ public final class ChangesApi implements StreamedPart {
         if (RouterDefaults.wantsHeadersAlone(context)) {
             headers(response).end();
         } else if (streams.room(start.holder())) {
-            headers(response).setChunked(true);
+            // Compression would hold back what is sent; Vert.x leaves the header out itself.
+            headers(response)
+                    .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
+                    .setChunked(true);
             stream.begin();
             if (start.missed()) {
                 stream.reset(start.position());
@@ -99,9 +102,8 @@ public final class ChangesApi implements StreamedPart {
     private static HttpServerResponse headers(HttpServerResponse response) {
         return response.putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                // A proxy that waits for more, or compression, would hold back what is sent.
-                .putHeader("X-Accel-Buffering", "no")
-                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+                // A proxy that waits for more would hold back what is sent.
+                .putHeader("X-Accel-Buffering", "no");
     }
 
     private static Answer full() {

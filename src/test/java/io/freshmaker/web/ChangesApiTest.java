@@ -199,6 +199,7 @@ class ChangesApiTest {
                 HttpRequest.newBuilder(api.uri("/api/2/changes")).method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Type")).hasValue("text/event-stream");
+        assertThat(head.headers().firstValue("Content-Encoding")).isEmpty();
         var post =
                 api.send(HttpRequest.newBuilder(api.uri("/api/2/changes/")).POST(HttpRequest.BodyPublishers.noBody()));
         assertThat(post.statusCode()).isEqualTo(405);
@@ -206,6 +207,7 @@ class ChangesApiTest {
         try (var one = new Hearing("");
                 var two = new Hearing("?kind=manual.rebuild")) {
             var full = api.get("/api/2/changes/");
+            assertThat(one.response.headers().firstValue("Content-Encoding")).isEmpty();
             assertThat(full.statusCode()).isEqualTo(503);
             assertThat(full.headers().firstValue("Retry-After")).hasValue("30");
             assertThat(full.body()).contains("freshmaker.web.streams");
