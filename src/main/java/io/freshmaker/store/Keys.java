@@ -34,11 +34,11 @@ final class Keys {
     }
 
     /**
-     * The same by their range where they stand close, on any database: in a small table PostgreSQL would go past all rows
-     * for many keys.
+     * The same by their range where several stand close, on any database: in a small table PostgreSQL would go past all
+     * rows for many keys.
      */
     Keys near() {
-        return new Keys(all, 0);
+        return new Keys(all, Math.min(named, 1));
     }
 
     boolean isEmpty() {
