@@ -8,6 +8,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -21,6 +22,10 @@ import org.apache.qpid.proton.amqp.Symbol;
 
 /** Sends messages to the bus, each with the AMQP id that it is to have. For one thread at a time. */
 public final class BusPublisher implements AutoCloseable {
+
+    /** What the client says when the connection was there and ends before the session begins. */
+    private static final List<String> HUNG_UP =
+            List.of("non-connected transport", "Connection failed", "remotely closed");
 
     private final boolean rabbitMq;
     private final JmsConnection connection;
@@ -66,7 +71,7 @@ public final class BusPublisher implements AutoCloseable {
 
     /** A broker that refuses us in TLS may hang up before the client has read why. */
     private static String unopened(BusAccess access, String words) {
-        return access.url().contains("amqps:") && words.contains("non-connected transport")
+        return access.url().contains("amqps:") && HUNG_UP.stream().anyMatch(words::contains)
                 ? "The broker hung up while TLS began: it may ask for a client certificate, which"
                         + " freshmaker.bus.tls.key-store names, or not trust the one it got."
                 : words;
