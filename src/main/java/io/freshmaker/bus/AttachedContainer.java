@@ -38,7 +38,7 @@ final class AttachedContainer extends DefaultJmsMessageListenerContainer {
         try {
             return super.createConnection();
         } catch (JMSException e) {
-            attachment.disconnected(brokers().words(e, "the connection failed"));
+            attachment.disconnected(brokers().unopened(e, "the connection failed"));
             throw e;
         }
     }

@@ -5,6 +5,7 @@ import jakarta.jms.JMSException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -18,6 +19,10 @@ final class BrokerLook {
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final CertificateTrouble TROUBLE = CertificateTrouble.ofSettings("freshmaker.bus");
     private static final int CONNECT_MILLIS = 3_000;
+
+    /** What the client says when a connection ends before it is open. */
+    private static final List<String> HUNG_UP =
+            List.of("non-connected transport", "Connection failed", "remotely closed");
 
     private final BusAccess access;
     private boolean looked;
@@ -42,6 +47,21 @@ final class BrokerLook {
         return TROUBLE.in(url.brokers().get(0).getAuthority(), failure).orElse(words);
     }
 
+    /** The same for a connection that never came about: a broker that refuses us in TLS may hang up before it is heard why. */
+    String unopened(Throwable failure, String otherwise) {
+        String words = words(failure, otherwise);
+        return access.encrypted() && isHangUp(words) ? "The broker" + hungUp() + "." : words;
+    }
+
+    private static boolean isHangUp(String words) {
+        return HUNG_UP.stream().anyMatch(words::contains);
+    }
+
+    private static String hungUp() {
+        return " hung up while TLS began: it may ask for a client certificate, which freshmaker.bus.tls.key-store names,"
+                + " or not trust the one it got";
+    }
+
     /**
      * What the brokers of a list say when no one lets us in and a certificate is a reason for it; empty otherwise. Looks
      * every ten seconds at most, for three at each broker.
@@ -63,9 +83,12 @@ final class BrokerLook {
             if (failure == null) {
                 return "";
             }
-            var trouble = TROUBLE.in(broker.getAuthority(), failure);
+            String authority = broker.getAuthority();
+            String words = SessionEnd.words(failure, "it can't be reached");
+            var trouble = TROUBLE.in(authority, failure)
+                    .or(() -> isHangUp(words) ? Optional.of(authority + hungUp()) : Optional.empty());
             certificate |= trouble.isPresent();
-            all.add(trouble.orElse(broker.getAuthority() + ": " + SessionEnd.words(failure, "it can't be reached")));
+            all.add(trouble.orElse(authority + ": " + words));
         }
         return certificate ? String.join("; ", all) : "";
     }

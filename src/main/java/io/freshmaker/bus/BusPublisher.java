@@ -8,7 +8,6 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -22,10 +21,6 @@ import org.apache.qpid.proton.amqp.Symbol;
 
 /** Sends messages to the bus, each with the AMQP id that it is to have. For one thread at a time. */
 public final class BusPublisher implements AutoCloseable {
-
-    /** What the client says when the connection was there and ends before the session begins. */
-    private static final List<String> HUNG_UP =
-            List.of("non-connected transport", "Connection failed", "remotely closed");
 
     private final boolean rabbitMq;
     private final JmsConnection connection;
@@ -65,16 +60,8 @@ public final class BusPublisher implements AutoCloseable {
         } catch (JMSException e) {
             SessionEnd.close(opening);
             throw new IllegalStateException(
-                    unopened(access, new BrokerLook(access).words(told(e), "it could not be reached")), told(e));
+                    new BrokerLook(access).unopened(told(e), "it could not be reached"), told(e));
         }
-    }
-
-    /** A broker that refuses us in TLS may hang up before the client has read why. */
-    private static String unopened(BusAccess access, String words) {
-        return access.url().contains("amqps:") && HUNG_UP.stream().anyMatch(words::contains)
-                ? "The broker hung up while TLS began: it may ask for a client certificate, which"
-                        + " freshmaker.bus.tls.key-store names, or not trust the one it got."
-                : words;
     }
 
     /** The broker's words for why it ended the session, where the client only knows that it is closed. */
