@@ -19,38 +19,34 @@ public record BuildCompose(long id, Long remoteId, ComposeState state, boolean r
     /** The composes by build; the composes themselves take a statement more where there are any. */
     static Map<Long, List<BuildCompose>> of(Reading reading, Keys builds) {
         Keys near = builds.near();
-        List<Link> links = reading.list(
-                "select build_id, compose_id, replaced from build_composes where " + near.in("build_id")
-                        + " order by build_id, compose_id",
+        Map<Long, List<Link>> links = new HashMap<>();
+        reading.each(
+                "select build_id, compose_id, replaced from build_composes where " + near.in("build_id"),
                 near.values(),
-                row -> new Link(row.getLong(1), row.getLong(2), row.getBoolean(3)));
-        List<Link> wanted =
-                links.stream().filter(link -> builds.has(link.build())).toList();
-        if (wanted.isEmpty()) {
+                row -> {
+                    if (builds.has(row.getLong(1))) {
+                        links.computeIfAbsent(row.getLong(2), compose -> new ArrayList<>())
+                                .add(new Link(row.getLong(1), row.getBoolean(3)));
+                    }
+                });
+        if (links.isEmpty()) {
             return Map.of();
         }
-        Map<Long, BuildCompose> composes = new HashMap<>();
-        var keys = reading.keys(wanted.stream().map(Link::compose).toList());
+        Map<Long, List<BuildCompose>> composes = new HashMap<>();
+        var keys = reading.keys(List.copyOf(links.keySet()));
         reading.each(
-                "select id, remote_id, state from composes where " + keys.in("id"),
+                "select id, remote_id, state from composes where " + keys.in("id") + " order by id",
                 keys.values(),
-                row -> composes.put(
-                        row.getLong(1),
-                        new BuildCompose(
-                                row.getLong(1),
-                                BuildSql.number(row, 2),
-                                ComposeRow.state(BuildSql.number(row, 3)),
-                                false)));
-        Map<Long, List<BuildCompose>> ofBuilds = new HashMap<>();
-        for (Link link : wanted) {
-            BuildCompose compose = composes.get(link.compose());
-            if (compose != null) {
-                ofBuilds.computeIfAbsent(link.build(), build -> new ArrayList<>())
-                        .add(new BuildCompose(compose.id(), compose.remoteId(), compose.state(), link.replaced()));
-            }
-        }
-        return ofBuilds;
+                row -> {
+                    Long remoteId = BuildSql.number(row, 2);
+                    ComposeState state = ComposeRow.state(BuildSql.number(row, 3));
+                    for (Link link : links.get(row.getLong(1))) {
+                        composes.computeIfAbsent(link.build(), build -> new ArrayList<>())
+                                .add(new BuildCompose(row.getLong(1), remoteId, state, link.replaced()));
+                    }
+                });
+        return composes;
     }
 
-    private record Link(long build, long compose, boolean replaced) {}
+    private record Link(long build, boolean replaced) {}
 }
