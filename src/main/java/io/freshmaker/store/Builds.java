@@ -139,10 +139,11 @@ public final class Builds {
                 .one();
         String why = RebuildFailure.because(new BuildOutcome(label, state, reason));
         // A plan that was joining one of them while it ended adds dependants: until none is left.
-        for (List<Long> next = JointEnd.waitingFor(handle, build);
+        Set<Long> ending = Set.of(build);
+        for (Set<Long> next = JointEnd.waitingFor(handle, ending);
                 !next.isEmpty();
-                next = JointEnd.waitingFor(handle, build)) {
-            ended.addAll(end(handle, next, state, id -> why, why));
+                next = JointEnd.waitingFor(handle, ending)) {
+            ended.addAll(end(handle, List.copyOf(next), state, id -> why, why));
         }
         closeEvents(handle, ended);
         return true;

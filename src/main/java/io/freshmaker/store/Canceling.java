@@ -107,7 +107,7 @@ public final class Canceling {
                 throw UnknownId.build(handle, unknown.iterator().next());
             }
             Ownership.requireBuilds(handle, asker, wanted);
-            wanted.forEach(id -> Ownership.requireBuilds(handle, asker, JointEnd.waitingFor(handle, id)));
+            Ownership.requireBuilds(handle, asker, JointEnd.waitingFor(handle, wanted));
             var rows = new CancelRows(handle, waiting, CancelRows.request(asker, reason));
             return targets.stream()
                     .map(target -> end(handle, target, rows, asker, reason))

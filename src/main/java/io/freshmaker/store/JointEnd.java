@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 
 /** Finds what of many builds that fail for one reason failed first, and what waits for them. */
@@ -62,14 +64,20 @@ final class JointEnd {
         return behind;
     }
 
-    /** What is planned and waits for a build, however many are in between. */
-    static List<Long> waitingFor(Handle handle, long build) {
-        return handle.createQuery("""
+    /** What is planned and waits for any of these builds, however many are in between. */
+    static SortedSet<Long> waitingFor(Handle handle, Collection<Long> builds) {
+        SortedSet<Long> waiting = new TreeSet<>();
+        Chunks.of(builds)
+                .forEach(chunk -> waiting.addAll(handle.createQuery("""
                         with recursive waiting (id) as (
-                          select build_id from build_dependencies where prerequisite_id = :id
+                          select build_id from build_dependencies where prerequisite_id in (<ids>)
                           union
                           select d.build_id from waiting w join build_dependencies d on d.prerequisite_id = w.id)
-                        select b.id from waiting w join builds b on b.id = w.id where b.state = 4 order by b.id
-                        """).bind("id", build).mapTo(Long.class).list();
+                        select b.id from waiting w join builds b on b.id = w.id where b.state = 4
+                        """)
+                        .bindList("ids", chunk)
+                        .mapTo(Long.class)
+                        .list()));
+        return waiting;
     }
 }

@@ -4,7 +4,6 @@ import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Shortlist;
 import io.freshmaker.store.CancelScope.Target;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,8 +25,8 @@ record KeptBuilds(List<Target> going, List<Target> stopping, List<Target> behind
         List<Target> behind = new ArrayList<>();
         List<Target> stopping =
                 kept.stream().filter(target -> target.canceledBy() != null).toList();
-        Set<Long> waiting = new HashSet<>();
-        stopping.forEach(target -> waiting.addAll(JointEnd.waitingFor(handle, target.id())));
+        Set<Long> waiting =
+                JointEnd.waitingFor(handle, stopping.stream().map(Target::id).toList());
         kept.stream()
                 .filter(target -> target.canceledBy() == null)
                 .forEach(target -> (waiting.contains(target.id()) ? behind : going).add(target));
