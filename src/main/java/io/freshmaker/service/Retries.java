@@ -1,6 +1,7 @@
 package io.freshmaker.service;
 
 import io.freshmaker.compose.ComposeWork;
+import io.freshmaker.http.BeforeSending;
 import io.freshmaker.inventory.Readings;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.plan.Received;
@@ -123,6 +124,10 @@ public final class Retries {
                 : "a reading of the inventory";
     }
 
+    private static String said(Throwable failure) {
+        return Objects.requireNonNullElseGet(failure.getMessage(), () -> BeforeSending.words(failure));
+    }
+
     private void giveBack(Object work, Exception failure, boolean away) {
         Throwable root = failure;
         boolean hopeless = false;
@@ -133,7 +138,7 @@ public final class Retries {
                 break;
             }
         }
-        String words = away ? Outage.words(failure) : Objects.requireNonNullElse(root.getMessage(), root.toString());
+        String words = away ? Outage.words(failure) : said(root);
         if (work instanceof Received received) {
             LOG.warn("message {} is planned later: {}", received.message().id(), words, away ? null : failure);
             inbox.postpone(received, words);
