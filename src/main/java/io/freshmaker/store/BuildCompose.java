@@ -40,7 +40,7 @@ public record BuildCompose(long id, Long remoteId, ComposeState state, boolean r
                 row -> {
                     Long remoteId = BuildSql.number(row, 2);
                     ComposeState state = ComposeRow.state(BuildSql.number(row, 3));
-                    for (Link link : links.get(row.getLong(1))) {
+                    for (Link link : links.getOrDefault(row.getLong(1), List.of())) {
                         composes.computeIfAbsent(link.build(), build -> new ArrayList<>())
                                 .add(new BuildCompose(row.getLong(1), remoteId, state, link.replaced()));
                     }
