@@ -50,11 +50,11 @@ final class BrokerLook {
     /** The same for a connection that never came about: a broker that refuses us in TLS may hang up before it is heard why. */
     String unopened(Throwable failure, String otherwise) {
         String words = words(failure, otherwise);
-        return access.encrypted() && isHangUp(words) ? "The broker" + hungUp() + "." : words;
+        return access.encrypted() && isHangUp(failure, words) ? "The broker" + hungUp() + "." : words;
     }
 
-    private static boolean isHangUp(String words) {
-        return HUNG_UP.stream().anyMatch(words::contains);
+    private static boolean isHangUp(Throwable failure, String words) {
+        return SessionEnd.stumbles(failure) || HUNG_UP.stream().anyMatch(words::contains);
     }
 
     private static String hungUp() {
@@ -86,7 +86,7 @@ final class BrokerLook {
             String authority = broker.getAuthority();
             String words = SessionEnd.words(failure, "it can't be reached");
             var trouble = TROUBLE.in(authority, failure)
-                    .or(() -> isHangUp(words) ? Optional.of(authority + hungUp()) : Optional.empty());
+                    .or(() -> isHangUp(failure, words) ? Optional.of(authority + hungUp()) : Optional.empty());
             certificate |= trouble.isPresent();
             all.add(trouble.orElse(authority + ": " + words));
         }

@@ -6,6 +6,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.net.URI;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionListener;
 import org.apache.qpid.jms.message.JmsInboundMessageDispatch;
@@ -54,9 +55,15 @@ class SessionEnd implements JmsConnectionListener {
     }
 
     static String words(Throwable failure, String otherwise) {
-        return failure == null || failure.getMessage() == null
+        return failure == null || failure.getMessage() == null || stumbles(failure)
                 ? otherwise
                 : failure.getMessage().replaceAll("\\s+", " ");
+    }
+
+    /** Whether the client fell over a connection that ended before all of its own parts were there. */
+    static boolean stumbles(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(NullPointerException.class::isInstance);
     }
 
     @Override

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.qpid.jms.exceptions.JmsExceptionSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,14 @@ class HungUpTest {
         assertThat(new BrokerLook(access.at(list)).certificates())
                 .contains("localhost:" + broker.getLocalPort() + " hung up while TLS began", SETTING)
                 .contains("; localhost:1: ");
+    }
+
+    @Test
+    void isToldAlsoWhereTheClientStumblesOverIt() {
+        var failure = JmsExceptionSupport.create(new NullPointerException("this.serializer is null"));
+        assertThat(new BrokerLook(access).unopened(failure, "no")).startsWith(HUNG_UP);
+        assertThat(new BrokerLook(access.at("amqp://localhost:1")).unopened(failure, "the connection failed"))
+                .isEqualTo("the connection failed");
     }
 
     private static SSLServerSocket listening(Path keys) throws Exception {
