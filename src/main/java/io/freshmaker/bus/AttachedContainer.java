@@ -38,7 +38,7 @@ final class AttachedContainer extends DefaultJmsMessageListenerContainer {
         try {
             return super.createConnection();
         } catch (JMSException e) {
-            attachment.disconnected(brokers().unopened(e, "the connection failed"));
+            attachment.unconnected(brokers().unopened(e, "the connection failed"));
             throw e;
         }
     }
@@ -46,12 +46,12 @@ final class AttachedContainer extends DefaultJmsMessageListenerContainer {
     @Override
     protected void prepareSharedConnection(Connection fresh) throws JMSException {
         super.prepareSharedConnection(fresh);
+        connection = fresh;
+        receipts.forget();
+        attachment.connected(fresh);
         if (fresh instanceof JmsConnection qpid) {
             qpid.addConnectionListener(new ConnectionWatch(qpid, attachment, brokers()));
         }
-        connection = fresh;
-        receipts.forget();
-        attachment.connected();
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class Attachment implements MessageListenerContainerFactory {
     private final boolean silentBroker;
     private final Map<MessageConsumer, Session> consumers = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private Object connection;
     private volatile boolean connected;
     private volatile boolean explained;
     private volatile String problem = "it has not connected yet";
@@ -50,17 +51,20 @@ public final class Attachment implements MessageListenerContainerFactory {
         return new AttachedContainer(endpoint, this, silentBroker);
     }
 
-    /** A new connection: whatever was attached over the one before is gone. */
-    void connected() {
+    /** A new connection: whatever was attached over the one before is gone, and what is still told of that doesn't count. */
+    synchronized void connected(Object fresh) {
         consumers.clear();
         explained = false;
+        connection = fresh;
         connected = true;
     }
 
-    void restored() {
-        explained = false;
-        connected = true;
-        tell();
+    synchronized void restored(Object of) {
+        if (of == connection) {
+            explained = false;
+            connected = true;
+            tell();
+        }
     }
 
     void opened(MessageConsumer consumer, Session session) {
@@ -79,7 +83,14 @@ public final class Attachment implements MessageListenerContainerFactory {
         explain(reason);
     }
 
-    void disconnected(String reason) {
+    synchronized void disconnected(Object of, String reason) {
+        if (of == connection) {
+            unconnected(reason);
+        }
+    }
+
+    /** There is no connection, nor one to be made. */
+    synchronized void unconnected(String reason) {
         connected = false;
         explain(explained ? problem : reason);
     }
@@ -92,7 +103,7 @@ public final class Attachment implements MessageListenerContainerFactory {
     }
 
     /** The client gave up on this connection. */
-    void failed(String reason) {
+    synchronized void failed(String reason) {
         connected = false;
         problem = explained ? problem : reason;
         tell();

@@ -7,11 +7,13 @@ import org.apache.qpid.jms.JmsConnection;
 /** Tells the attachment what the client tells of one connection. */
 final class ConnectionWatch extends SessionEnd {
 
+    private final JmsConnection connection;
     private final Attachment attachment;
     private final BrokerLook brokers;
 
     ConnectionWatch(JmsConnection connection, Attachment attachment, BrokerLook brokers) {
         super(connection, attachment::lost);
+        this.connection = connection;
         this.attachment = attachment;
         this.brokers = brokers;
     }
@@ -23,16 +25,16 @@ final class ConnectionWatch extends SessionEnd {
 
     @Override
     public void onConnectionFailure(Throwable failure) {
-        attachment.disconnected(brokers.words(failure, "the connection failed"));
+        attachment.disconnected(connection, brokers.words(failure, "the connection failed"));
     }
 
     @Override
     public void onConnectionInterrupted(URI remote) {
-        attachment.disconnected("the connection to " + remote.getHost() + " was interrupted");
+        attachment.disconnected(connection, "the connection to " + remote.getHost() + " was interrupted");
     }
 
     @Override
     public void onConnectionRestored(URI remote) {
-        attachment.restored();
+        attachment.restored(connection);
     }
 }
