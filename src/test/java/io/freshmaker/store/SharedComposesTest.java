@@ -12,28 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Composes that several plan, take and finish at the same time; and what thousands of builds cost that need one. */
 @OnEachDatabase
-class SharedComposesTest {
+class SharedComposesTest extends ComposeCase {
 
     private static final int MANY = 1_200;
 
-    private final Kitchen kitchen;
-    private final Pipeline pipeline;
-    private final TestDatabase database;
-
     SharedComposesTest(Engine engine) {
-        kitchen = new Kitchen(engine);
-        pipeline = kitchen.pipeline;
-        database = kitchen.database;
-    }
-
-    @AfterEach
-    void close() {
-        kitchen.close();
+        super(engine);
     }
 
     private static ImagePlanOf signed() {
