@@ -2,7 +2,6 @@ package io.freshmaker.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +11,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class EnvelopeRobustnessTest {
+class EnvelopeRobustnessTest extends EnvelopeCase {
 
     private static final String ALPHABET = "{}[]\":,\\0123eE+-.tfn \n\t\u0000\uD83D\u00e9/";
-
-    private final EnvelopeReader reader =
-            new EnvelopeReader(new Topics(List.of("org.fedoraproject.prod.", "VirtualTopic.eng.")), new ObjectMapper());
 
     @Test
     void aTruncatedMessageIsUnreadableAndNothingElse() {
