@@ -1,14 +1,11 @@
 package io.freshmaker.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.freshmaker.bus.BusPublisher;
 import io.freshmaker.bus.EmbeddedBroker;
-import io.freshmaker.bus.EnvelopeWriter;
 import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
 import io.freshmaker.change.Envelope;
@@ -20,29 +17,22 @@ import io.freshmaker.sandbox.MbsStandIn;
 import io.freshmaker.sandbox.ReceivedSubmission;
 import io.freshmaker.service.Freshmaker;
 import io.freshmaker.settings.SettingsReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /**
  * A whole installation for one journey: the service with its embedded broker and database, dist-git with real
  * repositories, and an MBS that answers as recorded.
  */
-final class Town implements AutoCloseable {
+final class Town extends AskedOverHttp implements AutoCloseable {
 
     static final Map<String, String> PLATFORM = Map.of("platform", "f27");
 
@@ -51,26 +41,21 @@ final class Town implements AutoCloseable {
     final DistGitStandIn distGit;
     final MbsStandIn mbs;
     private final Map<String, String> settings = new HashMap<>();
-    private final AtomicReference<BusPublisher> bus = new AtomicReference<>();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final Path brokerData;
-    private EmbeddedBroker broker;
+    private final TownBus bus;
     private Freshmaker service;
-    private volatile boolean mute;
 
     Town(Path directory) {
-        brokerData = directory.resolve("broker");
-        broker = new EmbeddedBroker(brokerData, 0);
+        bus = new TownBus(directory.resolve("broker"));
         distGit = new DistGitStandIn(directory.resolve("git"));
         mbs = MbsStandIn.start(
                 MbsOptions.of(distGit.url())
                         .withAccount("secret", Account.packager("freshmaker"))
                         .withAccount("somebody", Account.packager("jane")),
-                this::announce);
+                bus::announce);
         settings.put("freshmaker.data", directory.resolve("data").toString());
         settings.put("freshmaker.http.port", "0");
         settings.put("freshmaker.management.port", "0");
-        settings.put("freshmaker.bus.url", broker.url());
+        settings.put("freshmaker.bus.url", bus.broker().url());
         settings.put("freshmaker.mbs.url", mbs.base());
         settings.put("freshmaker.mbs.token", "secret");
         settings.put("freshmaker.mbs.settle", "1");
@@ -97,14 +82,14 @@ final class Town implements AutoCloseable {
 
     /** Has a module in dist-git and ready at MBS. */
     Town module(String name, String stream, Map<String, String> buildrequires, Map<String, String> rpms) {
-        distGit.create("modules", name, stream, Map.of(name + ".yaml", modulemd(name, buildrequires, rpms)));
+        distGit.create("modules", name, stream, Map.of(name + ".yaml", Modulemd.of(name, buildrequires, rpms)));
         mbs.importReady(name, stream, buildrequires, rpms);
         return this;
     }
 
     /** The same with a modulemd that is to be built once for each of the two streams of the platform. */
     Town moduleOnTwoPlatforms(String name, Map<String, String> rpms) {
-        String modulemd = modulemd(name, Map.of("platform", "f27, f28"), rpms);
+        String modulemd = Modulemd.of(name, Map.of("platform", "f27, f28"), rpms);
         distGit.create("modules", name, "f27", Map.of(name + ".yaml", modulemd));
         mbs.importReady(name, "f27", Map.of("platform", "f27"), rpms);
         return this;
@@ -116,7 +101,7 @@ final class Town implements AutoCloseable {
                 "modules",
                 name,
                 stream,
-                Map.of(name + ".yaml", modulemd(name, buildrequires, rpms)),
+                Map.of(name + ".yaml", Modulemd.of(name, buildrequires, rpms)),
                 "Other components",
                 "jane");
         ObjectNode body = JSON.createObjectNode()
@@ -132,7 +117,7 @@ final class Town implements AutoCloseable {
 
     /** Has everybody hear of MBS again. */
     void unmute() {
-        mute = false;
+        bus.unmute();
     }
 
     Town base(String name, String stream) {
@@ -140,27 +125,10 @@ final class Town implements AutoCloseable {
         return this;
     }
 
-    private static String modulemd(String name, Map<String, String> buildrequires, Map<String, String> rpms) {
-        var text = new StringBuilder("document: modulemd\nversion: 2\ndata:\n  summary: " + name
-                + "\n  description: " + name
-                + "\n  license:\n    module: [MIT]\n  dependencies:\n  - buildrequires:\n");
-        new TreeMap<>(buildrequires)
-                .forEach((module, stream) -> text.append("      " + module + ": [" + stream + "]\n"));
-        text.append("    requires:\n      platform: [f27]\n  components:\n    rpms:\n");
-        new TreeMap<>(rpms)
-                .forEach((rpm, branch) ->
-                        text.append("      " + rpm + ":\n        rationale: needed\n        ref: " + branch + "\n"));
-        return text.toString();
-    }
-
     Town start() {
         service = Freshmaker.start(new SettingsReader().read(null, Map.of(), settings));
-        connect();
+        bus.connect();
         return this;
-    }
-
-    private void connect() {
-        bus.set(new BusPublisher(broker.url(), "", "", "topic:freshmaker"));
     }
 
     void stop() {
@@ -169,112 +137,27 @@ final class Town implements AutoCloseable {
 
     /** Takes the broker away; its messages stay on the disk. */
     void stopBroker() {
-        disconnect();
-        broker.close();
+        bus.stop();
     }
 
     /** Gives it back, on the port it had. */
     void startBroker() {
-        int port = URI.create(settings.get("freshmaker.bus.url")).getPort();
-        broker = new EmbeddedBroker(brokerData, port);
-        connect();
+        bus.start(URI.create(settings.get("freshmaker.bus.url")).getPort());
     }
 
     EmbeddedBroker broker() {
-        return broker;
+        return bus.broker();
     }
 
     /** Has nobody hear anything of MBS from now on. */
     Town mute() {
-        mute = true;
+        bus.mute();
         return this;
     }
 
-    private synchronized void disconnect() {
-        BusPublisher publisher = bus.getAndSet(null);
-        if (publisher != null) {
-            publisher.close();
-        }
-    }
-
     /** Has a stand-in tell something on the bus, while there is one. */
-    synchronized void announce(String topic, ObjectNode msg) {
-        if (bus.get() != null && !mute) {
-            send(message(UUID.randomUUID().toString(), topic, msg));
-        }
-    }
-
-    /** What the REST API answers; any status. */
-    JsonNode get(String path) {
-        try {
-            return JSON.readTree(text("http://127.0.0.1:" + service.httpPort() + path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
-    }
-
-    /** What the REST API answers to JSON that is posted to it; any status. */
-    JsonNode post(String path, String body) {
-        return sent("POST", path, body);
-    }
-
-    /** What the REST API answers when something is to be changed; any status. */
-    JsonNode patch(String path, String body) {
-        return sent("PATCH", path, body);
-    }
-
-    private JsonNode sent(String method, String path, String body) {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.httpPort() + path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            return JSON.readTree(answer(request));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
-    }
-
-    private String text(String url) {
-        return answer(HttpRequest.newBuilder(URI.create(url)).build());
-    }
-
-    private String answer(HttpRequest request) {
-        try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(request.toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The event of a message as version 2 tells it, in full; missing while there is none. */
-    JsonNode event(String message) {
-        JsonNode found =
-                get("/api/1/events/?message_id=" + message).path("items").path(0);
-        return found.isMissingNode() ? found : get("/api/2/events/" + found.path("id") + "?show_full_json=True");
-    }
-
-    /** The event of a message, once it is in that state. */
-    JsonNode eventIn(String state, String message) {
-        await().atMost(Duration.ofSeconds(25))
-                .untilAsserted(
-                        () -> assertThat(event(message).path("state_name").asText())
-                                .as("%s", event(message))
-                                .isEqualTo(state));
-        return event(message);
-    }
-
-    /** The build of a module in an event. */
-    static JsonNode build(JsonNode event, String name) {
-        for (JsonNode build : event.path("builds")) {
-            if (build.path("name").asText().equals(name)) {
-                return build;
-            }
-        }
-        throw new AssertionError("no build of " + name + " in " + event);
+    void announce(String topic, ObjectNode msg) {
+        bus.announce(topic, msg);
     }
 
     /** The commits of a module's branch that we made. */
@@ -311,26 +194,15 @@ final class Town implements AutoCloseable {
     }
 
     void send(BusMessage message) {
-        send(message, Envelope.FEDORA_MESSAGING, "org.fedoraproject.prod.");
+        bus.send(message);
     }
 
     void send(BusMessage message, Envelope envelope, String prefix) {
-        send(new EnvelopeWriter(JSON).write(message, envelope, prefix));
+        bus.send(message, envelope, prefix);
     }
 
-    synchronized void send(Wire wire) {
-        bus.get().send(wire);
-    }
-
-    /** How a part of the service says it is, with {@code status} and {@code message}. */
-    JsonNode health(String part) {
-        try {
-            return JSON.readTree(text("http://127.0.0.1:" + service.managementPort() + "/health/ready"))
-                    .path("checks")
-                    .path(part);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    void send(Wire wire) {
+        bus.send(wire);
     }
 
     /** The data directory of the service. */
@@ -338,31 +210,18 @@ final class Town implements AutoCloseable {
         return settings.get("freshmaker.data");
     }
 
-    /** What Prometheus reads. */
-    String metrics() {
-        return text("http://127.0.0.1:" + service.managementPort() + "/metrics");
-    }
-
-    /** What readiness says, whether it is up or down. */
-    JsonNode ready() {
-        try {
-            return JSON.readTree(text("http://127.0.0.1:" + service.managementPort() + "/health/ready"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("/health/ready", e);
-        }
-    }
-
+    @Override
     Freshmaker service() {
         return service;
     }
 
     @Override
     public void close() {
-        disconnect();
+        bus.disconnect();
         if (service != null) {
             stop();
         }
         mbs.close();
-        broker.close();
+        bus.close();
     }
 }
