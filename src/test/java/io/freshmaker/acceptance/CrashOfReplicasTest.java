@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,20 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashOfReplicasTest {
-
-    /** Those that no module comes by in the same way. */
-    private static final List<ImageKillPoint> IMAGES = List.of(
-            ImageKillPoint.TASK_MADE,
-            ImageKillPoint.TASKS_READ,
-            ImageKillPoint.END_READ,
-            ImageKillPoint.IMAGE_LEARNED,
-            ImageKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
-
-    /** Where one process leaves to the other what it has at Koji and ODCS. */
-    private static final List<FastKillPoint> SIGNED = List.of(
-            FastKillPoint.SIGNED_NOT_COMMITTED,
-            FastKillPoint.ANSWER_NOT_STORED,
-            FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
 
     private static final String ENDLESS = "endless";
     private static final String LATE = "late";
@@ -72,9 +57,9 @@ class CrashOfReplicasTest {
         yard = new Dockyard(town);
         foundry = new Foundry(directory, yard);
         paused = ModuleCase.in(town, "paused", null);
-        Stream.of(KillPoint.values()).forEach(point -> cases.put(point, ModuleCase.in(town, point)));
-        IMAGES.forEach(point -> cases.put(point, ImageCase.in(yard, point)));
-        SIGNED.forEach(point -> cases.put(point, FastCase.in(foundry, point)));
+        Deaths.ofReplicas()
+                .flatMap(List::stream)
+                .forEach(moment -> cases.put(moment, Interrupted.at(moment, town, yard, foundry)));
         yard.image(ENDLESS);
         yard.image(FORESEEN);
         yard.image(LATE);
@@ -99,7 +84,7 @@ class CrashOfReplicasTest {
     }
 
     @ParameterizedTest
-    @MethodSource("moments")
+    @MethodSource("io.freshmaker.acceptance.Deaths#ofReplicas")
     void finishesOnceWhatTheOtherWasKilledAt(List<Moment> moments) {
         Map<Life, List<Moment>> caught = new LinkedHashMap<>();
         for (Moment moment : moments) {
@@ -127,16 +112,6 @@ class CrashOfReplicasTest {
                 .untilAsserted(() -> assertThat(other.deliveries(outcome))
                         .as("messages " + outcome)
                         .isEqualTo(number)));
-    }
-
-    /** As for one process; those that are caught in the same one of the two are killed together. */
-    static Stream<List<Moment>> moments() {
-        return Deaths.all()
-                .map(together -> together.stream()
-                        .filter(moment ->
-                                moment instanceof KillPoint || IMAGES.contains(moment) || SIGNED.contains(moment))
-                        .toList())
-                .filter(together -> !together.isEmpty());
     }
 
     @Test

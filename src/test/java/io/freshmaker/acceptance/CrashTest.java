@@ -58,7 +58,9 @@ class CrashTest {
         town = new Town(given).base("platform", "f27");
         yard = new Dockyard(town);
         foundry = new Foundry(given, yard);
-        Deaths.all().flatMap(List::stream).forEach(moment -> cases.put(moment, prepared(moment)));
+        Deaths.all()
+                .flatMap(List::stream)
+                .forEach(moment -> cases.put(moment, Interrupted.at(moment, town, yard, foundry)));
         var undisturbed = ModuleCase.in(town, UNDISTURBED, null);
         yard.koji.stopListening();
         life = begin();
@@ -70,13 +72,6 @@ class CrashTest {
         filling.await(PATIENCE);
         assertThat(life.kill()).as("exit code").isEqualTo(KILLED);
         life = begin();
-    }
-
-    private Interrupted prepared(Moment moment) {
-        if (moment instanceof FastKillPoint point) {
-            return FastCase.in(foundry, point);
-        }
-        return moment instanceof ImageKillPoint point ? ImageCase.in(yard, point) : ModuleCase.in(town, moment);
     }
 
     @AfterAll

@@ -11,8 +11,32 @@ import java.util.stream.Stream;
  */
 final class Deaths {
 
+    /** Those that no module comes by in the same way. */
+    private static final List<ImageKillPoint> IMAGES = List.of(
+            ImageKillPoint.TASK_MADE,
+            ImageKillPoint.TASKS_READ,
+            ImageKillPoint.END_READ,
+            ImageKillPoint.IMAGE_LEARNED,
+            ImageKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
+
+    /** Where one process leaves to the other what it has at Koji and ODCS. */
+    private static final List<FastKillPoint> SIGNED = List.of(
+            FastKillPoint.SIGNED_NOT_COMMITTED,
+            FastKillPoint.ANSWER_NOT_STORED,
+            FastKillPoint.NEXT_ATTEMPT_NOT_COMMITTED);
+
     private Deaths() {}
 
+    /** Of one of two processes; those moments that are caught in the same one of the two are killed together. */
+    static Stream<List<Moment>> ofReplicas() {
+        return all().map(together -> together.stream()
+                        .filter(moment ->
+                                moment instanceof KillPoint || IMAGES.contains(moment) || SIGNED.contains(moment))
+                        .toList())
+                .filter(together -> !together.isEmpty());
+    }
+
+    /** Of one process that is started again. */
     static Stream<List<Moment>> all() {
         return Stream.of(
                 List.of(

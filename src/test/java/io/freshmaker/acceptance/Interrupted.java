@@ -9,6 +9,14 @@ import java.time.Duration;
 /** The work of one message that a kill interrupts, with what the build systems and the service must say of it. */
 interface Interrupted {
 
+    /** The case of a moment, with a module or image of its own. */
+    static Interrupted at(Moment moment, Town town, Dockyard yard, Foundry foundry) {
+        if (moment instanceof FastKillPoint point) {
+            return FastCase.in(foundry, point);
+        }
+        return moment instanceof ImageKillPoint point ? ImageCase.in(yard, point) : ModuleCase.in(town, moment);
+    }
+
     /** The message's id, which is the name of what it has built too. */
     String id();
 
