@@ -41,9 +41,8 @@ public record Claims(String issuer, String audience, String nameClaim, String gr
         Instant now = clock.instant();
         Date expires = claims.getExpirationTime();
         require(expires != null, "The token does not say when it expires.");
-        // The library makes times before 1970 of numbers that are too large for one.
         require(
-                expires.getTime() >= 0,
+                !tooLarge(expires),
                 "The token does not say truly when it expires: the issuer has to put exp as seconds since 1970.");
         require(now.minus(skew).isBefore(expires.toInstant()), "The token has expired: get a new one.");
         require(
@@ -62,7 +61,12 @@ public record Claims(String issuer, String audience, String nameClaim, String gr
     }
 
     private boolean begun(Date time, Instant now) {
-        return time == null || !now.plus(skew).isBefore(time.toInstant());
+        return time == null || !tooLarge(time) && !now.plus(skew).isBefore(time.toInstant());
+    }
+
+    /** The library makes times before 1970 of numbers that are too large for one. */
+    private static boolean tooLarge(Date time) {
+        return time.getTime() < 0;
     }
 
     private static String text(Object claim) {

@@ -64,6 +64,8 @@ class TokenAttemptsTest {
                 Map.entry("when it expires", issuer.token(issuer.claims().expirationTime(null))),
                 Map.entry("not valid yet", issuer.token(issuer.claims().notBeforeTime(in(60)))),
                 Map.entry("compare the clocks", issuer.token(issuer.claims().issueTime(in(60)))),
+                Map.entry("token is not valid yet", issuer.token(issuer.claims().claim("nbf", FAR))),
+                Map.entry("yet: compare", issuer.token(issuer.claims().claim("iat", FAR))),
                 Map.entry("another issuer", issuer.token(issuer.claims().issuer("https://id.example.com"))),
                 Map.entry("audience", issuer.token(issuer.claims().audience("another"))),
                 Map.entry(
