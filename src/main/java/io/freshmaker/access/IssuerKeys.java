@@ -11,6 +11,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jose.util.ResourceRetriever;
+import io.freshmaker.http.BeforeSending;
+import io.freshmaker.tls.CertificateTrouble;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.time.Duration;
 /** Fetches the keys that an issuer of OpenID Connect signs with; where they are it tells itself, unless we are told. */
 public final class IssuerKeys implements JWKSetSource<SecurityContext> {
 
+    private static final CertificateTrouble TROUBLE = CertificateTrouble.ofJava();
     private static final int MOST_BYTES = 500_000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration KEPT = Duration.ofMinutes(5);
@@ -79,7 +82,7 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
             fetched = true;
             return keys;
         } catch (IOException | ParseException e) {
-            problem = "The keys of " + issuer + " can't be fetched: " + e.getMessage();
+            problem = "The keys of " + issuer + " can't be fetched: " + BeforeSending.words(e);
             throw new JWKSetUnavailableException(problem, e);
         }
     }
@@ -97,7 +100,13 @@ public final class IssuerKeys implements JWKSetSource<SecurityContext> {
     }
 
     private String text(String address) throws IOException {
-        return http.retrieveResource(url(address)).getContent();
+        URL url = url(address);
+        try {
+            return http.retrieveResource(url).getContent();
+        } catch (IOException e) {
+            String certificate = TROUBLE.in(url.getAuthority(), e).orElse(null);
+            throw certificate == null ? e : new IOException(certificate, e);
+        }
     }
 
     private static URL url(String address) throws MalformedURLException {

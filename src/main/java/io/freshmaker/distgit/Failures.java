@@ -1,5 +1,6 @@
 package io.freshmaker.distgit;
 
+import io.freshmaker.tls.CertificateTrouble;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -83,21 +84,25 @@ record Failures(String repository, String branch) {
     }
 
     private DistGitException temporary(String what, Exception failure) {
-        String said = said(failure);
-        String remedy;
-        if (AUTH.matcher(said).find()) {
-            remedy = "check freshmaker.distgit.username and password, or the ssh key and known_hosts in ~/.ssh, "
-                    + "and whether the user may write there.";
-        } else if (failure instanceof TransportException || failure instanceof NotSupportedException) {
-            remedy = "is dist-git up, and freshmaker.distgit.url right?";
-        } else {
-            remedy = "is there space, and may Freshmaker write, in the folder git of freshmaker.data?";
-        }
+        String why = CertificateTrouble.ofJava()
+                .in("dist-git", failure)
+                .map(certificate -> "(" + certificate + ").")
+                .orElseGet(() -> "(" + said(failure) + "): " + remedy(failure));
         return new DistGitException(
-                "The branch " + branch + " of " + repository + " in dist-git " + what + " (" + said + "): " + remedy
+                "The branch " + branch + " of " + repository + " in dist-git " + what + " " + why
                         + " It will be tried again.",
                 false,
                 failure);
+    }
+
+    private static String remedy(Exception failure) {
+        if (AUTH.matcher(said(failure)).find()) {
+            return "check freshmaker.distgit.username and password, or the ssh key and known_hosts in ~/.ssh, "
+                    + "and whether the user may write there.";
+        }
+        return failure instanceof TransportException || failure instanceof NotSupportedException
+                ? "is dist-git up, and freshmaker.distgit.url right?"
+                : "is there space, and may Freshmaker write, in the folder git of freshmaker.data?";
     }
 
     private static String said(Throwable failure) {

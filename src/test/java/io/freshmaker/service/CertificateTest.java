@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.freshmaker.access.IssuerKeys;
 import io.freshmaker.compose.ComposeAnswer;
+import io.freshmaker.distgit.BumpRequest;
+import io.freshmaker.distgit.DistGit;
+import io.freshmaker.distgit.DistGitAccess;
+import io.freshmaker.distgit.DistGitException;
 import io.freshmaker.koji.KojiCall;
 import io.freshmaker.koji.KojiException;
 import io.freshmaker.koji.TinyHub;
@@ -19,6 +24,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CertificateTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String TLS = "freshmaker.koji.tls.";
 
     private KeyStores stores;
@@ -163,6 +171,23 @@ class CertificateTest {
                     .hasMessageStartingWith("the certificate of localhost:" + hub.port() + " is not trusted: add the"
                             + " authority that signed it to those that Java trusts, as docs/deploying.md tells (");
         }
+    }
+
+    @Test
+    void tellsTheSameOfTheIssuerOfTokensAndOfDistGit(@TempDir Path folder) {
+        String base = "https://localhost:" + hub.port();
+        String remedy = " is not trusted: add the authority that signed it to those that Java trusts,"
+                + " as docs/deploying.md tells (";
+        assertThatThrownBy(() -> new IssuerKeys(base, "", PATIENCE).getJWKSet(null, 0, null))
+                .hasMessageStartingWith("The keys of " + base + " can't be fetched: the certificate of localhost:"
+                        + hub.port() + remedy);
+        var access = new DistGitAccess(base, "", "{name}", "F", "f@example.org", "Bump", PATIENCE, "", "", folder);
+        var bump = new BumpRequest("modules", "perl", "f27", "t", "rpms/perl:f27", Instant.EPOCH, null);
+        assertThatThrownBy(() -> new DistGit(access).bump(bump))
+                .isInstanceOf(DistGitException.class)
+                .hasMessageStartingWith("The branch f27 of perl in dist-git can't be fetched (the certificate of"
+                        + " dist-git" + remedy)
+                .hasMessageEndingWith("). It will be tried again.");
     }
 
     @Test
