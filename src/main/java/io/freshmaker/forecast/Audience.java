@@ -2,6 +2,7 @@ package io.freshmaker.forecast;
 
 import io.freshmaker.plan.Part;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -57,14 +58,17 @@ public record Audience(
                 ? " There is no content type that listens to a bus."
                 : " Known are " + String.join(", ", others) + ".";
         return "No content type knows messages of the topic " + topic + "." + news
-                + prefixed().orElse(rest);
+                + prefixed(others).orElse(rest);
     }
 
-    /** A bus of another name, such as a staging one, is not listened to, though its messages are the same. */
-    private Optional<String> prefixed() {
-        return known.stream()
+    /**
+     * A bus of another name, such as a staging one, is not listened to, though its messages are the same. One topic may
+     * end like another, as pagure.git.receive does: what is left before the longest is the bus.
+     */
+    private Optional<String> prefixed(List<String> others) {
+        return others.stream()
                 .filter(each -> topic.endsWith("." + each))
-                .findFirst()
+                .max(Comparator.comparingInt(String::length))
                 .map(each -> " " + each + " is known: if this bus is meant, add "
                         + topic.substring(0, topic.length() - each.length())
                         + " to freshmaker.bus.topic-prefixes.");

@@ -37,6 +37,18 @@ class AudienceTest {
     }
 
     @Test
+    void namesThePrefixOfAnotherBusInFrontOfTheLongestTopicThatIsKnown() {
+        List<String> known = List.of("git.receive", "pagure.git.receive", "freshmaker.manual.rpms");
+
+        assertThat(of("stg.pagure.git.receive", known, Map.of(), List.of()).silence(List.of()))
+                .endsWith(" pagure.git.receive is known: if this bus is meant, add stg. to"
+                        + " freshmaker.bus.topic-prefixes.");
+        assertThat(of("stg.freshmaker.manual.rpms", known, Map.of(), List.of()).silence(List.of()))
+                .as("what only we send comes from no bus")
+                .endsWith(" Known are git.receive, pagure.git.receive.");
+    }
+
+    @Test
     void tellsWhatIsOnlyLearnedFrom() {
         assertThat(of("c", List.of("a"), Map.of(), List.of("track-odcs"))
                         .silence(List.of(answer("track-odcs", null, "It only tells when to look."))))
