@@ -73,7 +73,7 @@ final class JointEnd {
                           select build_id from build_dependencies where prerequisite_id in (<ids>)
                           union
                           select d.build_id from waiting w join build_dependencies d on d.prerequisite_id = w.id)
-                        select b.id from waiting w join builds b on b.id = w.id where b.state = 4
+                        select b.id from waiting w join builds b on b.id = w.id where b.state + 0 = 4
                         """)
                         .bindList("ids", chunk)
                         .mapTo(Long.class)
