@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param going those that go on
  * @param stopping those whose end somebody asked for before
- * @param behind those that are planned, and wait for one of these
+ * @param behind those that are planned, and wait for a build whose end somebody asked for
  */
 record KeptBuilds(List<Target> going, List<Target> stopping, List<Target> behind) {
 
@@ -26,11 +26,18 @@ record KeptBuilds(List<Target> going, List<Target> stopping, List<Target> behind
         List<Target> stopping =
                 kept.stream().filter(target -> target.canceledBy() != null).toList();
         Set<Long> waiting =
-                JointEnd.waitingFor(handle, stopping.stream().map(Target::id).toList());
+                kept.size() == stopping.size() ? Set.of() : JointEnd.waitingFor(handle, allStopping(handle));
         kept.stream()
                 .filter(target -> target.canceledBy() == null)
                 .forEach(target -> (waiting.contains(target.id()) ? behind : going).add(target));
         return new KeptBuilds(going, stopping, behind);
+    }
+
+    /** Also those that are no build of the event: what was joined may wait for them. */
+    private static List<Long> allStopping(Handle handle) {
+        return handle.createQuery("select id from builds where state = 0 and canceled_by is not null")
+                .mapTo(Long.class)
+                .list();
     }
 
     /** @param event the one that is canceled */

@@ -120,6 +120,11 @@ class CancelingTest extends CancelingCase {
         pipeline.built("b", "ready");
         canceling.event(4, JANE, "");
         assertThat(pipeline.eventState("m4")).startsWith("5" + ending);
+
+        canceling.event(pipeline.planned("m8", PlanOf.builds("c").part()), JANE, "");
+        assertThat(pipeline.eventState("m8"))
+                .as("what is being canceled is no build of it")
+                .startsWith("5 1 build waits for what is being canceled already: c:f27. Canceled by jane, ");
     }
 
     @Test
