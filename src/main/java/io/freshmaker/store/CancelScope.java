@@ -21,6 +21,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 record CancelScope(List<Target> ending, List<Target> kept) {
 
     private static final int BUILD = 0;
+    private static final int PLANNED = 4;
 
     private static final String TARGET =
             "select b.id, b.state, b.system, b.artifact_type, b.name, b.stream," + " b.canceled_by, s.id, s.step, ";
@@ -64,6 +65,11 @@ record CancelScope(List<Target> ending, List<Target> kept) {
 
         boolean begun() {
             return state == BUILD;
+        }
+
+        /** Whether it had not ended when it was read. */
+        boolean open() {
+            return begun() || state == PLANNED;
         }
 
         String label() {

@@ -127,10 +127,12 @@ public final class Canceling {
             return told;
         }
         String words = CancelRows.request(asker, reason).done("");
-        if (!builds.canceled(handle, target.id(), words)) {
+        boolean first = builds.canceled(handle, target.id(), words);
+        if (!first && !target.open()) {
             return target.label() + " has ended, and stays as it is.";
         }
-        String told = target.label() + " is canceled, and all that waits for it.";
+        String told = target.label()
+                + (first ? " is canceled, and all that waits for it." : " is canceled with what it waits for.");
         asker.note(handle, ACTION, null, target.id(), Asker.words(List.of(told), reason));
         return told;
     }

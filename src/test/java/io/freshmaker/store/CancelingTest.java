@@ -153,6 +153,14 @@ class CancelingTest extends CancelingCase {
         assertThat(pipeline.state("b")).startsWith("3 ").contains("cannot be rebuilt: a:f27 was canceled");
         assertThat(pipeline.eventState("m")).startsWith("5 All 2 canceled.");
         assertThat(pipeline.eventState("n")).startsWith("5 All 2 canceled.");
+
+        pipeline.planned("o", new PlanOf().build("d").build("e", "d").part());
+        List<Long> both = List.of(pipeline.build("e"), pipeline.build("d"));
+        String behind = "build " + both.get(0) + " (e:f27) is canceled with what it waits for.";
+        assertThat(canceling.builds(both, JANE, ""))
+                .containsExactly("build " + both.get(1) + " (d:f27) is canceled, and all that waits for it.", behind);
+        assertThat(database.text("select words from audit where build_id = " + both.get(0)))
+                .isEqualTo(behind);
     }
 
     @Test
