@@ -54,18 +54,22 @@ final class BuildSql {
                 List.of());
     }
 
-    /** The causes by build; there may be more builds than those that were asked for. */
+    /** The causes by build. */
     static Map<Long, List<CauseRow>> causes(Reading reading, Keys builds) {
         Map<Long, List<CauseRow>> causes = new HashMap<>();
         reading.each(
                 "select build_id, event_id, constituent_type, constituent_name, constituent_stream, reason"
                         + " from build_causes where " + builds.in("build_id") + " order by build_id, id",
                 builds.values(),
-                row -> causes.computeIfAbsent(row.getLong(1), build -> new ArrayList<>())
-                        .add(new CauseRow(
-                                row.getLong(2),
-                                row.getString(3) + ":" + row.getString(4) + ":" + row.getString(5),
-                                row.getString(6))));
+                row -> {
+                    if (builds.has(row.getLong(1))) {
+                        causes.computeIfAbsent(row.getLong(1), build -> new ArrayList<>())
+                                .add(new CauseRow(
+                                        row.getLong(2),
+                                        row.getString(3) + ":" + row.getString(4) + ":" + row.getString(5),
+                                        row.getString(6)));
+                    }
+                });
         return causes;
     }
 

@@ -91,7 +91,9 @@ final class EventBuilds {
             var keys = reading.keys(others);
             reading.each(select + " from builds b where " + keys.in("b.id"), keys.values(), row -> {
                 T build = mapper.map(row);
-                builds.putIfAbsent(id.apply(build), build);
+                if (keys.has(id.apply(build))) {
+                    builds.putIfAbsent(id.apply(build), build);
+                }
             });
         }
         // What was removed since its cause was read.

@@ -20,6 +20,9 @@ final class Keys {
      */
     static final int NAMED = 64;
 
+    /** PostgreSQL takes 65,535 parameters: what is more than half of them is found by its range. */
+    private static final int PARAMETERS = 32_768;
+
     private final List<Long> all;
     private final int named;
     private final long least;
@@ -50,7 +53,7 @@ final class Keys {
     }
 
     private boolean ranged() {
-        return all.size() > named && most - least < (long) LOOSE * all.size();
+        return all.size() > PARAMETERS || all.size() > named && most - least < (long) LOOSE * all.size();
     }
 
     /** Finds all rows of these keys; rows of keys in between may be found as well. */
