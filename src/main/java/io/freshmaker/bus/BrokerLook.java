@@ -50,7 +50,10 @@ final class BrokerLook {
     /** The same for a connection that never came about: a broker that refuses us in TLS may hang up before it is heard why. */
     String unopened(Throwable failure, String otherwise) {
         String words = words(failure, otherwise);
-        return access.encrypted() && isHangUp(failure, words) ? "The broker" + hungUp() + "." : words;
+        // What is known of each broker of a list says more.
+        return access.encrypted() && certificates().isEmpty() && isHangUp(failure, words)
+                ? "The broker" + hungUp() + "."
+                : words;
     }
 
     private static boolean isHangUp(Throwable failure, String words) {

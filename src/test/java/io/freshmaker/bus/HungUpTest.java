@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.freshmaker.settings.SettingsReader;
 import io.freshmaker.tls.KeyStores;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -33,6 +34,8 @@ class HungUpTest {
 
     private static final String HUNG_UP = "The broker hung up while TLS began";
     private static final String SETTING = "freshmaker.bus.tls.key-store";
+    private static final JMSException STUMBLED =
+            JmsExceptionSupport.create(new NullPointerException("this.serializer is null"));
 
     private SSLServerSocket broker;
     private CompletableFuture<Void> hangingUp;
@@ -86,16 +89,17 @@ class HungUpTest {
     @Test
     void isToldOfAListAsWell() {
         String list = "failover:(" + access.url() + ",amqps://localhost:1)";
-        assertThat(new BrokerLook(access.at(list)).certificates())
+        var look = new BrokerLook(access.at(list));
+        assertThat(look.certificates())
                 .contains("localhost:" + broker.getLocalPort() + " hung up while TLS began", SETTING)
                 .contains("; localhost:1: ");
+        assertThat(look.unopened(STUMBLED, "no")).isEqualTo(look.certificates());
     }
 
     @Test
     void isToldAlsoWhereTheClientStumblesOverIt() {
-        var failure = JmsExceptionSupport.create(new NullPointerException("this.serializer is null"));
-        assertThat(new BrokerLook(access).unopened(failure, "no")).startsWith(HUNG_UP);
-        assertThat(new BrokerLook(access.at("amqp://localhost:1")).unopened(failure, "the connection failed"))
+        assertThat(new BrokerLook(access).unopened(STUMBLED, "no")).startsWith(HUNG_UP);
+        assertThat(new BrokerLook(access.at("amqp://localhost:1")).unopened(STUMBLED, "the connection failed"))
                 .isEqualTo("the connection failed");
     }
 
