@@ -41,12 +41,14 @@ public final class DecisionPages {
                 : Optional.empty();
     }
 
-    /** The types of artifacts that an event decided about, as they are stored. */
-    public List<String> types(long event) {
-        return database.look(reading -> reading.list(
-                "select distinct artifact_type from decisions where event_id = ? order by artifact_type",
-                List.of(event),
-                row -> row.getString(1)));
+    /** The types of artifacts that an event decided about, as they are stored; nothing when there is no such event. */
+    public Optional<List<String>> types(long event) {
+        return known(event)
+                ? Optional.of(database.look(reading -> reading.list(
+                        "select distinct artifact_type from decisions where event_id = ? order by artifact_type",
+                        List.of(event),
+                        row -> row.getString(1))))
+                : Optional.empty();
     }
 
     private boolean known(long event) {

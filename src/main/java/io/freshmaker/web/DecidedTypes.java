@@ -28,7 +28,7 @@ final class DecidedTypes {
     /**
      * The query with each type as decisions have it.
      *
-     * @throws Refused when there is no such type, with those that there are
+     * @throws Refused when there is no such type, with those that there are; or no such event to know them of
      */
     Query named(Query query, long event) {
         List<String> given = query.all(TYPE).stream().distinct().toList();
@@ -52,7 +52,7 @@ final class DecidedTypes {
     }
 
     private String decided(SortedMap<Integer, String> known, String text, long event) {
-        var types = decisions.types(event);
+        var types = decisions.types(event).orElseThrow(() -> Refused.unknown("event"));
         return types.stream()
                 .filter(type -> type.equalsIgnoreCase(text))
                 .findFirst()

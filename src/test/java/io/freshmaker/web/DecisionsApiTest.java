@@ -118,6 +118,9 @@ class DecisionsApiTest {
                 .contains("type can't be '9': it is one of 0 RPM, 1 IMAGE, 2 MODULE, 3 IMAGE_REPOSITORY, FLATPAK.");
         assertThat(api.get("/api/2/events/1/decisions/?type=flatpak").statusCode())
                 .isEqualTo(400);
+        assertThat(api.get("/api/2/events/77/decisions/?type=flatpak").statusCode())
+                .as("of an event that there is not nobody knows the types")
+                .isEqualTo(404);
     }
 
     @Test
