@@ -75,8 +75,9 @@ public final class Replanning {
 
     private static void refuseSubmitted(Handle handle, Row row) {
         boolean submitted = handle.createQuery("""
-                        select s.id from builds b join submissions s on s.build_id = b.id
-                        where b.event_id = :event limit 1
+                        select s.id from submissions s where s.build_id in
+                          (select id from builds where event_id = :event
+                           union select build_id from build_causes where event_id = :event) limit 1
                         """)
                 .bind("event", row.id())
                 .mapTo(Long.class)

@@ -68,6 +68,18 @@ class ReplanningTest {
     }
 
     @Test
+    void leavesAnEventAloneWhoseOnlyBuildsAreThoseOfOthersAndWereSubmitted() {
+        pipeline.planned("m", PlanOf.builds("a").part());
+        pipeline.planned("n", PlanOf.builds("a").part());
+        pipeline.built("a", "failed");
+
+        assertThatThrownBy(() -> replanning.replan(2, Asker.command("jane"), ""))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Builds of event 2 were submitted: ");
+        assertThat(pipeline.eventState("n")).startsWith("3 ");
+    }
+
+    @Test
     void saysWhenItCannotBeDone() {
         assertThatThrownBy(() -> replanning.replan(5, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
