@@ -22,7 +22,9 @@ final class UrlForms {
     /** An AMQP 1.0 broker, or several to try in turn. */
     static Form<Url> broker() {
         return optional(
-                UrlForms::isBroker, "write amqp://host:port, amqps://host:port or failover:(amqp://...), or nothing.");
+                UrlForms::isBroker,
+                "write amqp://host:port, amqps://host:port or failover:(amqp://...), or nothing; the user is that of"
+                        + " freshmaker.bus.user.");
     }
 
     /** A web service. */
@@ -41,7 +43,7 @@ final class UrlForms {
 
     private static boolean isBroker(String text) {
         if (!text.startsWith("failover:")) {
-            return hasHost(text, Set.of("amqp", "amqps"));
+            return isOneBroker(text);
         }
         int end = text.lastIndexOf(')');
         if (!text.startsWith("failover:(")
@@ -50,11 +52,16 @@ final class UrlForms {
             return false;
         }
         for (String one : text.substring("failover:(".length(), end).split(",", -1)) {
-            if (!hasHost(one.strip(), Set.of("amqp", "amqps"))) {
+            if (!isOneBroker(one.strip())) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The client takes no user from an address. */
+    private static boolean isOneBroker(String text) {
+        return hasHost(text, Set.of("amqp", "amqps")) && URI.create(text).getUserInfo() == null;
     }
 
     private static boolean hasHost(String text, Set<String> schemes) {

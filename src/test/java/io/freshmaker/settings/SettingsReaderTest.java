@@ -69,7 +69,8 @@ class SettingsReaderTest {
                 "freshmaker.data; ''; write the path of a directory.",
                 "freshmaker.db.url; jdbc:mysql://db/f; 'write jdbc:hsqldb:... or jdbc:postgresql:..., or nothing.'",
                 "freshmaker.bus.url; tcp://b:61616;"
-                        + " 'write amqp://host:port, amqps://host:port or failover:(amqp://...), or nothing.'",
+                        + " 'write amqp://host:port, amqps://host:port or failover:(amqp://...), or nothing; the user is"
+                        + " that of freshmaker.bus.user.'",
                 "freshmaker.bus.source; freshmaker; write queue:NAME or topic:NAME.",
                 "freshmaker.bus.target; topic:; write queue:NAME or topic:NAME.",
                 "freshmaker.bus.subscription; ''; write the name of the subscription.",

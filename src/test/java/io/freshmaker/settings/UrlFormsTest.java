@@ -41,7 +41,9 @@ class UrlFormsTest {
                 "failover:(amqp://a,)",
                 "failover:(tcp://a:61616)",
                 "failover:(amqp://a",
-                "failover:(amqp://a)&x=1"
+                "failover:(amqp://a)&x=1",
+                "amqp://user:word@a:5672",
+                "failover:(amqp://a,amqps://user@b)"
             })
     void isNoBroker(String text) {
         refuses(UrlForms.broker(), text);
