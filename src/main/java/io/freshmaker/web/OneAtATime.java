@@ -74,10 +74,8 @@ final class OneAtATime extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object part) {
-        if (part instanceof HttpRequest request && request.protocolVersion().majorVersion() != 1) {
-            // Vert.x would close the connection without a word.
-            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("no HTTP/1")));
-            request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        if (part instanceof HttpRequest request && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            asKnown(request);
         }
         if (part instanceof HttpContent content && broken(content)) {
             content.release();
@@ -89,6 +87,14 @@ final class OneAtATime extends ChannelDuplexHandler {
             paused = true;
             context.channel().config().setAutoRead(false);
         }
+    }
+
+    /** Vert.x would close the connection without a word. A later minor version of HTTP is read like the last known one. */
+    private static void asKnown(HttpRequest request) {
+        if (request.protocolVersion().majorVersion() != 1) {
+            request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("no HTTP/1")));
+        }
+        request.setProtocolVersion(HttpVersion.HTTP_1_1);
     }
 
     private boolean broken(HttpContent part) {

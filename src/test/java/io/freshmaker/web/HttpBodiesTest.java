@@ -120,6 +120,12 @@ class HttpBodiesTest extends HttpCase {
                 .containsOnlyOnce("HTTP/1.");
     }
 
+    @Test
+    void takesALaterMinorVersionForTheLastOneThatItKnows() throws IOException {
+        assertThat(raw("GET /api/1/about HTTP/1.2\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
     /** It reads nothing before all is sent: the answer has to outlast that, and the connection ends with it. */
     @ParameterizedTest
     @ValueSource(
