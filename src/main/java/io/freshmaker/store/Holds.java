@@ -119,7 +119,7 @@ public final class Holds {
                           select prerequisite_id from build_dependencies where build_id in (<ids>)
                           union
                           select d.prerequisite_id from needed n join build_dependencies d on d.build_id = n.id)
-                        select b.id from needed n join builds b on b.id = n.id where b.state = 4 and b.held = 1
+                        select b.id from needed n join builds b on b.id = n.id where b.state + 0 = 4 and b.held = 1
                         """)
                         .bindList("ids", chunk)
                         .mapTo(Long.class)

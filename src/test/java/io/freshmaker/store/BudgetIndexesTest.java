@@ -36,4 +36,17 @@ class BudgetIndexesTest {
             assertThat(indexes).contains("BUILD_DEPENDENCIES_ON").noneMatch(index -> index.startsWith("BUILDS_"));
         }
     }
+
+    @Test
+    void theEndOfAnEventOfFewBuildsIsFoundFromThese() {
+        try (var images = new Images(Engine.embedded())) {
+            Set<String> indexes = images.database.database().read(handle -> {
+                var log = new StatementLog(handle);
+                EventClosing.open(handle, 1);
+                return new TreeSet<>(log.indexes());
+            });
+
+            assertThat(indexes).contains("BUILD_CAUSES_EVENT").noneMatch(index -> index.startsWith("BUILDS_"));
+        }
+    }
 }
