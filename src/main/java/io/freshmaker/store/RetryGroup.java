@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import io.freshmaker.artifact.Artifact;
 import io.freshmaker.build.BuildOutcome;
 import io.freshmaker.build.BuildState;
+import io.freshmaker.build.Hold;
 import io.freshmaker.build.RebuildFailure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,23 +27,37 @@ final class RetryGroup {
               select build_id from build_dependencies where prerequisite_id in (<ids>)
               union
               select d.build_id from behind w join build_dependencies d on d.prerequisite_id = w.id)
-            select b.id, b.event_id, b.artifact_type, b.name, b.stream, b.state, b.state_reason
-            from behind w join builds b on b.id = w.id where b.state in (2, 3)
-            """;
+            select %s from behind w join builds b on b.id = w.id where b.state in (2, 3)
+            """.formatted(Member.COLUMNS);
 
     private final Handle handle;
     private final SortedMap<Long, Member> members = new TreeMap<>();
     private final List<String> left = new ArrayList<>();
 
-    /** A build that may be tried again. */
-    record Member(long id, long event, Artifact artifact, BuildState state, String reason) {
+    /**
+     * A build that may be tried again.
+     *
+     * @param dry whether it only shows what would be done
+     */
+    record Member(long id, long event, Artifact artifact, BuildState state, String reason, boolean dry) {
+
+        /** What it is read from, of the builds {@code b}. */
+        static final String COLUMNS =
+                "b.id, b.event_id, b.artifact_type, b.name, b.stream, b.state, b.state_reason, b.held";
+
         static Member of(ResultSet row) throws SQLException {
             return new Member(
                     row.getLong(1),
                     row.getLong(2),
                     new Artifact(row.getString(3), row.getString(4), row.getString(5)),
                     BuildState.of(row.getInt(6)).orElseThrow(),
-                    row.getString(7));
+                    row.getString(7),
+                    row.getInt(8) == Hold.DRY_RUN.id());
+        }
+
+        /** What it has for itself once it is planned; null in a dry run, whose builds stand beside all others. */
+        String key() {
+            return dry ? null : PlanWriter.key(artifact);
         }
 
         /** Whether it ended only because another one did. */
@@ -87,12 +102,14 @@ final class RetryGroup {
 
     /** Of an artifact that was lost twice the newest is tried again; but rather what failed by itself. */
     private void oneOfEach(List<Long> roots) {
-        Map<Artifact, Member> kept = new HashMap<>();
+        Map<String, Member> kept = new HashMap<>();
         Comparator<Member> better =
                 Comparator.comparing((Member each) -> roots.contains(each.id())).thenComparing(Member::id);
-        members.values().forEach(each -> kept.merge(each.artifact(), each, BinaryOperator.maxBy(better)));
+        members.values().stream()
+                .filter(each -> !each.dry())
+                .forEach(each -> kept.merge(each.key(), each, BinaryOperator.maxBy(better)));
         members.values().removeIf(member -> {
-            Member other = kept.get(member.artifact());
+            Member other = kept.getOrDefault(member.key(), member);
             boolean twin = other.id() != member.id();
             return twin && left.add(member.label() + " stays as it is: it is tried again as " + other.label() + ".");
         });
@@ -114,7 +131,7 @@ final class RetryGroup {
     }
 
     private Optional<String> obstacle(Member member, List<Need> needs, Map<String, String> planned) {
-        String twin = planned.get(PlanWriter.key(member.artifact()));
+        String twin = member.dry() ? null : planned.get(member.key());
         if (twin != null) {
             return Optional.of("it is planned anew already, as " + twin + ".");
         }
@@ -131,12 +148,11 @@ final class RetryGroup {
         List<Need> needs = new ArrayList<>();
         Chunks.of(builds)
                 .forEach(chunk -> needs.addAll(handle.createQuery("""
-                        select p.id, p.event_id, p.artifact_type, p.name, p.stream, p.state, p.state_reason, d.build_id
-                        from build_dependencies d join builds p on p.id = d.prerequisite_id
+                        select %s, d.build_id from build_dependencies d join builds b on b.id = d.prerequisite_id
                         where d.build_id in (<ids>)
-                        """)
+                        """.formatted(Member.COLUMNS))
                         .bindList("ids", chunk)
-                        .map((row, context) -> new Need(row.getLong(8), Member.of(row)))
+                        .map((row, context) -> new Need(row.getLong(9), Member.of(row)))
                         .list()));
         return needs;
     }
@@ -144,7 +160,7 @@ final class RetryGroup {
     /** The planned builds of the same artifacts, by their keys. */
     Map<String, String> planned(Collection<Member> builds) {
         Map<String, String> planned = new TreeMap<>();
-        Chunks.of(builds.stream().map(each -> PlanWriter.key(each.artifact())).toList())
+        Chunks.of(builds.stream().filter(each -> !each.dry()).map(Member::key).toList())
                 .forEach(chunk -> handle.createQuery(
                                 "select planned_key, id, event_id from builds where planned_key in (<keys>)")
                         .bindList("keys", chunk)

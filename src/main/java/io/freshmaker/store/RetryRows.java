@@ -20,10 +20,11 @@ final class RetryRows {
         this.waiting = waiting;
     }
 
-    /** Plans these builds once more; their submissions stay, and no storm holds what somebody asked for. */
+    /** Plans these builds once more; their submissions stay, no storm holds what somebody asked for, a dry run stays one. */
     void plan(List<Member> builds) {
         PreparedBatch planned = handle.prepareBatch("""
-                update builds set state = 4, planned_key = :key, held = 0, approved = true, not_before = null,
+                update builds set state = 4, planned_key = :key, held = case when held = 3 then 3 else 0 end,
+                  approved = true, not_before = null,
                   remote_id = null, url = null, rebuilt_nvr = null, time_submitted = null, time_completed = null, canceled_by = null, canceled_because = null,
                   attempts_before = (select coalesce(max(s.attempt), 0) from submissions s where s.build_id = :id)
                 where id = :id and state in (2, 3)
@@ -39,9 +40,7 @@ final class RetryRows {
                 where id = :id
                 """);
         builds.forEach(build -> {
-            planned.bind("key", PlanWriter.key(build.artifact()))
-                    .bind("id", build.id())
-                    .add();
+            planned.bind("key", build.key()).bind("id", build.id()).add();
             waits.bind("id", build.id()).add();
             composes.bind("id", build.id()).add();
         });

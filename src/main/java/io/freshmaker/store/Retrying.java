@@ -20,7 +20,6 @@ public final class Retrying {
     private static final Logger LOG = LoggerFactory.getLogger(Retrying.class);
     private static final String ACTION = "retry";
     private static final int NAMED = 5;
-    private static final String MEMBER = "b.id, b.event_id, b.artifact_type, b.name, b.stream, b.state, b.state_reason";
 
     private final Database database;
     private final Waiting waiting;
@@ -136,7 +135,8 @@ public final class Retrying {
     private static SortedMap<Long, Member> members(Handle handle, Collection<Long> builds) {
         SortedMap<Long, Member> found = new TreeMap<>();
         Chunks.of(builds)
-                .forEach(chunk -> handle.createQuery("select " + MEMBER + " from builds b where b.id in (<ids>)")
+                .forEach(chunk -> handle.createQuery(
+                                "select " + Member.COLUMNS + " from builds b where b.id in (<ids>)")
                         .bindList("ids", chunk)
                         .map((row, context) -> found.put(row.getLong(1), Member.of(row)) == null)
                         .list());

@@ -3,6 +3,7 @@ package io.freshmaker.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.freshmaker.plan.ContentType;
 import io.freshmaker.submit.RemoteBuild.State;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,29 @@ class RetryingTest {
                 .withMessage("What failed is planned anew already, as build " + pipeline.build("a") + " of event "
                         + pipeline.event("n") + ": wait for that one.");
         assertThat(pipeline.eventState("m")).startsWith("3 ");
+    }
+
+    @Test
+    void neverSubmitsWhatWasCanceledInADryRun() {
+        var dry = new ContentType("spec-changed", "v1", "GitRPMSpecChangeEvent", "mbs", true);
+        long event =
+                pipeline.planned("m", new PlanOf().build("a").build("b", "a").part(dry));
+        canceling().event(event, Asker.command("jane"), "");
+        pipeline.planned("n", PlanOf.builds("a").part());
+
+        assertThat(retrying.event(event, Asker.command("jane"), ""))
+                .containsExactly("2 builds are tried again: a:f27, b:f27.");
+        pipeline.budget.begin();
+
+        assertThat(database.number("select count(*) from submissions s join builds b on b.id = s.build_id"
+                        + " where b.event_id = 1"))
+                .isZero();
+        assertThat(pipeline.eventState("m")).startsWith("2 Dry run: 2 builds, nothing was submitted.");
+        assertThat(pipeline.state("a")).as("the real one").startsWith("0 ");
+    }
+
+    private Canceling canceling() {
+        return new Canceling(database.database(), pipeline.waiting, pipeline.builds);
     }
 
     @Test
