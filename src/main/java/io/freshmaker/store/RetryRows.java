@@ -4,13 +4,17 @@ import io.freshmaker.store.RetryGroup.Member;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The rows behind {@link Retrying}; each method is a part of its caller's transaction. */
 final class RetryRows {
+
+    private static final int CANCELED = 5;
 
     private final Handle handle;
     private final Waiting waiting;
@@ -50,15 +54,33 @@ final class RetryRows {
         waiting.explain(handle, builds.stream().map(Member::id).toList());
     }
 
-    /** The events that these builds are for. */
-    static SortedSet<Long> events(Handle handle, List<Long> builds) {
-        SortedSet<Long> events = new TreeSet<>();
+    /**
+     * The events that go on with these builds: those that they are for. One that was canceled does so only if it was
+     * named, or a build is for canceled ones alone.
+     *
+     * @param named the event that is to go on; null where builds were named
+     */
+    static SortedSet<Long> events(Handle handle, List<Long> builds, Long named) {
+        SortedMap<Long, SortedSet<Long>> canceled = new TreeMap<>();
+        SortedMap<Long, SortedSet<Long>> others = new TreeMap<>();
         Chunks.of(builds)
-                .forEach(chunk -> handle.createQuery(
-                                "select distinct event_id from build_causes where build_id in (<ids>)")
+                .forEach(chunk -> handle.createQuery("""
+                        select distinct c.build_id, c.event_id, e.state from build_causes c
+                          join events e on e.id = c.event_id where c.build_id in (<ids>)
+                        """)
                         .bindList("ids", chunk)
-                        .mapTo(Long.class)
-                        .forEach(events::add));
+                        .map((row, context) -> {
+                            boolean rests = row.getInt(3) == CANCELED
+                                    && !Long.valueOf(row.getLong(2)).equals(named);
+                            return (rests ? canceled : others)
+                                    .computeIfAbsent(row.getLong(1), build -> new TreeSet<>())
+                                    .add(row.getLong(2));
+                        })
+                        .list());
+        canceled.keySet().removeAll(others.keySet());
+        SortedSet<Long> events = new TreeSet<>();
+        canceled.values().forEach(events::addAll);
+        others.values().forEach(events::addAll);
         return events;
     }
 

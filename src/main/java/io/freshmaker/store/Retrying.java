@@ -92,7 +92,7 @@ public final class Retrying {
         List<String> told = database.transact(handle -> {
             // No plan is to join or make a build of these artifacts meanwhile, and nobody begins one.
             Slots.lockAll(handle);
-            List<String> sentences = retry(handle, roots.of(handle), asker.name(), reason);
+            List<String> sentences = retry(handle, event, roots.of(handle), asker.name(), reason);
             String words = Asker.words(sentences, reason);
             if (event != null) {
                 asker.note(handle, ACTION, event, null, words);
@@ -109,7 +109,7 @@ public final class Retrying {
         Collection<Member> of(Handle handle);
     }
 
-    private List<String> retry(Handle handle, Collection<Member> roots, String by, String reason) {
+    private List<String> retry(Handle handle, Long named, Collection<Member> roots, String by, String reason) {
         RetryGroup group = RetryGroup.of(handle, roots);
         group.planned(roots).values().stream().findFirst().ifPresent(twin -> {
             throw new IllegalStateException("What failed is planned anew already, as " + twin + ": wait for that one.");
@@ -125,7 +125,7 @@ public final class Retrying {
         String count =
                 Counted.of(ids.size(), "build is", "builds are") + " tried again: " + Shortlist.of(labels, NAMED) + ".";
         told.add(count);
-        for (long event : RetryRows.events(handle, ids)) {
+        for (long event : RetryRows.events(handle, ids, named)) {
             RetryRows.reopen(handle, event, count, by, reason);
         }
         told.addAll(group.left());

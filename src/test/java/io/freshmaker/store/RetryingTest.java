@@ -183,6 +183,26 @@ class RetryingTest {
         assertThat(pipeline.state("a")).as("the real one").startsWith("0 ");
     }
 
+    @Test
+    void leavesAnEventCanceledForWhichNobodyAsked() {
+        long first = pipeline.planned("m", PlanOf.builds("a", "b").part());
+        long second = pipeline.planned("n", PlanOf.builds("a").part());
+        canceling().event(first, Asker.command("jane"), "");
+        String canceled = pipeline.eventState("m");
+        pipeline.built("a", "failed");
+
+        retrying.event(second, Asker.command("joe"), "");
+        assertThat(pipeline.eventState("m")).isEqualTo(canceled);
+        assertThat(pipeline.eventState("n")).startsWith("1 1 build is tried again");
+
+        pipeline.later();
+        pipeline.built("a", "failed");
+        retrying.builds(List.of(pipeline.build("a")), Asker.command("joe"), "");
+        assertThat(pipeline.eventState("m")).isEqualTo(canceled);
+        retrying.event(first, Asker.command("joe"), "");
+        assertThat(pipeline.eventState("m")).startsWith("1 1 build is tried again: b:f27.");
+    }
+
     private Canceling canceling() {
         return new Canceling(database.database(), pipeline.waiting, pipeline.builds);
     }
