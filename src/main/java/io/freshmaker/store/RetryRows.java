@@ -84,6 +84,18 @@ final class RetryRows {
         return events;
     }
 
+    /** Those of these builds that an event is no cause of; all where none was named. */
+    static List<Long> beside(Handle handle, List<Long> builds, Long named) {
+        List<Long> beside = new ArrayList<>(builds);
+        if (named != null) {
+            beside.removeAll(handle.createQuery("select distinct build_id from build_causes where event_id = :event")
+                    .bind("event", named)
+                    .mapTo(Long.class)
+                    .set());
+        }
+        return beside;
+    }
+
     /** An event goes on, and tells of it whatever becomes of it. */
     static void reopen(Handle handle, long event, String what, String by, String reason) {
         handle.createUpdate("""

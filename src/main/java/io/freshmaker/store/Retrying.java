@@ -33,7 +33,7 @@ public final class Retrying {
      * Has these builds made once more.
      *
      * @param reason may be empty
-     * @throws NotTheirs when somebody else asked for one of them
+     * @throws NotTheirs when somebody else asked for one of them, or for what goes along with them
      * @throws IllegalStateException when there is no such build, one of them did not fail, or only because of another one, or is planned anew
      */
     public List<String> builds(List<Long> builds, Asker asker, String reason) {
@@ -59,7 +59,7 @@ public final class Retrying {
      * Has all builds of an event made once more that failed or were canceled, also for other events.
      *
      * @param reason may be empty
-     * @throws NotTheirs when somebody else asked for it
+     * @throws NotTheirs when somebody else asked for it, or for what is tried along with it and is not for it
      * @throws IllegalStateException when there is no such event, nothing of it failed, or what failed is planned anew
      */
     public List<String> event(long event, Asker asker, String reason) {
@@ -92,7 +92,7 @@ public final class Retrying {
         List<String> told = database.transact(handle -> {
             // No plan is to join or make a build of these artifacts meanwhile, and nobody begins one.
             Slots.lockAll(handle);
-            List<String> sentences = retry(handle, event, roots.of(handle), asker.name(), reason);
+            List<String> sentences = retry(handle, event, roots.of(handle), asker, reason);
             String words = Asker.words(sentences, reason);
             if (event != null) {
                 asker.note(handle, ACTION, event, null, words);
@@ -109,16 +109,17 @@ public final class Retrying {
         Collection<Member> of(Handle handle);
     }
 
-    private List<String> retry(Handle handle, Long named, Collection<Member> roots, String by, String reason) {
+    private List<String> retry(Handle handle, Long named, Collection<Member> roots, Asker asker, String reason) {
         RetryGroup group = RetryGroup.of(handle, roots);
+        List<Long> ids = group.members().stream().map(Member::id).toList();
+        Ownership.requireBuilds(handle, asker, RetryRows.beside(handle, ids, named));
         group.planned(roots).values().stream().findFirst().ifPresent(twin -> {
             throw new IllegalStateException("What failed is planned anew already, as " + twin + ": wait for that one.");
         });
-        List<Long> ids = group.members().stream().map(Member::id).toList();
         new RetriedComposes(waiting).renew(handle, ids);
         new RetryRows(handle, waiting).plan(group.members());
         Announcing.builds(handle, ids);
-        BuildLog.tell(handle, ids, "is PLANNED: tried again by " + by + ".");
+        BuildLog.tell(handle, ids, "is PLANNED: tried again by " + asker.name() + ".");
         List<String> told = new ArrayList<>();
         List<String> labels =
                 group.members().stream().map(each -> each.artifact().label()).toList();
@@ -126,7 +127,7 @@ public final class Retrying {
                 Counted.of(ids.size(), "build is", "builds are") + " tried again: " + Shortlist.of(labels, NAMED) + ".";
         told.add(count);
         for (long event : RetryRows.events(handle, ids, named)) {
-            RetryRows.reopen(handle, event, count, by, reason);
+            RetryRows.reopen(handle, event, count, asker.name(), reason);
         }
         told.addAll(group.left());
         return told;

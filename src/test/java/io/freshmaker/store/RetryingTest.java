@@ -1,6 +1,7 @@
 package io.freshmaker.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.freshmaker.plan.ContentType;
@@ -201,6 +202,25 @@ class RetryingTest {
         assertThat(pipeline.eventState("m")).isEqualTo(canceled);
         retrying.event(first, Asker.command("joe"), "");
         assertThat(pipeline.eventState("m")).startsWith("1 1 build is tried again: b:f27.");
+    }
+
+    @Test
+    void letsPeopleTryAgainWhatTheyAskedForAlone() {
+        pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        pipeline.planned("n", new PlanOf().build("b").part());
+        database.run("update events set requester = 'jane' where id = 2");
+        var jane = new Asker("jane", "oidc", false);
+        canceling().builds(List.of(pipeline.build("a")), Asker.command("root"), "");
+
+        assertThatExceptionOfType(NotTheirs.class)
+                .as("what it waits for is another's")
+                .isThrownBy(() -> retrying.event(2, jane, ""))
+                .withMessageStartingWith("Event 1 came over the bus: ");
+        database.run("update events set requester = case when id = 1 then 'jane' else null end");
+        assertThatExceptionOfType(NotTheirs.class)
+                .as("what waits for it is another's too")
+                .isThrownBy(() -> retrying.builds(List.of(pipeline.build("a")), jane, ""));
+        assertThat(pipeline.state("a")).startsWith("3 ");
     }
 
     private Canceling canceling() {
