@@ -35,9 +35,11 @@ public final class Approval {
     public List<String> approve(long event, Asker asker, String reason, boolean dryRun) {
         String by = asker.name();
         List<String> told = database.transact(handle -> {
-            HeldPlan plan = HeldPlan.of(handle, event);
+            HeldPlan found = HeldPlan.of(handle, event);
             Ownership.requireEvent(handle, asker, event);
-            plan.systems(handle).forEach(system -> Slots.lock(handle, system));
+            found.systems(handle).forEach(system -> Slots.lock(handle, system));
+            // Somebody else may have been faster until now.
+            HeldPlan plan = HeldPlan.of(handle, event);
             List<Long> held = Holds.planned(handle, event, "b.held in (1, 2)");
             if (held.isEmpty()) {
                 return nothing(plan);

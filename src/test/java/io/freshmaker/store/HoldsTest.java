@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.freshmaker.build.Brakes;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,23 @@ class HoldsTest {
             pipeline.built(name, "ready");
         }
         assertThat(pipeline.eventState("m")).startsWith("2 All 3 rebuilt. Approved by jane, ");
+    }
+
+    @Test
+    void ofTwoWhoApproveAtATimeTheSecondIsToldOfTheFirst() {
+        long event = pipeline.planned("m", PlanOf.builds("a", "b", "c").part());
+        List<String> told = new CopyOnWriteArrayList<>();
+
+        Together.overlap(
+                database.database(),
+                handle -> Slots.lock(handle, "mbs"),
+                () -> Together.run(
+                        () -> told.addAll(approval.approve(event, Asker.command("jane"), "", false)),
+                        () -> told.addAll(approval.approve(event, Asker.command("jane"), "", false))));
+
+        assertThat(told)
+                .anySatisfy(words -> assertThat(words).isEqualTo("Event 1: 3 builds released: a:f27, b:f27, c:f27."))
+                .anySatisfy(words -> assertThat(words).contains("approved before, by jane"));
     }
 
     @Test
