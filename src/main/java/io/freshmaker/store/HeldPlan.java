@@ -59,7 +59,10 @@ record HeldPlan(long id, String reason, OffsetDateTime approvedAt, String approv
         List<Long> others =
                 handle.createQuery("""
                         select distinct c.event_id from builds b join build_causes c on c.build_id = b.id
-                        where b.event_id = :event and c.event_id <> :event order by c.event_id
+                        where b.event_id = :event and c.event_id <> :event
+                        union
+                        select b.event_id from build_causes c join builds b on b.id = c.build_id
+                        where c.event_id = :event and b.event_id <> :event and b.state + 0 in (0, 4) order by 1
                         """).bind("event", id).mapTo(Long.class).list();
         if (!others.isEmpty()) {
             List<String> events = others.stream().map(String::valueOf).toList();

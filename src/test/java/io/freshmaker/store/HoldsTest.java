@@ -150,6 +150,11 @@ class HoldsTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("other events need builds of it (2)");
 
+        assertThatThrownBy(() -> approval.approve(2, Asker.command("jane"), "", true))
+                .as("b is the first one's")
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("other events need builds of it (1)");
+
         approval.approve(2, Asker.command("jane"), "", false);
         assertThat(database.texts("select name from builds where held = 1 order by id"))
                 .containsExactly("a", "c");
