@@ -104,7 +104,8 @@ public final class Canceling {
             Set<Long> unknown = new TreeSet<>(wanted);
             targets.forEach(target -> unknown.remove(target.id()));
             if (!unknown.isEmpty()) {
-                throw UnknownId.build(handle, unknown.iterator().next());
+                throw UnknownId.build(
+                        handle, unknown.iterator().next(), " An event is canceled by its id without --build.");
             }
             Ownership.requireBuilds(handle, asker, wanted);
             Ownership.requireBuilds(handle, asker, JointEnd.waitingFor(handle, wanted));

@@ -42,7 +42,7 @@ public final class Retrying {
             for (long build : builds) {
                 Member member = found.get(build);
                 if (member == null) {
-                    throw UnknownId.build(handle, build);
+                    throw UnknownId.build(handle, build, " The id of an event goes behind --event.");
                 }
                 if (!member.lost()) {
                     throw new IllegalStateException(

@@ -17,9 +17,13 @@ public final class UnknownId extends IllegalStateException {
         return of(handle, "events", "event", id, "");
     }
 
-    /** There is no such build. */
-    static UnknownId build(Handle handle, long id) {
-        return of(handle, "builds", "build", id, " The id of an event goes behind --event.");
+    /**
+     * There is no such build.
+     *
+     * @param more how the command that named it takes events, with a blank before it
+     */
+    static UnknownId build(Handle handle, long id, String more) {
+        return of(handle, "builds", "build", id, more);
     }
 
     private static UnknownId of(Handle handle, String table, String what, long id, String more) {

@@ -69,7 +69,9 @@ class CancelingTest extends CancelingCase {
         assertThat(canceling.builds(List.of(pipeline.build("d")), JANE, ""))
                 .containsExactly("build " + pipeline.build("d") + " (d:f27) has ended, and stays as it is.");
         assertThatExceptionOfType(UnknownId.class).isThrownBy(() -> canceling.event(77, JANE, ""));
-        assertThatExceptionOfType(UnknownId.class).isThrownBy(() -> canceling.builds(List.of(77L), JANE, ""));
+        assertThatExceptionOfType(UnknownId.class)
+                .isThrownBy(() -> canceling.builds(List.of(77L), JANE, ""))
+                .withMessageEndingWith(" An event is canceled by its id without --build.");
     }
 
     @Test
