@@ -1,5 +1,6 @@
 package io.freshmaker.store;
 
+import io.freshmaker.build.EventState;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
@@ -19,8 +20,11 @@ public final class Replanning {
         this.database = database;
     }
 
-    /** @param reason ends as a sentence does */
-    private record Row(long id, int state, String reason, String message) {}
+    /**
+     * @param reason ends as a sentence does
+     * @param asked whether a person asked for it: nothing of the kind is taken from the bus
+     */
+    private record Row(long id, int state, String reason, String message, boolean asked) {}
 
     /**
      * Forgets the decisions of an event and puts its message back.
@@ -34,9 +38,10 @@ public final class Replanning {
             Row row = read(handle, event);
             Ownership.requireEvent(handle, asker, event);
             if (row.state() != SKIPPED && row.state() != FAILED) {
-                throw new IllegalStateException("Event " + event + " has builds, or is to get some: "
-                        + row.reason() + " Only an event that"
-                        + " is SKIPPED, or FAILED before anything was submitted, can be planned again.");
+                EventState state = EventState.of(row.state()).orElseThrow();
+                throw new IllegalStateException("Event " + event + " is " + state + ": " + row.reason()
+                        + " Only an event that is SKIPPED, or FAILED before anything was submitted, can be planned"
+                        + " again." + (state.isFinal() ? anew(event) : ""));
             }
             refuseSubmitted(handle, row);
             int back = handle.createUpdate("""
@@ -46,7 +51,8 @@ public final class Replanning {
                             """).bind("message", row.message()).execute();
             if (back == 0) {
                 throw new IllegalStateException("The message of event " + event + ", " + row.message()
-                        + ", is no longer there (freshmaker.retention.inbox): publish it once more with --new-ids.");
+                        + ", is no longer there (freshmaker.retention.inbox): "
+                        + (row.asked() ? "ask for the same once more." : "publish it once more with --new-ids."));
             }
             forget(handle, event, asker.name());
             List<String> sentences = List.of("Event " + event + " is planned again. It was: " + row.reason());
@@ -62,13 +68,14 @@ public final class Replanning {
         handle.createUpdate("update events set state = state where id = :event")
                 .bind("event", event)
                 .execute();
-        return handle.createQuery("select state, state_reason, message_id from events where id = :event")
+        return handle.createQuery("select state, state_reason, message_id, requester from events where id = :event")
                 .bind("event", event)
                 .map((row, context) -> new Row(
                         event,
                         row.getInt(1),
                         Text.ended(Objects.requireNonNullElse(row.getString(2), "no reason is stored")),
-                        row.getString(3)))
+                        row.getString(3),
+                        row.getString(4) != null))
                 .findOne()
                 .orElseThrow(() -> UnknownId.event(handle, event));
     }
@@ -84,9 +91,13 @@ public final class Replanning {
                 .findOne()
                 .isPresent();
         if (submitted) {
-            throw new IllegalStateException("Builds of event " + row.id() + " were submitted: " + row.reason()
-                    + " To ask for them again, publish its message once more with --new-ids.");
+            throw new IllegalStateException(
+                    "Builds of event " + row.id() + " were submitted: " + row.reason() + anew(row.id()));
         }
+    }
+
+    private static String anew(long event) {
+        return " ./freshmaker rebuild --event " + event + " asks for the same in a new event.";
     }
 
     /** A build that another event joined stays as it is, with the causes of that one. */

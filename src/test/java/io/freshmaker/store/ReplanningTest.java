@@ -40,7 +40,7 @@ class ReplanningTest {
         assertThat(pipeline.eventState("m")).startsWith("2 a:f27 rebuilt. Planned again by jane, ");
         assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("Event 1 has builds, or is to get some: a:f27 rebuilt.");
+                .hasMessageStartingWith("Event 1 is COMPLETE: a:f27 rebuilt. Planned again by jane, ");
         pipeline.database.run("update events set state_reason = 'all off'");
         assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .hasMessageContaining(": all off. Only an event that is SKIPPED");
@@ -55,7 +55,8 @@ class ReplanningTest {
         pipeline.database.run("update events set state = 3, time_done = current_timestamp where id = 2");
         assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("Builds of event 1 were submitted: ");
+                .hasMessageStartingWith("Builds of event 1 were submitted: ")
+                .hasMessageEndingWith(" ./freshmaker rebuild --event 1 asks for the same in a new event.");
         pipeline.database.run("insert into event_rpms values (2, 'spec-changed', 'httpd', '', '2.4-1')");
 
         replanning.replan(2, Asker.command("jane"), "");
@@ -85,10 +86,21 @@ class ReplanningTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("There is no event 5, nor any other yet: is this the database of the service");
         pipeline.planned("m", PlanOf.noRebuild(PlanOf.SPEC, "nothing builds it."));
+        pipeline.database.run("update events set state = 5, state_reason = 'Canceled by joe.' where id = 1");
+        assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
+                .hasMessage("Event 1 is CANCELED: Canceled by joe. Only an event that is SKIPPED, or FAILED before"
+                        + " anything was submitted, can be planned again. ./freshmaker rebuild --event 1 asks for the"
+                        + " same in a new event.");
+        pipeline.database.run("update events set state = 4, state_reason = 'nothing builds it.' where id = 1");
         pipeline.database.run("delete from inbox");
         assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("m, is no longer there (freshmaker.retention.inbox)");
+                .hasMessageEndingWith("m, is no longer there (freshmaker.retention.inbox): publish it once more with"
+                        + " --new-ids.");
+        pipeline.database.run("update events set requester = 'joe'");
+        assertThatThrownBy(() -> replanning.replan(1, Asker.command("jane"), ""))
+                .as("nothing of ours is taken from the bus")
+                .hasMessageEndingWith(" (freshmaker.retention.inbox): ask for the same once more.");
         assertThat(pipeline.eventState("m")).isEqualTo("4 nothing builds it.");
     }
 }

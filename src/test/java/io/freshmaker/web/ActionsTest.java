@@ -102,7 +102,7 @@ class ActionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"approve, Nothing of event 5 waits for an approval", "replan, Event 5 has builds"})
+    @CsvSource({"approve, Nothing of event 5 waits for an approval", "replan, Event 5 is BUILDING: "})
     void tellsWhyItCanNotBeDone(String action, String words) {
         HttpResponse<String> answer = patch("/api/2/events/5", "{\"action\": \"" + action + "\"}");
 
