@@ -17,6 +17,7 @@ import io.freshmaker.release.StablePlace;
 import io.freshmaker.release.StablePlaces;
 import io.freshmaker.release.StableTags;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public final class RequestedRpms {
                     + " name with its \"release\".");
         }
         try {
-            return read(named, nvrs.stream().distinct().toList(), release);
+            return read(named, nvrs, release);
         } catch (AmbiguousRelease e) {
             return named.noRebuild(Undecidable.untilDone(e.getMessage()));
         }
@@ -84,17 +85,23 @@ public final class RequestedRpms {
     }
 
     private Draft read(Draft draft, List<String> named, String release) {
-        List<String> nvrs = new ArrayList<>();
+        Set<String> found = new LinkedHashSet<>();
         for (String each : named) {
-            Optional<String> build = Wish.isBuild(each) ? Optional.of(each) : newest(each, release);
+            // Koji finds no build by an NVR with its epoch.
+            Optional<String> build =
+                    Wish.isBuild(each) ? Optional.of(Nvr.parse(each).toString()) : newest(each, release);
             if (build.isEmpty()) {
                 return draft.noRebuild("Koji knows no build of " + each + " that is stable in " + release + " ("
                         + String.join(", ", StableTags.of(release)) + "): name a source, such as openssl and not"
                         + " openssl-libs, and its release as Bodhi has it, such as F27.");
             }
-            nvrs.add(build.get());
+            found.add(build.get());
         }
-        Map<String, KojiBuild> known = koji.orElseThrow().allNamed(nvrs);
+        return read(draft, List.copyOf(found), release, koji.orElseThrow());
+    }
+
+    private Draft read(Draft draft, List<String> nvrs, String release, KojiBuilds koji) {
+        Map<String, KojiBuild> known = koji.allNamed(nvrs);
         List<String> unknown =
                 nvrs.stream().filter(nvr -> !known.containsKey(nvr)).toList();
         if (!unknown.isEmpty()) {
@@ -102,7 +109,7 @@ public final class RequestedRpms {
                     "Koji knows no build " + Shortlist.of(unknown, NAMED)
                             + ": name builds by their sources, such as openssl-1.1.0h-3.fc27 and not openssl-libs-1.1.0h-3.fc27.");
         }
-        Map<String, Set<String>> tags = koji.orElseThrow().tags(nvrs);
+        Map<String, Set<String>> tags = koji.tags(nvrs);
         Set<StablePlace> found = new TreeSet<>();
         for (String nvr : nvrs) {
             Optional<StablePlace> place = places.of(release, tags.get(nvr));

@@ -64,6 +64,19 @@ class RequestedRpmsTest {
     }
 
     @Test
+    void takesABuildOnceHoweverItIsWritten() {
+        koji.answers("getLatestBuilds f27-updates", "[{\"nvr\": \"lantern-2-1.fc27\"}]");
+
+        assertThat(read("{" + rpms("lantern-3:2-1.fc27", "lantern-2-1.fc27") + "}")
+                        .shipped()
+                        .builds())
+                .containsExactly("lantern-2-1.fc27");
+        assertThat(read("{" + rpms("lantern", "lantern-2-1.fc27") + ", \"release\": \"F27\"}")
+                        .changes())
+                .hasSize(1);
+    }
+
+    @Test
     void goesByTheFileOfReleases() {
         Draft draft = read("{" + rpms("lamp-1-1.eln") + "}");
 
