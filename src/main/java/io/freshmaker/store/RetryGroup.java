@@ -122,8 +122,7 @@ final class RetryGroup {
         boolean changed = true;
         while (changed) {
             changed = members.values().removeIf(member -> {
-                Optional<String> why =
-                        roots.contains(member.id()) ? Optional.empty() : obstacle(member, needs, planned);
+                Optional<String> why = obstacle(member, needs, roots.contains(member.id()) ? Map.of() : planned);
                 why.ifPresent(words -> left.add(member.label() + " stays as it is: " + words));
                 return why.isPresent();
             });

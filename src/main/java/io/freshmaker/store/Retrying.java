@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ public final class Retrying {
      *
      * @param reason may be empty
      * @throws NotTheirs when somebody else asked for one of them, or for what goes along with them
-     * @throws IllegalStateException when there is no such build, one of them did not fail, or only because of another one, or is planned anew
+     * @throws IllegalStateException when there is no such build, one of them did not fail, or only because of another one, waits for another one that did, or is planned anew
      */
     public List<String> builds(List<Long> builds, Asker asker, String reason) {
         return retry(null, builds, asker, reason, handle -> {
@@ -50,7 +51,7 @@ public final class Retrying {
                 }
             }
             Ownership.requireBuilds(handle, asker, builds);
-            refuseConsequences(handle, found);
+            refuseAlone(handle, found);
             return found.values();
         });
     }
@@ -144,40 +145,44 @@ public final class Retrying {
         return found;
     }
 
-    private static void refuseConsequences(Handle handle, SortedMap<Long, Member> given) {
+    /** What would wait for ever, or end for the same reason again. */
+    private static void refuseAlone(Handle handle, SortedMap<Long, Member> given) {
         for (Member member : given.values()) {
-            List<Member> missing = member.consequence()
-                    ? origins(handle, List.of(member.id())).stream()
-                            .filter(origin -> !given.containsKey(origin.id()))
-                            .toList()
-                    : List.of();
+            List<Member> missing = origins(handle, List.of(member.id())).stream()
+                    .filter(origin -> !given.containsKey(origin.id()))
+                    .toList();
             if (!missing.isEmpty()) {
                 List<String> labels = missing.stream().map(Member::label).toList();
-                List<String> ids =
-                        missing.stream().map(each -> String.valueOf(each.id())).toList();
-                throw new IllegalStateException(
-                        "It is no use to try " + member.label() + " alone, which ended because of "
-                                + Shortlist.of(labels, NAMED) + ": ./freshmaker retry " + String.join(" ", ids)
-                                + " tries all of them again.");
+                SortedSet<Long> all =
+                        new TreeSet<>(missing.stream().map(Member::id).toList());
+                if (!member.consequence()) {
+                    all.addAll(given.keySet());
+                }
+                throw new IllegalStateException("It is no use to try " + member.label() + " alone, which "
+                        + (member.consequence() ? "ended because of " : "waits for ") + Shortlist.of(labels, NAMED)
+                        + ": ./freshmaker retry "
+                        + all.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                        + " tries all of them again.");
             }
         }
         given.values().removeIf(Member::consequence);
     }
 
-    /** What failed or was canceled by itself, of these builds and of what they waited for. */
+    /** What failed or was canceled by itself, of these builds and of what they waited for or are to wait for again. */
     private static Collection<Member> origins(Handle handle, Collection<Long> builds) {
         SortedMap<Long, Member> origins = new TreeMap<>();
         SortedSet<Long> seen = new TreeSet<>(builds);
         for (Collection<Long> open = builds; !open.isEmpty(); ) {
-            List<Long> consequences = new ArrayList<>();
+            List<Long> lost = new ArrayList<>();
             for (Member member : members(handle, open).values()) {
-                if (member.consequence()) {
-                    consequences.add(member.id());
-                } else if (member.lost()) {
+                if (member.lost()) {
+                    lost.add(member.id());
+                }
+                if (member.lost() && !member.consequence()) {
                     origins.put(member.id(), member);
                 }
             }
-            open = RetryRows.prerequisites(handle, consequences).stream()
+            open = RetryRows.prerequisites(handle, lost).stream()
                     .filter(seen::add)
                     .toList();
         }

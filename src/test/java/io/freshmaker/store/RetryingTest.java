@@ -223,6 +223,29 @@ class RetryingTest {
         assertThat(pipeline.state("a")).startsWith("3 ");
     }
 
+    @Test
+    void neverLeavesABuildWaitingForWhatWasCanceled() {
+        long event =
+                pipeline.planned("m", new PlanOf().build("a").build("b", "a").part());
+        long a = pipeline.build("a");
+        long b = pipeline.build("b");
+        canceling().event(event, Asker.command("jane"), "");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> retrying.builds(List.of(b), Asker.command("jane"), ""))
+                .withMessage("It is no use to try build " + b + " (b:f27) alone, which waits for build " + a
+                        + " (a:f27): ./freshmaker retry " + a + " " + b + " tries all of them again.");
+        assertThat(retrying.builds(List.of(b, a), Asker.command("jane"), ""))
+                .containsExactly("2 builds are tried again: a:f27, b:f27.");
+
+        long second = pipeline.planned("n", PlanOf.builds("b").part());
+        canceling().builds(List.of(b), Asker.command("jane"), "");
+        canceling().builds(List.of(a), Asker.command("jane"), "");
+        assertThat(retrying.event(second, Asker.command("jane"), ""))
+                .containsExactly("2 builds are tried again: a:f27, b:f27.");
+        assertThat(pipeline.state("b")).isEqualTo("4 1 Waiting for a:f27.");
+    }
+
     private Canceling canceling() {
         return new Canceling(database.database(), pipeline.waiting, pipeline.builds);
     }
