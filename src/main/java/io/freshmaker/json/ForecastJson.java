@@ -48,10 +48,7 @@ public final class ForecastJson {
             PartJson.type(part, each);
             each.put("system", part.type().system());
             each.put("release", release(part));
-            each.put(
-                    "dry_run",
-                    part.type().dryRun()
-                            || part.draft() != null && part.draft().request().dryRun());
+            each.put("dry_run", dry(part));
             if (part.finished() && part.draft().plan() != null) {
                 Duration ends = plan(part, forecast, each);
                 lasts = ends.compareTo(lasts) > 0 ? ends : lasts;
@@ -68,6 +65,11 @@ public final class ForecastJson {
         object.put("estimated_seconds", lasts.toSeconds());
         object.put("builds_without_estimate", unknown.size());
         return object;
+    }
+
+    private static boolean dry(Part part) {
+        return part.type().dryRun()
+                || part.draft() != null && part.draft().request().dryRun();
     }
 
     /** The release that rpms were asked for in; null where the message names none. */
@@ -101,7 +103,7 @@ public final class ForecastJson {
     private static void build(PlannedBuild build, Part part, Schedule schedule, Forecast forecast, ObjectNode json) {
         json.put("urgent", part.draft().shipped().urgent() || build.urgent());
         Joined joined = forecast.known().planned().get(build.artifact());
-        if (joined == null) {
+        if (joined == null || dry(part)) {
             json.putNull("joins");
         } else {
             json.putObject("joins").put("build_id", joined.build()).put("event_id", joined.event());

@@ -36,6 +36,11 @@ class WhatIfApiTest extends WhatIfCase {
         assertThat(each(part.path("batches"), "estimated_seconds")).containsExactly("620", "610");
         assertThat(part.path("estimated_seconds").asInt()).isEqualTo(1230);
         assertThat(part.path("decisions")).hasSize(2);
+        assertThat(ask("{\"rpms\": [\"lantern-3.4-1.fc27\"], \"dry_run\": true}")
+                        .at("/parts/0/builds/1/joins")
+                        .isNull())
+                .as("builds of a dry run join no others")
+                .isTrue();
     }
 
     @Test
