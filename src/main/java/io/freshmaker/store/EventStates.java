@@ -67,13 +67,15 @@ final class EventStates {
         return dry == 0 ? planned + "." : planned + (dry == all ? "" : ", " + dry + " of them") + " for a dry run.";
     }
 
-    /** The number of builds by what holds them. */
+    /** The number of builds by what holds them; what has ended waits for nobody's approval. */
     private Map<Integer, Integer> builds(long event) {
         Map<Integer, Integer> builds = new TreeMap<>();
         handle.createQuery("""
-                        select b.held, count(*) from
-                          (select distinct build_id from build_causes where event_id = :event) c
-                          join builds b on b.id = c.build_id group by b.held
+                        select held, count(*) from
+                          (select case when b.held = 1 and b.state <> 4 then 0 else b.held end as held from
+                            (select distinct build_id from build_causes where event_id = :event) c
+                            join builds b on b.id = c.build_id) x
+                        group by held
                         """)
                 .bind("event", event)
                 .map((row, context) -> builds.put(row.getInt(1), row.getInt(2)) == null)

@@ -127,6 +127,20 @@ class HoldsTest {
     }
 
     @Test
+    void whatWasCanceledWaitsForNoApproval() {
+        pipeline.record(
+                pipeline.received("m"),
+                PlanOf.builds("a", "b", "c").part(),
+                PlanOf.unfinished(PlanOf.OTHER, "Koji is away"));
+        new Canceling(database.database(), pipeline.waiting, pipeline.builds)
+                .builds(List.of(1L, 2L, 3L), Asker.command("jane"), "");
+
+        pipeline.record(pipeline.claim("m"), PlanOf.builds("d").part(PlanOf.OTHER));
+
+        assertThat(pipeline.eventState("m")).isEqualTo("1 4 builds planned.");
+    }
+
+    @Test
     void approvesAsADryRun() {
         long event = pipeline.planned(
                 "m", new PlanOf().build("a").build("b", "a").build("c").part());
