@@ -53,6 +53,7 @@ final class Rebuilding {
     private final Settings settings;
     private final Database database;
     private final Brakes brakes;
+    private final BuildTargets targets;
     private final PauseSwitch pauses;
     private final Waiting waiting;
     private final Stranded stranded;
@@ -65,6 +66,8 @@ final class Rebuilding {
         this.settings = settings;
         this.database = database;
         this.brakes = new Brakes(planning.hold(), planning.approvalAbove(), planning.storm(), planning.dryRun());
+        var images = new TargetPattern(settings.koji().image().target());
+        this.targets = new BuildTargets(Map.of(KOJI, images));
         this.pauses = new PauseSwitch(planning.dryRun());
         this.waiting = new Waiting(asked(), pauses, obstacles(settings));
         this.stranded = new Stranded(database, waiting);
@@ -92,8 +95,6 @@ final class Rebuilding {
     }
 
     Events events(Inbox inbox) {
-        var targets = new BuildTargets(
-                Map.of(KOJI, new TargetPattern(settings.koji().image().target())));
         return new Events(database, inbox, new PlanWriter(waiting, brakes, targets), holds);
     }
 
@@ -129,7 +130,7 @@ final class Rebuilding {
     }
 
     Retrying retrying() {
-        return new Retrying(database, waiting);
+        return new Retrying(database, waiting, targets);
     }
 
     Budget budget() {
@@ -170,12 +171,9 @@ final class Rebuilding {
     }
 
     private static Map<String, String> obstacles(Settings settings) {
-        return settings.koji().configured() && !settings.koji().submits()
-                ? Map.of(
-                        KOJI,
-                        "koji takes no builds from somebody it does not know: set freshmaker.koji.auth to password,"
-                                + " certificate or kerberos.")
-                : Map.of();
+        String stranger = "koji takes no builds from somebody it does not know: set freshmaker.koji.auth to password,"
+                + " certificate or kerberos.";
+        return settings.koji().configured() && !settings.koji().submits() ? Map.of(KOJI, stranger) : Map.of();
     }
 
     private Pace koji() {

@@ -68,8 +68,7 @@ final class FreshRow {
     void bind(PreparedBatch insert, PlannedBuild build, FreshBuilds.Needed needed, Map<String, String> parents) {
         Artifact artifact = build.artifact();
         boolean waits = !needed.labels().isEmpty();
-        String usual = targets.of(common.system(), artifact);
-        String target = usual == null || common.target().isEmpty() ? usual : common.target();
+        String target = targets.of(common.system(), artifact, common.target());
         insert.bind("event", common.event())
                 .bind("typeId", types.computeIfAbsent(artifact.type(), type -> EventTypes.ofArtifact(handle, type)))
                 .bind("type", artifact.type())
@@ -82,7 +81,7 @@ final class FreshRow {
                 .bind("batch", build.batch())
                 .bind("waitingFor", needed.labels().size() + common.composes().size())
                 .bind("depOn", needed.shownId())
-                .bind("key", common.held() == Hold.DRY_RUN ? null : PlanWriter.key(artifact))
+                .bind("key", common.held() == Hold.DRY_RUN ? null : targets.key(common.system(), artifact, target))
                 .bind("held", common.held().id())
                 .bind("notBefore", waits || urgent(build) ? null : notBefore)
                 .bind("commit", build.commit().isEmpty() ? null : build.commit())

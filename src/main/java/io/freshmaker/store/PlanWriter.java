@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Stores a plan: its builds in their order, their causes and the decisions.
  *
- * <p>There is at most one PLANNED build of an artifact stream: a build that another event planned and nobody
+ * <p>There is at most one PLANNED build of an artifact stream and target: a build that another event planned and nobody
  * submitted yet is joined, and gets this event's causes beside its own. So does a build that was begun and provably
  * holds the change. The builds of a dry run stand for themselves.
  */
@@ -98,16 +99,22 @@ public final class PlanWriter {
     private PlanRows rows(Handle handle, long event, Part part, InboxRows.Arrival arrival, PlannedComposes composes) {
         boolean dry = dry(part.type(), arrival.request());
         List<PlannedBuild> builds = part.draft().plan().builds();
+        String system = part.type().system();
+        String target = arrival.request().target();
         Map<Artifact, Coverage.Answer> covered =
                 dry || builds.isEmpty() || arrival.request().force()
                         ? Map.of()
                         : new StandingBuilds(
-                                        handle, arrival.received(), part.draft().shipped())
+                                        handle,
+                                        arrival.received(),
+                                        part.draft().shipped(),
+                                        each -> targets.of(system, each, target))
                                 .covering(part.type().name(), builds);
         List<PlannedBuild> left = builds.stream()
                 .filter(build -> !covered.containsKey(build.artifact()))
                 .toList();
-        Map<Artifact, Long> ids = dry ? new HashMap<>() : plannedAlready(handle, left);
+        Map<Artifact, Long> ids =
+                dry ? new HashMap<>() : plannedAlready(handle, left, each -> targets.key(system, each, target));
         Set<Artifact> joined = Set.copyOf(ids.keySet());
         new BuildSources(handle).join(left, ids);
         covered.forEach((artifact, answer) -> ids.put(artifact, answer.by().id()));
@@ -115,12 +122,12 @@ public final class PlanWriter {
         Hold held = dry ? Hold.DRY_RUN : held(handle, event, left.size());
         var common = new FreshBuilds.Common(
                 event,
-                part.type().system(),
+                system,
                 shipped.urgent(),
                 held,
                 part.type().window().orElse(brakes.hold()),
                 composes.open(),
-                arrival.request().target());
+                target);
         Map<Artifact, Long> all =
                 new FreshBuilds(handle, waiting, targets).insert(common, builds, new PlanRows(ids, joined, covered));
         return new PlanRows(all, joined, covered);
@@ -131,15 +138,16 @@ public final class PlanWriter {
         return planned > brakes.approvalAbove() && !Holds.approved(handle, event) ? Hold.APPROVAL : Hold.NONE;
     }
 
-    /** The unique key of a planned build. */
+    /** The unique key of a planned build for the usual target. */
     static String key(Artifact artifact) {
         return artifact.toString();
     }
 
     /** Finds the builds to join and locks them, so that none of them is submitted or fails until they are joined. */
-    private static Map<Artifact, Long> plannedAlready(Handle handle, List<PlannedBuild> builds) {
+    private static Map<Artifact, Long> plannedAlready(
+            Handle handle, List<PlannedBuild> builds, Function<Artifact, String> keys) {
         Map<String, Artifact> byKey = new HashMap<>();
-        builds.forEach(build -> byKey.put(key(build.artifact()), build.artifact()));
+        builds.forEach(build -> byKey.put(keys.apply(build.artifact()), build.artifact()));
         Set<Long> known = planned(handle, byKey).keySet();
         Map<Artifact, Long> found = new HashMap<>();
         if (!known.isEmpty()) {

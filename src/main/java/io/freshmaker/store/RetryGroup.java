@@ -31,6 +31,7 @@ final class RetryGroup {
             """.formatted(Member.COLUMNS);
 
     private final Handle handle;
+    private final BuildTargets targets;
     private final SortedMap<Long, Member> members = new TreeMap<>();
     private final List<String> left = new ArrayList<>();
 
@@ -38,26 +39,29 @@ final class RetryGroup {
      * A build that may be tried again.
      *
      * @param dry whether it only shows what would be done
+     * @param target for which it is built, or null
      */
-    record Member(long id, long event, Artifact artifact, BuildState state, String reason, boolean dry) {
+    record Member(
+            long id, Artifact artifact, BuildState state, String reason, boolean dry, String system, String target) {
 
         /** What it is read from, of the builds {@code b}. */
         static final String COLUMNS =
-                "b.id, b.event_id, b.artifact_type, b.name, b.stream, b.state, b.state_reason, b.held";
+                "b.id, b.artifact_type, b.name, b.stream, b.state, b.state_reason, b.held, b.system, b.target";
 
         static Member of(ResultSet row) throws SQLException {
             return new Member(
                     row.getLong(1),
-                    row.getLong(2),
-                    new Artifact(row.getString(3), row.getString(4), row.getString(5)),
-                    BuildState.of(row.getInt(6)).orElseThrow(),
-                    row.getString(7),
-                    row.getInt(8) == Hold.DRY_RUN.id());
+                    new Artifact(row.getString(2), row.getString(3), row.getString(4)),
+                    BuildState.of(row.getInt(5)).orElseThrow(),
+                    row.getString(6),
+                    row.getInt(7) == Hold.DRY_RUN.id(),
+                    row.getString(8),
+                    row.getString(9));
         }
 
         /** What it has for itself once it is planned; null in a dry run, whose builds stand beside all others. */
-        String key() {
-            return dry ? null : PlanWriter.key(artifact);
+        String key(BuildTargets targets) {
+            return dry ? null : targets.key(system, artifact, target);
         }
 
         /** Whether it ended only because another one did. */
@@ -77,14 +81,15 @@ final class RetryGroup {
 
     private record Need(long build, Member prerequisite) {}
 
-    private RetryGroup(Handle handle, Collection<Member> roots) {
+    private RetryGroup(Handle handle, BuildTargets targets, Collection<Member> roots) {
         this.handle = handle;
+        this.targets = targets;
         roots.forEach(root -> members.put(root.id(), root));
     }
 
     /** What is tried again along with these builds; what waits for something else that failed stays behind. */
-    static RetryGroup of(Handle handle, Collection<Member> roots) {
-        var group = new RetryGroup(handle, roots);
+    static RetryGroup of(Handle handle, BuildTargets targets, Collection<Member> roots) {
+        var group = new RetryGroup(handle, targets, roots);
         SortedMap<Long, Member> behind = new TreeMap<>();
         Chunks.of(group.members.keySet())
                 .forEach(chunk -> handle.createQuery(BEHIND)
@@ -107,9 +112,9 @@ final class RetryGroup {
                 Comparator.comparing((Member each) -> roots.contains(each.id())).thenComparing(Member::id);
         members.values().stream()
                 .filter(each -> !each.dry())
-                .forEach(each -> kept.merge(each.key(), each, BinaryOperator.maxBy(better)));
+                .forEach(each -> kept.merge(each.key(targets), each, BinaryOperator.maxBy(better)));
         members.values().removeIf(member -> {
-            Member other = kept.getOrDefault(member.key(), member);
+            Member other = kept.getOrDefault(member.key(targets), member);
             boolean twin = other.id() != member.id();
             return twin && left.add(member.label() + " stays as it is: it is tried again as " + other.label() + ".");
         });
@@ -130,7 +135,7 @@ final class RetryGroup {
     }
 
     private Optional<String> obstacle(Member member, List<Need> needs, Map<String, String> planned) {
-        String twin = member.dry() ? null : planned.get(member.key());
+        String twin = member.dry() ? null : planned.get(member.key(targets));
         if (twin != null) {
             return Optional.of("it is planned anew already, as " + twin + ".");
         }
@@ -151,7 +156,7 @@ final class RetryGroup {
                         where d.build_id in (<ids>)
                         """.formatted(Member.COLUMNS))
                         .bindList("ids", chunk)
-                        .map((row, context) -> new Need(row.getLong(9), Member.of(row)))
+                        .map((row, context) -> new Need(row.getLong(10), Member.of(row)))
                         .list()));
         return needs;
     }
@@ -159,7 +164,10 @@ final class RetryGroup {
     /** The planned builds of the same artifacts, by their keys. */
     Map<String, String> planned(Collection<Member> builds) {
         Map<String, String> planned = new TreeMap<>();
-        Chunks.of(builds.stream().filter(each -> !each.dry()).map(Member::key).toList())
+        Chunks.of(builds.stream()
+                        .filter(each -> !each.dry())
+                        .map(each -> each.key(targets))
+                        .toList())
                 .forEach(chunk -> handle.createQuery(
                                 "select planned_key, id, event_id from builds where planned_key in (<keys>)")
                         .bindList("keys", chunk)

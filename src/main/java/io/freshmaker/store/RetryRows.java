@@ -18,10 +18,12 @@ final class RetryRows {
 
     private final Handle handle;
     private final Waiting waiting;
+    private final BuildTargets targets;
 
-    RetryRows(Handle handle, Waiting waiting) {
+    RetryRows(Handle handle, Waiting waiting, BuildTargets targets) {
         this.handle = handle;
         this.waiting = waiting;
+        this.targets = targets;
     }
 
     /** Plans these builds once more; their submissions stay, no storm holds what somebody asked for, a dry run stays one. */
@@ -44,7 +46,7 @@ final class RetryRows {
                 where id = :id
                 """);
         builds.forEach(build -> {
-            planned.bind("key", build.key()).bind("id", build.id()).add();
+            planned.bind("key", build.key(targets)).bind("id", build.id()).add();
             waits.bind("id", build.id()).add();
             composes.bind("id", build.id()).add();
         });

@@ -24,10 +24,18 @@ public final class Retrying {
 
     private final Database database;
     private final Waiting waiting;
+    private final BuildTargets targets;
 
+    /** For build systems without targets. */
     public Retrying(Database database, Waiting waiting) {
+        this(database, waiting, BuildTargets.NONE);
+    }
+
+    /** @param targets that builds are for where nobody asked for others */
+    public Retrying(Database database, Waiting waiting, BuildTargets targets) {
         this.database = database;
         this.waiting = waiting;
+        this.targets = targets;
     }
 
     /**
@@ -111,14 +119,14 @@ public final class Retrying {
     }
 
     private List<String> retry(Handle handle, Long named, Collection<Member> roots, Asker asker, String reason) {
-        RetryGroup group = RetryGroup.of(handle, roots);
+        RetryGroup group = RetryGroup.of(handle, targets, roots);
         List<Long> ids = group.members().stream().map(Member::id).toList();
         Ownership.requireBuilds(handle, asker, RetryRows.beside(handle, ids, named));
         group.planned(roots).values().stream().findFirst().ifPresent(twin -> {
             throw new IllegalStateException("What failed is planned anew already, as " + twin + ": wait for that one.");
         });
         new RetriedComposes(waiting).renew(handle, ids);
-        new RetryRows(handle, waiting).plan(group.members());
+        new RetryRows(handle, waiting, targets).plan(group.members());
         Announcing.builds(handle, ids);
         BuildLog.tell(handle, ids, "is PLANNED: tried again by " + asker.name() + ".");
         List<String> told = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -29,20 +30,23 @@ final class StandingBuilds {
     private final Handle handle;
     private final Instant received;
     private final Shipped shipped;
+    private final Function<Artifact, String> targets;
     private final Map<Long, Set<Told>> told = new HashMap<>();
     private final Map<Long, Set<Long>> waited = new HashMap<>();
 
     /**
      * @param received when the message came that is planned
      * @param shipped what it says was shipped or signed
+     * @param targets that the plan is for; null for what is built for none
      */
-    StandingBuilds(Handle handle, OffsetDateTime received, Shipped shipped) {
+    StandingBuilds(Handle handle, OffsetDateTime received, Shipped shipped, Function<Artifact, String> targets) {
         this.handle = handle;
         this.received = received.toInstant();
         this.shipped = shipped;
+        this.targets = targets;
     }
 
-    private record Row(Artifact artifact, int state, Standing build) {}
+    private record Row(Artifact artifact, int state, String target, Standing build) {}
 
     /** Of a plan the builds that another one stands for; those that still run stay as they are until the commit. */
     Map<Artifact, Coverage.Answer> covering(String contentType, List<PlannedBuild> builds) {
@@ -85,7 +89,7 @@ final class StandingBuilds {
         Map<Artifact, Row> newest = new HashMap<>();
         for (List<String> names : Chunks.of(wanted.stream().map(Artifact::name).collect(Collectors.toSet()))) {
             rows(names).stream()
-                    .filter(row -> row.state() <= DONE && wanted.contains(row.artifact()))
+                    .filter(row -> row.state() <= DONE && wanted.contains(row.artifact()) && aimed(row))
                     .forEach(row -> newest.put(row.artifact(), row));
         }
         Set<Long> ids = newest.values().stream().map(row -> row.build().id()).collect(Collectors.toSet());
@@ -98,6 +102,11 @@ final class StandingBuilds {
                         Row::artifact,
                         row -> withReasons(row.build())
                                 .with(rpms.getOrDefault(row.build().id(), Map.of()))));
+    }
+
+    private boolean aimed(Row row) {
+        String target = targets.apply(row.artifact());
+        return row.target() == null || target == null || row.target().equals(target);
     }
 
     /** Those that ran when the message came: what ended before is known to the inventory. */
@@ -113,7 +122,7 @@ final class StandingBuilds {
     private List<Row> rows(List<String> names) {
         return handle.createQuery("""
                         select b.id, b.event_id, b.artifact_type, b.name, b.stream, b.source_commit, b.state,
-                          b.time_completed, s.recorded_at, s.sent_at
+                          b.time_completed, s.recorded_at, s.sent_at, b.target
                         from builds b join submissions s on s.build_id = b.id
                         where b.name in (<names>) and b.state in (0, 1) and (b.state = 0 or s.recorded_at >= :since)
                           and (b.state = 1 or b.canceled_by is null)
@@ -132,6 +141,7 @@ final class StandingBuilds {
         return new Row(
                 artifact,
                 state,
+                row.getString(11),
                 new Standing(
                         row.getLong(1),
                         row.getLong(2),

@@ -25,7 +25,7 @@ final class Pipeline implements AutoCloseable {
     static final Pace PACE = new Pace(
             "mbs", 3, Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofHours(24));
 
-    private static final BuildTargets TARGETS =
+    static final BuildTargets TARGETS =
             new BuildTargets(Map.of("koji", new TargetPattern("{branch}-container-candidate")));
 
     final TestDatabase database;

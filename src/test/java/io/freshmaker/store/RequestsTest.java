@@ -13,6 +13,7 @@ import io.freshmaker.manual.Unfit;
 import io.freshmaker.plan.ManualRequest;
 import io.freshmaker.plan.Part;
 import io.freshmaker.plan.Received;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +152,33 @@ class RequestsTest extends PipelineTest {
         assertThat(database.text("select body from announcements where kind = 3"))
                 .contains("\"brew_target\":\"special\"");
         assertThat(database.text("select action from audit")).isEqualTo("async-rebuild");
+    }
+
+    @Test
+    void joinsNoBuildForAnotherTarget() {
+        String special =
+                "{'dist_git_branch': 'f27', 'container_images': ['a'], 'brew_target': 'special', 'force': true}";
+        String usual = special.replace("special", "f27-container-candidate");
+        for (String body : List.of(special, usual, special, usual)) {
+            long event = requests.take(new AsyncBody(1).read(json(body), "mary"), "none");
+            pipeline.record(claim(event), new ImagePlanOf("2").build("a").part());
+        }
+        pipeline.planned("m", new ImagePlanOf("2").build("a").part());
+
+        assertThat(database.texts("select distinct c.event_id || ' ' || b.target from builds b"
+                        + " join build_causes c on c.build_id = b.id order by 1"))
+                .containsExactly(
+                        "1 special",
+                        "2 f27-container-candidate",
+                        "3 special",
+                        "4 f27-container-candidate",
+                        "5 f27-container-candidate");
+        new Canceling(database.database(), pipeline.waiting, pipeline.builds)
+                .builds(List.of(1L), Asker.command("mary"), "");
+        new Retrying(database.database(), pipeline.waiting, Pipeline.TARGETS)
+                .builds(List.of(1L), Asker.command("mary"), "");
+        assertThat(database.texts("select planned_key from builds order by id"))
+                .containsExactly("image:a:f27 for special", "image:a:f27");
     }
 
     @Test
