@@ -13,8 +13,9 @@ final class Asked {
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why; it is stored and shown.")
     private String reason;
 
+    /** What comes from nobody would be planned like a message of the bus. */
     String by() {
-        return by == null ? Person.name() : by;
+        return by == null || by.isBlank() ? Person.name() : by;
     }
 
     /** Empty where none is given. */

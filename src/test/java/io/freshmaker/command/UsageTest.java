@@ -61,6 +61,15 @@ class UsageTest {
     }
 
     @Test
+    void takesNobodyForTheUserOfTheMachine() {
+        var asked = new Asked();
+        new CommandLine(asked).parseArgs("--by", " ");
+        assertThat(asked.by()).isEqualTo(Person.name());
+        new CommandLine(asked).parseArgs("--by", "jane");
+        assertThat(asked.by()).isEqualTo("jane");
+    }
+
+    @Test
     void saysHowASettingIsWritten() {
         CommandRun run = CommandRun.of("serve", "-D", "freshmaker.http.port");
         assertThat(run.exit()).isEqualTo(2);
