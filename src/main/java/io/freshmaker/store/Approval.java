@@ -4,7 +4,10 @@ import io.freshmaker.build.Hold;
 import io.freshmaker.plan.Counted;
 import io.freshmaker.plan.Shortlist;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +84,7 @@ public final class Approval {
                 .bind("event", plan.id())
                 .mapTo(Long.class)
                 .list();
+        giveUpComposes(handle, builds);
         handle.createUpdate("""
                         update builds set held = :dry, planned_key = null, not_before = null
                         where event_id = :event and state = 4
@@ -103,6 +107,33 @@ public final class Approval {
         Announcing.event(handle, plan.id());
         return List.of("Event " + plan.id() + " is a dry run: its " + Counted.of(builds.size(), "build")
                 + " end without being submitted.");
+    }
+
+    /** Nobody asks for composes of what is not submitted: builds that wait for some would never end. */
+    private static void giveUpComposes(Handle handle, List<Long> builds) {
+        SortedSet<Long> composes = new TreeSet<>();
+        Chunks.of(builds)
+                .forEach(chunk -> composes.addAll(handle.createQuery("select distinct compose_id from build_composes"
+                                + " where build_id in (<ids>) and replaced = false")
+                        .bindList("ids", chunk)
+                        .mapTo(Long.class)
+                        .list()));
+        if (composes.isEmpty()) {
+            return;
+        }
+        composes.forEach(compose -> ComposeRows.lock(handle, compose));
+        PreparedBatch given = handle.prepareBatch("update build_composes set replaced = true where build_id = :id");
+        PreparedBatch waits = handle.prepareBatch("""
+                update builds set waiting_for = (select count(*) from build_dependencies d
+                  join builds p on p.id = d.prerequisite_id where d.build_id = :id and p.state <> 1)
+                where id = :id
+                """);
+        builds.forEach(build -> {
+            given.bind("id", build).add();
+            waits.bind("id", build).add();
+        });
+        given.execute();
+        waits.execute();
     }
 
     private static void sign(Handle handle, HeldPlan plan, String by) {

@@ -157,6 +157,22 @@ class HoldsTest {
     }
 
     @Test
+    void aDryRunWaitsForNoComposes() {
+        long event = pipeline.planned(
+                "m",
+                new ImagePlanOf("2")
+                        .signed()
+                        .build("a")
+                        .build("b", "a")
+                        .build("c")
+                        .part());
+        approval.approve(event, Asker.command("jane"), "", true);
+        pipeline.budget.begin();
+
+        assertThat(pipeline.eventState("m")).startsWith("2 Dry run: 3 builds, nothing was submitted.");
+    }
+
+    @Test
     void isNoDryRunWhenOthersNeedItsBuilds() {
         long event = pipeline.planned("m", PlanOf.builds("a", "b", "c").part());
         pipeline.planned("n", PlanOf.builds("b", "d", "e").part());
