@@ -46,7 +46,7 @@ public final class Retrying {
      * @throws IllegalStateException when there is no such build, one of them did not fail, or only because of another one, waits for another one that did, or is planned anew
      */
     public List<String> builds(List<Long> builds, Asker asker, String reason) {
-        return retry(null, builds, asker, reason, handle -> {
+        return retry(null, List.copyOf(new TreeSet<>(builds)), asker, reason, handle -> {
             SortedMap<Long, Member> found = members(handle, builds);
             for (long build : builds) {
                 Member member = found.get(build);

@@ -235,8 +235,11 @@ class RetryingTest {
                 .isThrownBy(() -> retrying.builds(List.of(b), Asker.command("jane"), ""))
                 .withMessage("It is no use to try build " + b + " (b:f27) alone, which waits for build " + a
                         + " (a:f27): ./freshmaker retry " + a + " " + b + " tries all of them again.");
-        assertThat(retrying.builds(List.of(b, a), Asker.command("jane"), ""))
+        assertThat(retrying.builds(List.of(b, a, b), Asker.command("jane"), ""))
                 .containsExactly("2 builds are tried again: a:f27, b:f27.");
+        assertThat(database.texts("select build_id from audit where action = 'retry' order by id"))
+                .as("each once")
+                .hasSize(2);
 
         long second = pipeline.planned("n", PlanOf.builds("b").part());
         canceling().builds(List.of(b), Asker.command("jane"), "");
