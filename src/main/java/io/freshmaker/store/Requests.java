@@ -6,7 +6,8 @@ import io.freshmaker.manual.RebuildRequest;
 import io.freshmaker.manual.Subject;
 import io.freshmaker.manual.Unfit;
 import io.freshmaker.plan.ManualRequest;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -76,14 +77,17 @@ public final class Requests {
         if (force) {
             return;
         }
-        List<Long> running = handle.createQuery(
-                        "select id from events where request_key = :key and state in (0, 1) order by id")
+        SortedMap<Long, Boolean> running = new TreeMap<>();
+        handle.createQuery("select id, dry_run from events where request_key = :key and state in (0, 1)")
                 .bind("key", key)
-                .mapTo(Long.class)
+                .map((row, context) -> running.put(row.getLong(1), row.getBoolean(2)) == null)
                 .list();
         if (!running.isEmpty()) {
-            throw new Unfit("The same is being rebuilt already, by event "
-                    + running.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            throw new Unfit("The same is "
+                    + (running.containsValue(false)
+                            ? "being rebuilt already, by event "
+                            : "planned as a dry run already, by event ")
+                    + running.keySet().stream().map(String::valueOf).collect(Collectors.joining(", "))
                     + ": wait until it has ended, or set force to true.");
         }
     }

@@ -190,6 +190,12 @@ class RequestsTest extends PipelineTest {
                 .isInstanceOf(Unfit.class)
                 .hasMessage("The same is being rebuilt already, by event 1: wait until it has ended, or set force to"
                         + " true.");
+        database.run("update events set dry_run = true");
+        assertThatThrownBy(() -> asked(same))
+                .hasMessage(
+                        "The same is planned as a dry run already, by event 1: wait until it has ended, or set force"
+                                + " to true.");
+        database.run("update events set dry_run = false");
         assertThat(asked("{'rpms': ['b-1-1', 'a-1-1'], 'force': true}")).isGreaterThan(1);
         assertThatThrownBy(() -> asked(same)).hasMessageMatching("The same .* by event 1, \\d+: .*");
         asked("{'rpms': ['a-1-1']}");
