@@ -81,34 +81,41 @@ public final class ChangeStreams implements AutoCloseable {
     }
 
     private void look() {
-        if (places.all().isEmpty()) {
-            return;
+        boolean more = !places.all().isEmpty();
+        while (more) {
+            more = tellSome() && !thread.isShutdown();
+            places.all().forEach(this::tend);
         }
+    }
+
+    /**
+     * Tells everybody the next ones: who has much to catch up with holds nobody else up.
+     *
+     * @return whether somebody is still behind who takes more
+     */
+    private boolean tellSome() {
         try {
-            tellAll(changes.last());
+            long last = changes.last();
+            behind(last).forEach((position, streams) -> tell(position, streams, last));
             trouble = "";
+            return !behind(last).isEmpty();
         } catch (RuntimeException e) {
             if (trouble.isEmpty()) {
                 LOG.warn("live changes wait: {}; trying again", Outage.words(e));
             }
             trouble = Outage.words(e);
-        }
-        for (ChangeStream stream : places.all()) {
-            stream.heartbeat(limits.heartbeat().toNanos());
-            if (stream.silent() > limits.patience().toNanos() && !stream.ready()) {
-                LOG.info(
-                        "a client of live changes is cut off: it took nothing for {} s",
-                        limits.patience().toSeconds());
-                stream.cut();
-                places.leave(stream);
-            }
+            return false;
         }
     }
 
-    /** Goes on until everybody knows all, or has to take first what was sent. */
-    private void tellAll(long last) {
-        for (var behind = behind(last); !behind.isEmpty(); behind = behind(last)) {
-            behind.forEach((position, streams) -> tell(position, streams, last));
+    private void tend(ChangeStream stream) {
+        stream.heartbeat(limits.heartbeat().toNanos());
+        if (stream.silent() > limits.patience().toNanos() && !stream.ready()) {
+            LOG.info(
+                    "a client of live changes is cut off: it took nothing for {} s",
+                    limits.patience().toSeconds());
+            stream.cut();
+            places.leave(stream);
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -68,10 +69,17 @@ class ChangesApiTest {
     private final class Hearing implements AutoCloseable {
 
         private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final List<String> kinds;
         private final HttpResponse<InputStream> response;
         private final Thread thread;
 
         Hearing(String query, String... headers) throws IOException, InterruptedException {
+            this(query, new ArrayList<>(), headers);
+        }
+
+        /** @param kinds gets those of what comes, in the order in which all who share it hear them */
+        Hearing(String query, List<String> kinds, String... headers) throws IOException, InterruptedException {
+            this.kinds = kinds;
             var request = HttpRequest.newBuilder(api.uri("/api/2/changes/" + query));
             if (headers.length > 0) {
                 request.headers(headers);
@@ -84,7 +92,12 @@ class ChangesApiTest {
 
         private void read() {
             try (var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-                reader.lines().forEach(lines::add);
+                reader.lines().forEach(line -> {
+                    lines.add(line);
+                    if (line.startsWith("event: ")) {
+                        kinds.add(line.substring("event: ".length()));
+                    }
+                });
             } catch (IOException | UncheckedIOException e) {
                 lines.add(": " + e.getMessage());
             }
@@ -257,6 +270,24 @@ class ChangesApiTest {
             fast.hears("2 build.state.changed one", "3 build.state.changed two");
             await().atMost(LONGEST).until(() -> api.streams().listening() == 1);
         }
+    }
+
+    @Test
+    void oneWhoHasMuchToCatchUpWithHoldsNobodyElseUp() throws Exception {
+        api.sql(
+                "insert into announcements (kind, event_id, build_id, state, sequence, sent_at)"
+                        + " select 1, 1, 2, 0, 3 + n, current_timestamp from unnest(sequence_array(1, 40000, 1)) t(n)",
+                "update outbox set last_sequence = 40003");
+        change(1, "1", 0, "old");
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (var late = new Hearing("?build_id=1", heard, "Last-Event-ID", "3");
+                var live = new Hearing("?kind=event.state.changed", heard)) {
+            change(0, "null", 2, "new");
+            await().atMost(LONGEST).until(() -> heard.size() == 2);
+            assertThat(late.events()).containsExactly("40004 build.state.changed old");
+            assertThat(live.events()).containsExactly("40005 event.state.changed new");
+        }
+        assertThat(heard).containsExactly("event.state.changed", "build.state.changed");
     }
 
     @Test
