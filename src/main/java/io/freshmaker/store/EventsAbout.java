@@ -64,9 +64,17 @@ public final class EventsAbout {
                         .list());
     }
 
-    /** What these events decided of an artifact, the latest first: at most five statements. */
+    /**
+     * What these events decided of an artifact, the latest first: at most nine statements. Where no decision is kept, the
+     * builds stand for them.
+     */
     public List<Happening> decided(Artifact artifact, List<Long> events) {
-        return events.isEmpty() ? List.of() : database.look(reading -> decided(reading, artifact, events));
+        return events.isEmpty()
+                ? List.of()
+                : database.look(reading -> {
+                    List<Happening> decided = decided(reading, artifact, events);
+                    return decided.isEmpty() ? new BuildsAlone(reading).of(artifact, events) : decided;
+                });
     }
 
     static List<Happening> decided(Reading reading, Artifact artifact, List<Long> events) {
@@ -104,8 +112,9 @@ public final class EventsAbout {
      * An event with what the content types made of it.
      *
      * @param names of what changed
+     * @param forgotten whether it led to builds, and what it decided is not kept
      */
-    public record Told(HistoryEvent event, List<Part> parts, List<String> names) {}
+    public record Told(HistoryEvent event, List<Part> parts, List<String> names, boolean forgotten) {}
 
     /**
      * The first of these events that is no dry run, or the first one where all are.
@@ -129,7 +138,14 @@ public final class EventsAbout {
                     reading.list(
                             "select distinct name from event_changes where event_id = ?",
                             List.of(meant),
-                            row -> row.getString(1)));
+                            row -> row.getString(1)),
+                    !reading.list(
+                                    "select e.id from events e where e.id = ?"
+                                            + " and exists (select 1 from build_causes c where c.event_id = e.id)"
+                                            + " and not exists (select 1 from decisions d where d.event_id = e.id)",
+                                    List.of(meant),
+                                    row -> row.getLong(1))
+                            .isEmpty());
         });
     }
 

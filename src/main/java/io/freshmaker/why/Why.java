@@ -8,6 +8,7 @@ import io.freshmaker.store.Database;
 import io.freshmaker.store.EventsAbout;
 import io.freshmaker.store.EventsAbout.Told;
 import io.freshmaker.store.Happening;
+import io.freshmaker.store.KeptDecision;
 import io.freshmaker.why.WhyAnswer.Answer;
 import io.freshmaker.why.WhyAnswer.Step;
 import java.util.ArrayList;
@@ -52,9 +53,7 @@ public final class Why {
         }
         Happening decision = Decisive.of(decided);
         long event = decision.event().id();
-        steps.add(new Step(
-                "What did event " + event + " decide about it?",
-                decision.decision().reason() + " (" + decision.decision().rule() + ")"));
+        steps.add(new Step("What did event " + event + " decide about it?", said(decision.decision())));
         BuildOutcome outcome = BuildOutcome.of(decision);
         if (decision.decision().rebuild()) {
             steps.add(new Step("What became of the build?", outcome.standing()));
@@ -68,6 +67,13 @@ public final class Why {
                 decision,
                 steps,
                 about.stream().filter(id -> id != event).toList());
+    }
+
+    private static String said(KeptDecision decision) {
+        return decision.rule().isEmpty()
+                ? Telling.ended(
+                        "What it decided is not kept any more, but the build that it led to: " + decision.reason())
+                : decision.reason() + " (" + decision.rule() + ")";
     }
 
     private List<Long> about(Subject subject) {
@@ -121,7 +127,9 @@ public final class Why {
         Told told = events.told(about);
         steps.add(new Step(
                 "What did event " + told.event().id() + " decide about it?",
-                "Nothing: it was not found to be concerned."));
+                told.forgotten()
+                        ? "Its decisions are not kept any more."
+                        : "Nothing: it was not found to be concerned."));
         String parts = told.parts().stream()
                 .filter(part -> part.reason() != null)
                 .map(part -> part.contentType() + ": " + Telling.ended(part.reason()))
@@ -143,6 +151,9 @@ public final class Why {
         } else if (found.waits() != null) {
             answer = Answer.WAITING;
             sentence = found.waits();
+        } else if (told.forgotten()) {
+            answer = Answer.UNKNOWN;
+            sentence = "What " + event.replace("Event", "event") + " decided about " + label + " is not kept any more";
         } else if (!artifact.inventory()) {
             answer = Answer.UNKNOWN;
             sentence = "The inventory does not know "

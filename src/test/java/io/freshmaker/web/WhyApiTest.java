@@ -244,6 +244,26 @@ class WhyApiTest {
         assertThat(unknown.get("chain").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zlib-container | rebuilt | zlib-container:f27 was rebuilt as zlib-container-1-2.4000000091 on"
+                        + " 2018-04-16 10:31 UTC: zlib shipped. | What it decided is not kept any more, but the build"
+                        + " that it led to: zlib shipped.",
+                "httpd-container | unknown | What event 9 about FEDORA-2018-0000000010 decided about httpd-container:f27"
+                        + " is not kept any more. | Its decisions are not kept any more.",
+            })
+    void claimsNothingOfDecisionsThatAreNotKept(String image, String answer, String sentence, String step) {
+        JsonNode why = api.json("/api/2/why/?artifact=image:" + image + ":f27&update=FEDORA-2018-0000000010");
+
+        assertThat(why.get("sentence").textValue()).isEqualTo(sentence);
+        assertThat(why.get("answer").textValue()).isEqualTo(answer);
+        assertThat(why.get("rule").isNull()).isTrue();
+        assertThat(why.at("/steps/2/finding").textValue()).isEqualTo(step);
+        assertThat(why.get("event_url").textValue()).isEqualTo("/api/1/events/9");
+    }
+
     @Test
     void isInVersion2Alone() {
         assertThat(api.get("/api/1/why/?artifact=a&rpm=b").statusCode()).isEqualTo(404);

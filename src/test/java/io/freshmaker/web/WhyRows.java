@@ -31,7 +31,8 @@ final class WhyRows {
               (5, 'm-5', 'FEDORA-2018-0000000005', 5, 0, 'Koji can''t be reached', %s),
               (6, 'm-6', 'glibc:2.26:1', 0, 4, 'The only candidate is kept out by policy.', %s),
               (7, 'm-9', 'glibc-2.26-28.fc27', 11, 2, 'Dry run: 1 build, nothing was submitted.', %s),
-              (8, 'm-10', 'curl-7.55.1-10.fc27', 11, 4, 'The only candidate is kept out by policy.', %s)
+              (8, 'm-10', 'curl-7.55.1-10.fc27', 11, 4, 'The only candidate is kept out by policy.', %s),
+              (9, 'm-11', 'FEDORA-2018-0000000010', 5, 2, 'All 1 rebuilt.', %s)
             """.formatted(
                             time("10 10:00:02"),
                             time("11 10:00:00"),
@@ -40,8 +41,9 @@ final class WhyRows {
                             time("14 10:00:00"),
                             time("12 10:10:00"),
                             time("15 10:10:00"),
-                            time("15 10:20:00")),
-            "update events set dry_run = true where id >= 7",
+                            time("15 10:20:00"),
+                            time("16 10:20:00")),
+            "update events set dry_run = true where id in (7, 8)",
             """
             insert into event_parts (event_id, content_type, version, status, reason) values
               (1, 'update-shipped', '1', 1, null), (3, 'update-shipped', '1', 1, null),
@@ -76,7 +78,9 @@ final class WhyRows {
               (35, 3, 1, 'image', 'shown-container', 'f27', 'koji', 4, 'Dry run: nothing will be submitted.', null, null,
                 'directly_affected', 0, 0, 3, null, null),
               (71, 7, 1, 'image', 'php-container', 'f27', 'koji', 1, 'Dry run: nothing was submitted.', null, null,
-                'directly_affected', 0, 0, 3, null, %s)
+                'directly_affected', 0, 0, 3, null, %s),
+              (91, 9, 1, 'image', 'zlib-container', 'f27', 'koji', 1, 'Built.', 79, 'zlib-container-1-2.4000000091',
+                'directly_affected', 0, 0, 0, %s, %s)
             """.formatted(
                             time("10 10:05:00"),
                             time("10 10:31:00"),
@@ -84,13 +88,16 @@ final class WhyRows {
                             time("12 10:20:00"),
                             time("12 10:05:00"),
                             time("12 10:06:00"),
-                            time("15 10:11:00")),
+                            time("15 10:11:00"),
+                            time("16 10:21:00"),
+                            time("16 10:31:00")),
             """
             insert into build_causes (build_id, event_id, content_type, constituent_type, constituent_name,
                 constituent_stream, reason, revision) values
               (11, 1, 'update-shipped', 'rpm', 'openssl', 'f27', 'openssl-1.1.0h-3.fc27 shipped in FEDORA-2018-0000000001', 'openssl-1.1.0h-3.fc27'),
               (31, 3, 'update-shipped', 'rpm', 'glibc', 'f27', 'glibc shipped', 'glibc-2.26-28.fc27'),
-              (33, 4, 'update-shipped', 'rpm', 'curl', 'f27', 'curl shipped', 'curl-7.55.1-10.fc27')
+              (33, 4, 'update-shipped', 'rpm', 'curl', 'f27', 'curl shipped', 'curl-7.55.1-10.fc27'),
+              (91, 9, 'update-shipped', 'rpm', 'zlib', 'f27', 'zlib shipped', 'zlib-1.2.11-4.fc27')
             """,
             """
             insert into decisions (event_id, content_type, artifact_type, name, stream, rebuild, rule, reason, build_id)
