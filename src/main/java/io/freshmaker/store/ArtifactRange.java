@@ -29,6 +29,13 @@ public record ArtifactRange(String type, String name, String stream) {
                 .toList();
     }
 
+    /** Whether all that the other one is of is in this one too. */
+    public boolean covers(ArtifactRange other) {
+        return name.equals(other.name)
+                && (type == null || type.equals(other.type))
+                && (stream == null || stream.equals(other.stream));
+    }
+
     /** As it is written to ask for it: {@code image:httpd-container:f27}. */
     @Override
     public String toString() {

@@ -63,13 +63,20 @@ public final class ArtifactQuestions {
         boolean clear = distinct.stream().map(each -> each.split(":", 3)).allMatch(parts -> isClear(parts, enough));
         List<KnownArtifact> known = (clear ? names.inInventory(possible) : names.named(possible))
                 .stream().filter(candidate).toList();
-        List<ArtifactRange> ranges =
-                distinct.stream().map(each -> range(each, known)).distinct().toList();
+        List<ArtifactRange> ranges = apart(
+                distinct.stream().map(each -> range(each, known)).distinct().toList());
         return new Meant(
                 ranges,
                 known.stream()
                         .filter(each -> ranges.stream().anyMatch(range -> isIn(each.artifact(), range)))
                         .toList());
+    }
+
+    /** Without those that are a part of another one: what happened to them is to be listed once. */
+    private static List<ArtifactRange> apart(List<ArtifactRange> ranges) {
+        return ranges.stream()
+                .filter(each -> ranges.stream().noneMatch(other -> !other.equals(each) && other.covers(each)))
+                .toList();
     }
 
     private static boolean isClear(String[] parts, int enough) {

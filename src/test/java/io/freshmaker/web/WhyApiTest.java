@@ -123,6 +123,7 @@ class WhyApiTest {
                 "image:ruby-container:f27 | canceled planned",
                 "image:httpd-container:f26 | ''",
                 "ruby-container&artifact=rpm:curl:f27 | changed changed canceled planned",
+                "ruby-container&artifact=image:ruby-container:f27 | canceled planned",
                 "image:' or 1=1 --:f27 | ''",
             })
     void findsWhatIsMeant(String artifact, String what) {
