@@ -13,8 +13,6 @@ public final class EventsAbout {
     /** The latest ones; who asks for more looks at the history. */
     private static final int MOST = 100;
 
-    private static final int MESSAGES = 5;
-
     private final Database database;
 
     public EventsAbout(Database database) {
@@ -147,31 +145,5 @@ public final class EventsAbout {
                                     row -> row.getLong(1))
                             .isEmpty());
         });
-    }
-
-    /**
-     * A message that no event was made of.
-     *
-     * @param unreadable whether no message could be made of it; otherwise it waits to be planned
-     * @param reason may be null
-     */
-    public record Unplanned(long id, String messageId, boolean unreadable, String reason, OffsetDateTime received) {}
-
-    /** Some of those that wait or could not be read, and name this. */
-    public List<Unplanned> unplanned(String text) {
-        return database.read(handle -> handle.createQuery("""
-                        select id, message_id, state, reason, received_at from inbox
-                        where state in (0, 2) and position(cast(:text as varchar(1000)) in body) > 0
-                        limit :most
-                        """)
-                .bind("text", text)
-                .bind("most", MESSAGES)
-                .map((row, context) -> new Unplanned(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getInt(3) == 2,
-                        row.getString(4),
-                        row.getObject(5, OffsetDateTime.class)))
-                .list());
     }
 }

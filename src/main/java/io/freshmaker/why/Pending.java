@@ -1,10 +1,10 @@
 package io.freshmaker.why;
 
 import io.freshmaker.store.Database;
-import io.freshmaker.store.EventsAbout;
-import io.freshmaker.store.EventsAbout.Unplanned;
 import io.freshmaker.store.SigningPages;
 import io.freshmaker.store.SigningRow;
+import io.freshmaker.store.UnplannedMessages;
+import io.freshmaker.store.UnplannedMessages.Unplanned;
 import io.freshmaker.why.WhyAnswer.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,11 @@ final class Pending {
 
     private static final int NAMED = 5;
 
-    private final EventsAbout events;
+    private final UnplannedMessages messages;
     private final SigningPages signings;
 
     Pending(Database database) {
-        this.events = new EventsAbout(database);
+        this.messages = new UnplannedMessages(database);
         this.signings = new SigningPages(database);
     }
 
@@ -33,7 +33,7 @@ final class Pending {
 
     /** Looks, and adds a step for each look. */
     Found of(Subject subject, List<Step> steps) {
-        List<Unplanned> messages = events.unplanned(subject.text());
+        List<Unplanned> unplanned = messages.naming(subject.text());
         List<String> half = subject.kind() == Subject.Kind.UPDATE
                 ? List.of()
                 : signings.waiting(subject.text()).stream()
@@ -42,18 +42,21 @@ final class Pending {
                         .toList();
         steps.add(new Step(
                 "Does a message about it wait, or was one unreadable?",
-                messages.isEmpty()
+                unplanned.isEmpty()
                         ? "No."
-                        : messages.stream().map(Pending::words).collect(Collectors.joining(" "))));
+                        : unplanned.stream().map(Pending::words).collect(Collectors.joining(" "))));
         if (!half.isEmpty()) {
             steps.add(new Step("Is a build of it signed in part?", String.join(" ", half)));
         }
         List<String> waits = new ArrayList<>();
-        messages.stream().filter(each -> !each.unreadable()).map(Pending::words).forEach(waits::add);
+        unplanned.stream()
+                .filter(each -> !each.unreadable())
+                .map(Pending::words)
+                .forEach(waits::add);
         waits.addAll(half);
         return new Found(
                 waits.isEmpty() ? null : waits.get(0),
-                messages.stream()
+                unplanned.stream()
                         .filter(Unplanned::unreadable)
                         .map(Pending::words)
                         .findFirst()

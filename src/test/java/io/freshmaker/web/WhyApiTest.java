@@ -208,6 +208,9 @@ class WhyApiTest {
                 "image:httpd-container:f27 | rpm=bash | waiting | bash-5-1.fc27 is not known to be signed whole",
                 "image:httpd-container:f27 | rpm=curl | waiting | curl-7.56-1.fc27 is not known to be signed whole since"
                         + " 2018-04-15 10:00 UTC.",
+                "image:httpd-container:f27 | rpm=EDORA | unknown | No event about EDORA is known",
+                "image:httpd-container:f27 | rpm=broken | unknown | Message m-8, which came on",
+                "image:httpd-container:f27 | update=FEDORA-2018-000000000 | unknown | No event about FEDORA-2018-000000000",
                 "image:httpd-container:f27 | update=FEDORA-2018-0000000009 | unknown | No event about FEDORA-2018-0000000009 is"
                         + " known: its message never came",
                 "image:httpd-container:f27 | rpm=a\\\\-1%_!-1\\ | unknown | No event about a",
