@@ -51,6 +51,9 @@ public final class Relay implements AutoCloseable {
                 return;
             }
         }
+        // Nothing is left for this replica to send: be it that another one does it now, with troubles of its own.
+        failures = 0;
+        trouble = "";
     }
 
     /** Gives what became visible its place among all changes, also while the broker is away or nobody is told. */

@@ -179,6 +179,24 @@ class RelayTest {
     }
 
     @Test
+    void theTroubleOfAReplicaThatSendsNoMoreIsNotTold() {
+        Replica a = replica("a");
+        Relay first = relay(a);
+        build(1, 4, "one");
+        refusedAfter = 0;
+        first.send();
+        assertThat(first.sentence()).isEqualTo("1 announcement waits (the broker is away).");
+
+        a.leave();
+        Relay second = relay(replica("b"));
+        second.send();
+        first.send();
+
+        assertThat(first.sentence()).isEqualTo("1 announcement waits.");
+        assertThat(second.sentence()).isEqualTo("1 announcement waits (the broker is away).");
+    }
+
+    @Test
     void whatWasSentAndNotNotedIsSentAgainWithTheSameId() {
         build(1, 4, "one");
         build(1, 0, "two");
