@@ -67,6 +67,8 @@ final class InventoryWiring {
      */
     Readings bind(Main pipeline, Pause pause, Optional<KojiHub> koji) {
         var endOfLife = new EndOfLife(settings.inventory().endOfLife());
+        // Prometheus does not see the first one of a count that begins with it.
+        List.of("learned", "corrected", "removed").forEach(kind -> corrected(kind, 0));
         var learning = new Learning(database, endOfLife);
         var fill = new InventoryFill(database, source(settings), learning, Respite.upTo(pause));
         var reconciliation = new Reconciliation(

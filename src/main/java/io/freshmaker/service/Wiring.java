@@ -102,7 +102,7 @@ final class Wiring {
      */
     void bind(Main pipeline, String busUrl, ContentContext content) {
         var inbox = rebuilding.inbox(replica::id);
-        var submissions = rebuilding.submissions(replica::id, new SubmissionCounts(metrics)::add);
+        var submissions = rebuilding.submissions(replica::id, new SubmissionCounts(metrics));
         rebuilding.explain();
         var composes = rebuilding.composes(replica::id, new ComposeCounts(metrics));
         koji.ifPresent(hub -> new ImageRebuilding(settings, database)

@@ -110,6 +110,8 @@ class AnnounceJourneyTest {
                         "freshmaker_builds{state=\"PLANNED\",system=\"mbs\"} 0",
                         "freshmaker_builds_ended{state=\"DONE\",system=\"mbs\"} 1",
                         "freshmaker_submissions_total{outcome=\"accepted\",system=\"mbs\"} 1",
+                        "freshmaker_submissions_total{outcome=\"refused\",system=\"koji\"} 0",
+                        "freshmaker_inventory_corrections_total{kind=\"removed\"} ",
                         "freshmaker_decisions_total{answer=\"rebuild\",content_type=\"spec-changed\"} 1",
                         "freshmaker_poll_lag_seconds{route=\"plan\"}");
     }
