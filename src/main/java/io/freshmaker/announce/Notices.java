@@ -2,7 +2,6 @@ package io.freshmaker.announce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.freshmaker.bus.EnvelopeWriter;
 import io.freshmaker.bus.Wire;
 import io.freshmaker.change.BusMessage;
@@ -81,22 +80,10 @@ public final class Notices {
                 installation, announcement, BUILD, json -> new BuildJson(1, base).write(json, announcement.of(build)));
     }
 
-    /** Of what was asked for. */
+    /** Of what was asked for, as it was given. */
     public Wire told(String installation, Announcement announcement) {
         byte[] body = announcement.body().getBytes(StandardCharsets.UTF_8);
-        return wire(installation, announcement, announcement.kind().topic(), absolute(tree(body)));
-    }
-
-    /** Has every {@code url} in it begin with a host, as far as one is known. */
-    private JsonNode absolute(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            String url = object.path("url").asText();
-            if (url.startsWith("/")) {
-                object.put("url", base + url);
-            }
-        }
-        node.forEach(this::absolute);
-        return node;
+        return wire(installation, announcement, announcement.kind().topic(), tree(body));
     }
 
     private Wire wire(String installation, Announcement announcement, String topic, Json.Content content) {
