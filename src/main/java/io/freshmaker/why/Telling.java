@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public final class Telling {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'");
-    private static final Pattern SHIPPED = Pattern.compile("(\\S+) (shipped in|tagged) (\\S+), (holds|held) (.+)");
+    private static final Pattern SHIPPED = Pattern.compile(
+            "(\\S+) ((?:shipped in|tagged|signed, tagged|signed with) \\S+(?: by [^,;]+)?), (?:holds|held) ([^;]+)(;.*)?");
 
     private static final String NOT = "not ";
 
@@ -74,9 +75,9 @@ public final class Telling {
         String bare = reason.replaceFirst("^rebuilt: ", "");
         Matcher shipped = SHIPPED.matcher(bare);
         if (shipped.matches()) {
-            String held = shipped.group(5).replace(", built on ", ", is built on ");
-            return " because it held " + held + ", and " + shipped.group(1) + " was " + shipped.group(2) + " "
-                    + shipped.group(3);
+            String held = shipped.group(3).replace(", built on ", ", is built on ");
+            String more = shipped.group(4) == null ? "" : shipped.group(4);
+            return " because it held " + held + ", and " + shipped.group(1) + " was " + shipped.group(2) + more;
         }
         return ": " + bare;
     }

@@ -80,6 +80,13 @@ class WhyApiTest {
     }
 
     @Test
+    void saysWhatAnImageHeldBeforeItWasRebuiltForWhatIsSignedOrTagged() {
+        assertThat(texts(api.json(HISTORY + "image:ruby-container:f27"), "/sentence"))
+                .endsWith("ruby-container:f27 was planned to be rebuilt because it held glibc 2.26-27.fc27, and"
+                        + " glibc-2.26-28.fc27 was signed, tagged f27-signed by autopen; urgent: policy.yaml line 9.");
+    }
+
+    @Test
     void hasTheChainFromTheMessageToTheBuild() {
         JsonNode chain = api.json(HISTORY + "image:httpd-container:f27&per_page=1&page=5")
                 .at("/items/0/chain");
