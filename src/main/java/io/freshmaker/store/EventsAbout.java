@@ -30,6 +30,8 @@ public final class EventsAbout {
         return ids(
                 """
                 select event_id from event_changes where revision = :nvr
+                union select event_id from event_changes where name = :name and type = 'module'
+                  and replace(stream, '-', '_') = :stream and revision in (:release, :bare)
                 union select id from events where search_key = :nvr
                 union select event_id from event_rpms where name = :name
                   and (version = :version or version like :anyEpoch escape '!')
@@ -39,6 +41,14 @@ public final class EventsAbout {
                         build.toString(),
                         "name",
                         build.name(),
+                        // Of a module, whose release is its version and a context, of which its own messages tell no
+                        // more.
+                        "stream",
+                        build.version(),
+                        "release",
+                        build.release(),
+                        "bare",
+                        build.release().replaceFirst("[.].*", ""),
                         "version",
                         version,
                         "anyEpoch",

@@ -215,6 +215,10 @@ class WhyApiTest {
                 "image:httpd-container:f27 | rpm=bash | waiting | bash-5-1.fc27 is not known to be signed whole",
                 "image:httpd-container:f27 | rpm=curl | waiting | curl-7.56-1.fc27 is not known to be signed whole since"
                         + " 2018-04-15 10:00 UTC.",
+                "nginx-container | rpm=glibc-2.26-1.c117bc0d | not_rebuilt | nginx-container:f27 was not rebuilt: event 3 has"
+                        + " it rebuilt after glibc:2.26.",
+                "nginx-container | rpm=glibc-2.26-1 | not_rebuilt | nginx-container:f27 was not rebuilt: event 3 has",
+                "nginx-container | rpm=glibc-2.26-2.c117bc0d | unknown | No event about glibc-2.26-2.c117bc0d",
                 "image:httpd-container:f27 | rpm=EDORA | unknown | No event about EDORA is known",
                 "image:httpd-container:f27 | rpm=broken | unknown | Message m-8, which came on",
                 "image:httpd-container:f27 | update=FEDORA-2018-000000000 | unknown | No event about FEDORA-2018-000000000",
