@@ -29,7 +29,8 @@ final class RetryRows {
     /** Plans these builds once more; their submissions stay, no storm holds what somebody asked for, a dry run stays one. */
     void plan(List<Member> builds) {
         PreparedBatch planned = handle.prepareBatch("""
-                update builds set state = 4, planned_key = :key, held = case when held = 3 then 3 else 0 end,
+                update builds set state = 4, time_created = current_timestamp, planned_key = :key,
+                  held = case when held = 3 then 3 else 0 end,
                   approved = true, not_before = null,
                   remote_id = null, url = null, rebuilt_nvr = null, time_submitted = null, time_completed = null, canceled_by = null, canceled_because = null,
                   attempts_before = (select coalesce(max(s.attempt), 0) from submissions s where s.build_id = :id)

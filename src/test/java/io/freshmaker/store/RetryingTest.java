@@ -44,11 +44,16 @@ class RetryingTest {
         pipeline.built("free", "ready");
         pipeline.built("a", "failed");
         assertThat(pipeline.eventState("m")).startsWith("2 1 of 4 rebuilt; failed: a:f27 (failed)");
+        database.run("update builds set time_created = current_timestamp - interval '90' day");
 
         List<String> told = retrying.builds(List.of(pipeline.build("a")), Asker.command("jane"), "the mirror was down");
 
         assertThat(told).containsExactly("3 builds are tried again: a:f27, b:f27, c:f27.");
         assertThat(pipeline.state("a")).isEqualTo("4 0 Waiting for a free slot.");
+        WorkView now = new WorkNow(database.database(), pipeline.pauses).read(1);
+        assertThat(now.backlog().get(Backlog.Kind.PLANNED).oldest())
+                .as("they wait since they are planned again")
+                .isAfter(now.at().minusDays(1));
         assertThat(pipeline.state("c")).isEqualTo("4 1 Waiting for b:f27.");
         assertThat(pipeline.state("free")).startsWith("1 ");
         assertThat(pipeline.eventState("m"))
