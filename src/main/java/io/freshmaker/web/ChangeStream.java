@@ -51,7 +51,7 @@ final class ChangeStream {
                 return block(sequence, change.announcement().kind().topic())
                         .appendString("data: ")
                         // JSON that was stored as text may have lines of its own.
-                        .appendString(new String(data, StandardCharsets.UTF_8).replaceAll("\\R", " "))
+                        .appendString(new String(data, StandardCharsets.UTF_8).replaceAll("[\\r\\n]", " "))
                         .appendString("\n\n");
             });
         }
@@ -93,8 +93,8 @@ final class ChangeStream {
     void reset(long last) {
         position = last;
         write(block(last, "reset")
-                .appendString("data: {\"message\": \"Changes were missed that are not kept any more: read the lists"
-                        + " again, then go on listening.\"}\n\n"));
+                .appendString("data: {\"message\": \"Not all that changed since is known: read the lists again, then go"
+                        + " on listening.\"}\n\n"));
     }
 
     /** Breaks a silence of this many nanoseconds; the client learns from where to resume, should nothing fit its filter. */
