@@ -43,7 +43,8 @@ class SettingsTest {
         Settings settings = read(Map.of(
                 "freshmaker.db.url", "jdbc:postgresql://db/f?user=u&password=pearl1",
                 "freshmaker.db.password", "pearl2",
-                "freshmaker.bus.url", "failover:(amqps://u:pearl3@b:5671?transport.keyStorePassword=pearl4)",
+                "freshmaker.bus.url",
+                        "failover:(amqps://b:5671?transport.keyStorePassword=pearl4&transport.trustStorePassword=pearl3)",
                 "freshmaker.bus.password", "pearl5",
                 "freshmaker.mbs.token", "pearl6",
                 "freshmaker.distgit.url", "https://u:pearl7@src.example.org",
