@@ -1,12 +1,12 @@
 package io.freshmaker.bus;
 
+import io.freshmaker.http.BeforeSending;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.net.URI;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.apache.qpid.jms.JmsConnection;
 import org.apache.qpid.jms.JmsConnectionListener;
 import org.apache.qpid.jms.message.JmsInboundMessageDispatch;
@@ -62,8 +62,7 @@ class SessionEnd implements JmsConnectionListener {
 
     /** Whether the client fell over a connection that ended before all of its own parts were there. */
     static boolean stumbles(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(NullPointerException.class::isInstance);
+        return BeforeSending.causes(failure).anyMatch(NullPointerException.class::isInstance);
     }
 
     @Override
